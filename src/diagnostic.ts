@@ -1,0 +1,131 @@
+// What can be wrong with what people hand us, as data. Codes are a closed table; texts are made where the
+// mistake is found, and printed only at the edges (cli/, grader/).
+import type { Location } from './model.ts'
+
+/** Every code with what it means. A new code is a row here and a failing fixture in `tests/invalid/`. */
+export const diagnosticCodes = {
+  // files and YAML
+  'file/not-found': 'A file, problem, cell or set that cannot be found.',
+  'file/unreadable': 'A file that cannot be read or is not UTF-8 text.',
+  'file/too-large': 'A file above the size that is read.',
+  'file/outside': 'A path that would leave the output folder.',
+  'yaml/syntax': 'The file is not YAML.',
+  'yaml/too-deep': 'Brackets or indentation nested deeper than is read.',
+  'yaml/duplicate-key': 'The same key twice in one mapping.',
+  'yaml/anchor': 'Anchors, aliases, tags and merge keys are not part of the language.',
+  'yaml/control-character': 'A control character in a text: an escape in double quotes ate the start of a TeX command.',
+  'yaml/cut-by-comment': 'A plain text cut by ` #`.',
+  'yaml/cut-by-comma': 'An expression cut by a comma or a bracket inside { } or [ ].',
+  'yaml/braces': 'An expression written as {{name}}.',
+  // spec
+  'spec/unknown-key': 'A key that is not part of the language.',
+  'spec/missing-key': 'A key that is required.',
+  'spec/wrong-type': 'A value of another type or form than its place takes.',
+  'spec/wrong-id': 'An id that is not the file name, or not of the form that ids have.',
+  'spec/duplicate-id': 'The same id in two files.',
+  'spec/unknown-name': 'A name that nothing defines.',
+  'spec/reserved-name': 'A name that the language keeps for itself.',
+  'spec/duplicate-name': 'A name defined twice.',
+  'spec/hidden-name': 'A parameter that hides a computed name of the cell where an answer is due.',
+  'spec/cycle': 'Names that are defined by each other.',
+  'spec/unbound': 'A name of the cell that has no value.',
+  'spec/unknown-cell': 'A cell that cannot be found.',
+  'spec/unknown-convention': 'A convention or choice that the cell does not have, or a choice that is missing.',
+  'spec/unknown-mistake': 'A mistake that is not declared.',
+  'spec/key-in-text': 'A tag that shows the student the key, or something computed from it.',
+  'spec/no-precision': 'An irrational key without decimals, figures or within.',
+  'spec/unsupported': 'Part of the language, but not of this version.',
+  'spec/text-tag': 'A {{tag}} that is not part of the language.',
+  'spec/tex': 'TeX that cannot be typeset.',
+  'spec/sign-in-tex': 'A value after + or − in TeX: a negative one prints two signs.',
+  // expressions
+  'expression/syntax': 'An expression that cannot be read.',
+  'expression/not-allowed': 'A form of expression that the language refuses.',
+  'expression/unknown-function': 'A function that the language does not have.',
+  'expression/arguments': 'A function with the wrong number of arguments.',
+  'expression/too-large': 'An expression beyond what is read.',
+  // drawing and solving
+  'draw/empty': 'A draw without a value to draw.',
+  'draw/outside': 'A value given by hand that is outside the declared domain.',
+  'draw/wrong-type': 'A value given by hand that is of the wrong type or shape.',
+  'draw/impossible': 'Constraints that no draw met.',
+  'solve/tie': 'A rounding tie whose two sides lead to different answers.',
+  'solve/undecided': 'A comparison or rounding that float64 with its error bound cannot decide.',
+  'solve/undefined': 'A division by zero or a function outside its domain.',
+  'solve/shape': 'Vectors and matrices whose shapes do not fit.',
+  'solve/index': 'An index outside its list.',
+  'solve/type': 'A word where a number is due, or the other way round.',
+  'solve/irrational': 'A quantity that is not rational although the problem rounds it to be.',
+  'solve/not-stopped': 'A run that never met its until.',
+  'solve/budget': 'More steps than a solution may take.',
+  // questions
+  'pose/key-not-offered': 'No option, or more than one, is the key.',
+  'pose/too-few-options': 'Fewer options than are to be shown.',
+  'pose/claims-one-sided': 'No draw of claims holds both a true and a false one.',
+  'claim/undecided': 'A claim that is neither proved nor refuted.',
+  'claim/vacuous': 'A claim whose hypothesis cannot hold.',
+  'published/mismatch': 'A published answer that the derived key does not meet.',
+  // rosters, manifests, submissions
+  'roster/malformed': 'A roster that cannot be read.',
+  'roster/duplicate': 'A student twice, or two ids that differ only in case.',
+  'manifest/malformed': 'A generated folder whose staff files cannot be read.',
+  'manifest/changed': 'A spec or seed that has changed since the folder was generated.',
+  'submission/malformed': 'A row of submissions that cannot be read.',
+  'submission/unknown-student': 'A student who is not in the manifest.',
+  'submission/unknown-problem': 'A problem or part that the student was not given.',
+  'submission/too-long': 'A response longer than is read.',
+  'submission/missing-part': 'A row without `part` for a problem that has several.',
+} as const satisfies Record<string, string>
+export type DiagnosticCode = keyof typeof diagnosticCodes
+
+export interface Diagnostic {
+  readonly code: DiagnosticCode
+  readonly severity: 'error' | 'warning'
+  /** What was found and what was expected, in one sentence without a full stop. */
+  readonly message: string
+  /** How to mend it. */
+  readonly hint?: string
+  readonly at?: Location
+}
+
+/** A result of work on untrusted input: the value with warnings, or every error that was found. */
+export type Checked<T> =
+  | { readonly ok: true; readonly value: T; readonly warnings: readonly Diagnostic[] }
+  | { readonly ok: false; readonly errors: readonly Diagnostic[] }
+
+export const ok = <T>(value: T, warnings: readonly Diagnostic[] = []): Checked<T> => ({ ok: true, value, warnings })
+export const failed = (...errors: readonly Diagnostic[]): { readonly ok: false; readonly errors: readonly Diagnostic[] } => ({ ok: false, errors })
+
+/** An error in one line; leave out what is not known. */
+export function error(code: DiagnosticCode, message: string, at?: Location, hint?: string): Diagnostic {
+  return { code, severity: 'error', message, ...(at && { at }), ...(hint !== undefined && { hint }) }
+}
+export function warning(code: DiagnosticCode, message: string, at?: Location, hint?: string): Diagnostic {
+  return { ...error(code, message, at, hint), severity: 'warning' }
+}
+
+/** The known word that a mistyped one is nearest to, for “did you mean”; undefined where none is near. */
+export function nearest(found: string, known: Iterable<string>): string | undefined {
+  if (found.length > 64) return undefined
+  let best: { readonly word: string; readonly distance: number } | undefined
+  for (const word of known) {
+    const distance = word.toLowerCase() === found.toLowerCase() ? 0 : editDistance(found, word)
+    if (word !== found && distance <= Math.max(1, word.length / 3) && distance < (best?.distance ?? Infinity)) best = { word, distance }
+  }
+  return best?.word
+}
+
+/** Letters to insert, drop, change or swap with their neighbour (optimal string alignment; Damerau 1964). */
+function editDistance(a: string, b: string): number {
+  let [before, last]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)]
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? (before[j - 2] ?? 0) + 1 : Infinity
+      row.push(Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same, swapped))
+    }
+    ;[before, last] = [last, row]
+  }
+  return last[b.length] ?? 0
+}
