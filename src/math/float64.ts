@@ -1,0 +1,47 @@
+// Plain IEEE 754 double arithmetic: the carrier for long sequences, and a second opinion on the certified one.
+import type { Carrier } from './carrier.ts'
+import { Failure } from './failure.ts'
+import { toFloat } from './rational.ts'
+import { logistic } from './real.ts'
+
+const finite = (x: number, what: string): number => {
+  if (!Number.isFinite(x)) throw new Failure('solve/undefined', `${what} is not a finite number`)
+  return x
+}
+
+/** Integer powers by multiplication: Math.pow differs by an ulp between Node releases. */
+function power(a: number, b: number): number {
+  if (!Number.isInteger(b)) return finite(Math.exp(b * Math.log(a)), 'a power')
+  let product = 1
+  for (let i = 0; i < Math.min(Math.abs(b), 4096); i++) product *= a
+  return finite(b < 0 ? 1 / product : product, 'a power')
+}
+
+export const float64: Carrier<number> = {
+  fromRational: toFloat,
+  add: (a, b) => a + b,
+  subtract: (a, b) => a - b,
+  multiply: (a, b) => a * b,
+  divide: (a, b) => finite(a / b, 'a quotient'),
+  negate: (a) => 0 - a,
+  power,
+  floor: Math.floor,
+  call(name, x) {
+    switch (name) {
+      case 'sigmoid':
+        return logistic(x)
+      case 'tanh':
+        return Math.tanh(x)
+      case 'exp':
+        return finite(Math.exp(x), 'an exponential')
+      case 'log':
+        return finite(Math.log(x), 'a logarithm')
+      case 'sqrt':
+        return finite(Math.sqrt(x), 'a square root')
+      default:
+        return name satisfies never
+    }
+  },
+  compare: (a, b) => (a < b ? -1 : a > b ? 1 : 0),
+  toInteger: (a) => (Number.isSafeInteger(a) ? a : undefined),
+}
