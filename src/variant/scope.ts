@@ -1,0 +1,56 @@
+// What a draw may speak of: the other parameters and the values that follow from them by `let`, in any order.
+import { certified } from '../math/certified.ts'
+import { compile, type Getter, type Scope } from '../math/evaluate.ts'
+import { Failure, locating } from '../math/failure.ts'
+import type { Scalar, Value } from '../math/value.ts'
+import type { Problem, Sourced } from '../model.ts'
+
+/** Names on their way to a value; each is drawn or computed when first asked for. */
+export interface DrawFrame {
+  readonly values: Map<string, Value>
+  /** Names being computed: one that is met again is defined by itself. */
+  readonly open: Set<string>
+  draw(name: string): Value
+}
+
+export type DrawScope = Scope<Scalar, DrawFrame>
+
+/** The scope of draws of a problem: parameters (through the frame's `draw`) and `let`. */
+export function drawScope(problem: Problem): DrawScope {
+  const parameters = new Set(problem.parameters.map(({ name }) => name))
+  const lets = new Map(problem.let.map((definition) => [definition.name, definition]))
+  const compiled = new Map<string, Getter<Scalar, DrawFrame>>()
+  const scope: DrawScope = {
+    name(name) {
+      if (parameters.has(name)) return (frame) => remember(frame, name, () => frame.draw(name))
+      const definition = lets.get(name)
+      if (definition === undefined) throw new Failure('spec/unknown-name', `“${name}” is neither a parameter nor a \`let\`: a draw speaks of these alone`)
+      return (frame) =>
+        remember(frame, name, () => {
+          const getter = compiled.get(name) ?? compileSourced(definition, scope)
+          compiled.set(name, getter)
+          return getter(frame)
+        })
+    },
+    member(of, path) {
+      throw new Failure('spec/unknown-name', `${of}.${path.join('.')} is not known before the draw is made`)
+    },
+  }
+  return scope
+}
+
+export const compileSourced = (of: Sourced, scope: DrawScope): Getter<Scalar, DrawFrame> => {
+  const getter = locating(of.at, () => compile(of.expr, certified, scope))
+  return (frame) => locating(of.at, () => getter(frame))
+}
+
+function remember(frame: DrawFrame, name: string, make: () => Value): Value {
+  const known = frame.values.get(name)
+  if (known !== undefined) return known
+  if (frame.open.has(name)) throw new Failure('spec/cycle', `“${name}” is drawn from itself: ${[...frame.open, name].join(' → ')}`)
+  frame.open.add(name)
+  const value = make()
+  frame.open.delete(name)
+  frame.values.set(name, value)
+  return value
+}
