@@ -1,0 +1,139 @@
+// A cell run over rows: the only loop of the language. Equations are compiled to slots of one array a row; what is
+// read as NAME_prev is carried from row to row.
+import type { Carrier, ValueOf } from '../math/carrier.ts'
+import { compile, type Scope } from '../math/evaluate.ts'
+import { Failure, locating } from '../math/failure.ts'
+import { namesIn } from '../math/names.ts'
+import type { Definition, FunctionName } from '../model.ts'
+import { carriedName } from './roles.ts'
+
+/** One row's values by slot, and whatever else an equation's functions need to know. */
+export interface RowFrame<S, C> {
+  readonly slots: ValueOf<S>[]
+  readonly context: C
+}
+/** What happens around function calls and to equations' values. `C` is what they share in a run (a tie oracle, a trace). */
+export interface RowHooks<S, C> {
+  around?(name: FunctionName): ((frame: RowFrame<S, C>, args: readonly ValueOf<S>[], plain: () => ValueOf<S>) => ValueOf<S>) | undefined
+  /** For an equation whose value is rounded: the value seen, and the value that the next row reads. */
+  settle?(name: string): ((context: C, value: ValueOf<S>) => { readonly seen: ValueOf<S>; readonly carried: ValueOf<S> }) | undefined
+  /** Told of every equation of every row before and after it is evaluated. */
+  before?(context: C, row: number, name: string): void
+  after?(context: C, row: number, name: string, exact: ValueOf<S>, seen: ValueOf<S>): void
+}
+
+interface Step<S, C> {
+  readonly name: string
+  readonly slot: number
+  readonly evaluate: (frame: RowFrame<S, C>) => ValueOf<S>
+  readonly settle: ((context: C, value: ValueOf<S>) => { readonly seen: ValueOf<S>; readonly carried: ValueOf<S> }) | undefined
+  readonly at: Definition['at']
+}
+export interface CellProgram<S, C> {
+  readonly slots: ReadonlyMap<string, number>
+  readonly steps: readonly Step<S, C>[]
+  /** States among the needed names, with the slots of X_prev and X. */
+  readonly carried: readonly { readonly name: string; readonly from: number; readonly to: number }[]
+  readonly hooks: RowHooks<S, C>
+}
+
+/** The names that must be known for `asked` to be computed, states through their rows included. */
+export function neededNames(equations: readonly Definition[], asked: Iterable<string>): ReadonlySet<string> {
+  const byName = new Map(equations.map((equation) => [equation.name, equation]))
+  const needed = new Set<string>()
+  const open = [...asked]
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    if (needed.has(name)) continue
+    needed.add(name)
+    const equation = byName.get(name)
+    if (equation !== undefined) open.push(...namesIn(equation.expr))
+    const state = carriedName(name)
+    if (state !== undefined) open.push(state)
+  }
+  return needed
+}
+
+/** Compiles equations that are in order (order.ts) and all needed. Every other name they read gets a slot to be filled. */
+export function compileCell<S, C>(equations: readonly Definition[], others: Iterable<string>, carrier: Carrier<S>, hooks: RowHooks<S, C>): CellProgram<S, C> {
+  const names = new Set<string>([...others])
+  for (const { name, expr } of equations) for (const read of [name, ...namesIn(expr)]) names.add(read)
+  const slots = new Map([...names].map((name, i) => [name, i]))
+  const slotOf = (name: string): number => {
+    const slot = slots.get(name)
+    if (slot === undefined) throw new Failure('spec/unknown-name', `“${name}” is not a name of the cell`)
+    return slot
+  }
+  const scope: Scope<S, RowFrame<S, C>> = {
+    name(name) {
+      const slot = slotOf(name)
+      return ({ slots: row }) => {
+        const value = row[slot]
+        if (value === undefined) throw new Failure('spec/unbound', `“${name}” has no value`, undefined, `give it one under \`given\`, or a parameter of that name`)
+        return value
+      }
+    },
+    member(of, path) {
+      throw new Failure('spec/unknown-name', `${of}.${path.join('.')} inside an equation: only the cell's own names exist there`)
+    },
+    ...(hooks.around && { around: hooks.around.bind(hooks) }),
+  }
+  const steps = equations.map(({ name, expr, at }) => ({ name, slot: slotOf(name), at, settle: hooks.settle?.(name), evaluate: locating(at, () => compile(expr, carrier, scope)) }))
+  const carried = [...names].flatMap((name) => {
+    const state = carriedName(name)
+    return state !== undefined && slots.has(state) ? [{ name: state, from: slotOf(state), to: slotOf(name) }] : []
+  })
+  return { slots, steps, carried, hooks }
+}
+
+export interface RunInputs<S> {
+  readonly rows: number
+  /** The same in every row: weights, biases, replaced equations, inputs of a single step. */
+  readonly constants: ReadonlyMap<string, ValueOf<S>>
+  /** One entry a row. */
+  readonly perRow: ReadonlyMap<string, readonly ValueOf<S>[]>
+  /** By state: what its `_prev` is before the first row. */
+  readonly starts: ReadonlyMap<string, ValueOf<S>>
+}
+
+/** The rows of a run, each the values by slot; `first` continues the numbering of an earlier pass. */
+export function runRows<S, C>(program: CellProgram<S, C>, inputs: RunInputs<S>, context: C, first = 1): readonly (readonly ValueOf<S>[])[] {
+  const base: ValueOf<S>[] = []
+  const put = (row: ValueOf<S>[], name: string, value: ValueOf<S> | undefined): void => {
+    const slot = program.slots.get(name)
+    if (slot !== undefined && value !== undefined) row[slot] = value
+  }
+  for (const [name, value] of inputs.constants) put(base, name, value)
+  let carried = new Map<number, ValueOf<S>>()
+  for (const { name, to } of program.carried) {
+    const start = inputs.starts.get(name)
+    if (start !== undefined) carried.set(to, start)
+  }
+  const rows: (readonly ValueOf<S>[])[] = []
+  for (let r = 0; r < inputs.rows; r++) {
+    const slots = base.slice()
+    for (const [slot, value] of carried) slots[slot] = value
+    for (const [name, values] of inputs.perRow) put(slots, name, values[r])
+    carried = runRow(program, { slots, context }, first + r)
+    rows.push(slots)
+  }
+  return rows
+}
+
+/** Evaluates one row in place; what the next row's `_prev` slots read. */
+function runRow<S, C>(program: CellProgram<S, C>, frame: RowFrame<S, C>, row: number): Map<number, ValueOf<S>> {
+  const exact = new Map<number, ValueOf<S>>()
+  for (const step of program.steps) {
+    program.hooks.before?.(frame.context, row, step.name)
+    const value = locating(step.at, () => step.evaluate(frame))
+    const settled = step.settle?.(frame.context, value)
+    frame.slots[step.slot] = settled === undefined ? value : settled.seen
+    if (settled !== undefined) exact.set(step.slot, settled.carried)
+    program.hooks.after?.(frame.context, row, step.name, value, settled?.seen ?? value)
+  }
+  const carried = new Map<number, ValueOf<S>>()
+  for (const { from, to } of program.carried) {
+    const value = exact.get(from) ?? frame.slots[from]
+    if (value !== undefined) carried.set(to, value)
+  }
+  return carried
+}

@@ -1,0 +1,78 @@
+// The whole flow, joined here and nowhere else:
+//
+//   Problem ─candidates(seed)→ draws ─solve→ Solution ─accept→ ─pose→ { public, keys, solution }
+//
+// A candidate becomes the variant only once it is solved: constraints may speak of the key, of mistakes and of ties.
+import { type Checked, type Diagnostic, failed, ok } from './diagnostic.ts'
+import { pose, type PoseOptions } from './kinds/pose.ts'
+import { isMatterOfValues } from './math/failure.ts'
+import { toJson } from './math/value.ts'
+import type { Posed, Problem, Variant } from './model.ts'
+import { impossible, Tally, unmetConstraint } from './solve/accept.ts'
+import type { Solution } from './solve/solution.ts'
+import { solve } from './solve/solve.ts'
+import { drawCandidate, type Draws } from './variant/candidates.ts'
+import { variantId } from './variant/identity.ts'
+
+export interface DrawnVariant {
+  readonly variant: Variant
+  readonly solution: Solution
+  readonly posed: Posed
+}
+/** How many candidates are drawn before constraints count as impossible. */
+export const mostCandidates = 1000
+
+/** The variant of a seed: the first candidate that solves, meets every constraint and can be posed. */
+export function drawVariant(problem: Problem, seed: number, options: PoseOptions, tally = new Tally()): Checked<DrawnVariant> {
+  const local = new Tally()
+  for (let candidate = 0; candidate < mostCandidates; candidate++) {
+    for (const each of [tally, local]) each.candidates++
+    const draws = drawCandidate(problem, seed, candidate)
+    if (!draws.ok) return draws
+    const made = make(problem, freeze(problem, seed, candidate, draws.value), draws.value, options, local)
+    if (made.ok) {
+      if (made.value === undefined) continue
+      tally.accepted++
+      for (const [reason, { tried, met }] of local.reasons) addTo(tally, reason, tried, met)
+      return ok(made.value, made.warnings)
+    }
+    if (!made.errors.every(mayRedraw)) return made
+    for (const { code } of made.errors.slice(0, 1)) local.count(code, false)
+  }
+  return failed(impossible(problem, local))
+}
+
+/** A frozen variant again, from its stored values: nothing is drawn, constraints are not asked. */
+export function rebuild(problem: Problem, variant: Variant, options: PoseOptions): Checked<DrawnVariant> {
+  const solution = solve(problem, variant)
+  if (!solution.ok) return solution
+  const posed = pose(solution.value, options)
+  return posed.ok ? ok({ variant, solution: solution.value, posed: posed.value }, [...solution.warnings, ...posed.warnings]) : posed
+}
+
+/** A variant with some values set by hand (by path); the others are drawn with seed 0. Constraints are not asked. */
+export function variantWith(problem: Problem, fixed: Draws, seed: number | null, options: PoseOptions): Checked<DrawnVariant> {
+  const draws = drawCandidate(problem, seed ?? 0, 0, fixed)
+  return draws.ok ? rebuild(problem, freeze(problem, seed, 0, draws.value), options) : draws
+}
+
+function freeze(problem: Problem, seed: number | null, candidate: number, draws: Draws): Variant {
+  const values = [...draws].map(([path, value]) => ({ path, value: toJson(value) }))
+  return { problem: problem.id, seed, candidate, id: variantId(problem.id, seed, values), draws: values }
+}
+
+/** A candidate solved, accepted and posed; undefined where a constraint turns it down. */
+function make(problem: Problem, variant: Variant, draws: Draws, options: PoseOptions, tally: Tally): Checked<DrawnVariant | undefined> {
+  const solution = solve(problem, variant, undefined, draws)
+  if (!solution.ok) return solution
+  const unmet = unmetConstraint(problem, solution.value, tally)
+  if (!unmet.ok || unmet.value !== undefined) return unmet.ok ? ok(undefined) : unmet
+  const posed = pose(solution.value, options)
+  return posed.ok ? ok({ variant, solution: solution.value, posed: posed.value }, [...solution.warnings, ...posed.warnings]) : posed
+}
+
+const mayRedraw = ({ code }: Diagnostic): boolean => isMatterOfValues(code) || code === 'pose/too-few-options'
+function addTo(tally: Tally, reason: string, tried: number, met: number): void {
+  const line = tally.reasons.get(reason) ?? { tried: 0, met: 0 }
+  tally.reasons.set(reason, { tried: line.tried + tried, met: line.met + met })
+}

@@ -1,0 +1,140 @@
+// solve(): a frozen variant → its Solution. The same function serves follow-through (overrides) and mistakes (other worlds).
+import { decideClaim } from '../cell/claims/decide.ts'
+import { orderEquations } from '../cell/order.ts'
+import { type Checked, type Diagnostic, failed, ok, warning } from '../diagnostic.ts'
+import { attempt } from '../math/failure.ts'
+import { namesIn } from '../math/names.ts'
+import { fromJson, type Value } from '../math/value.ts'
+import type { Claim, Problem, Question, Sourced, Variant, Verdict } from '../model.ts'
+import type { Draws } from '../variant/candidates.ts'
+import { stream, type Stream, streamKey } from '../variant/stream.ts'
+import { Programs } from './program.ts'
+import type { CellInUse, Solution, TraceStep } from './solution.ts'
+import { settledValue, World } from './world.ts'
+
+const programs = new WeakMap<Problem, Programs>()
+function programsOf(problem: Problem): Programs {
+  const known = programs.get(problem) ?? new Programs(problem)
+  programs.set(problem, known)
+  return known
+}
+
+/** The draws of a frozen variant as values. */
+export const drawsOf = (variant: Variant): Draws => new Map(variant.draws.map(({ path, value }) => [path, fromJson(value)]))
+
+/**
+ * Solves a variant: every key is computed and settled (no tie that matters, nothing undefined). `overrides` are names
+ * (parameters, `let`) whose value is taken as given.
+ */
+export function solve(problem: Problem, variant: Variant, overrides: ReadonlyMap<string, Value> = new Map(), draws: Draws = drawsOf(variant)): Checked<Solution> {
+  const built = attempt(() => new World(programsOf(problem), draws, undefined, [], overrides), problem.at)
+  if (!built.ok) return built
+  const world = built.value
+  const keys = new Map<string, Value>()
+  const errors: Diagnostic[] = []
+  for (const part of problem.parts) {
+    if (world.program.key(part) === undefined) continue
+    const key = attempt(() => settledValue(world, (one) => one.keyOf(part.id)), part.at)
+    if (key.ok) keys.set(part.id, key.value)
+    else errors.push(...key.errors)
+  }
+  return errors.length > 0 ? failed(...errors) : ok(solutionOf(world, variant, keys), irrationalWarnings(world))
+}
+
+function irrationalWarnings(world: World): readonly Diagnostic[] {
+  if (world.program.cell === undefined || world.program.lines.round.length === 0) return []
+  return [...world.run().context.irrational].map((name) =>
+    warning(
+      'solve/irrational',
+      `${name} takes an irrational value although \`round\` saturates it: it is computed in float64 with an error bound, and rounded only where that decides`,
+      world.program.lines.round.find(({ of }) => of === name)?.at,
+      'draw values that saturate it, or are 0',
+    ),
+  )
+}
+
+const verdicts = new WeakMap<Claim, Map<string, Verdict>>()
+
+function solutionOf(world: World, variant: Variant, keys: ReadonlyMap<string, Value>): Solution {
+  const { problem } = world.programs
+  let cell: CellInUse | undefined
+  let trace: readonly TraceStep[] | undefined
+  return {
+    problem,
+    variant,
+    get cell() {
+      return problem.cell === undefined ? undefined : (cell ??= cellInUse(world))
+    },
+    get rows() {
+      return world.rows
+    },
+    get trace() {
+      return (trace ??= traceOf(world))
+    },
+    evaluate: (of: Sourced) => attempt(() => world.program.getter(of)(world), of.at),
+    column: (name: string) => attempt(() => world.column(name), problem.at),
+    key(part: Question) {
+      const key = keys.get(part.id)
+      return key === undefined ? attempt(() => world.keyOf(part.id), part.at) : ok(key)
+    },
+    mistaken: (mistake: string, part: Question) => world.underMistake(mistake, part.id),
+    verdict: (claim: Claim) => verdictOf(world, claim),
+    stream: (path: string): Stream => stream(streamKey(problem.id, path), variant.seed ?? 0, variant.candidate),
+  }
+}
+
+function cellInUse(world: World): CellInUse {
+  const { lines } = world.program
+  const given = [...world.program.bound, ...world.program.starts].flatMap(([name, get]) => {
+    const value = attempt(() => get(world))
+    return value.ok ? [{ name, value: value.value }] : []
+  })
+  return {
+    equations: lines.equations,
+    inputs: lines.inputs,
+    given,
+    none: lines.none,
+    rounding: lines.round,
+    conventions: lines.conventions,
+    roles: lines.roles,
+    notation: [...(world.programs.problem.cell?.names ?? []), ...world.programs.problem.notation],
+  }
+}
+
+function traceOf(world: World): readonly TraceStep[] {
+  if (world.program.cell === undefined) return []
+  const steps: (Omit<TraceStep, 'reads'> & { readonly reads: readonly string[] })[] = []
+  const equations = new Map(world.program.lines.equations.map((equation) => [equation.name, equation.expr]))
+  const isRun = world.program.lines.run !== undefined
+  const { rows } = world.trace((row, name, exact, value, calls) => {
+    const equation = equations.get(name)
+    if (equation === undefined) return
+    steps.push({ row, name, equation, reads: [...namesIn(equation)], calls, exact, value })
+  })
+  const slots = world.program.cell.slots
+  return steps.map((step) => {
+    const values = rows[step.row - 1] ?? []
+    const reads = step.reads.flatMap((name): [string, Value][] => {
+      const value = values[slots.get(name) ?? -1]
+      return value === undefined ? [] : [[name, value]]
+    })
+    return { ...step, row: isRun ? step.row : 0, reads: new Map(reads) }
+  })
+}
+
+/** Verdicts depend on the claim and the conventions alone: decided once, for every variant. */
+function verdictOf(world: World, claim: Claim): Verdict {
+  const { lines } = world.program
+  const choices = JSON.stringify(lines.conventions.map(({ choice }) => [choice.name, choice.choice]))
+  const known = verdicts.get(claim) ?? new Map<string, Verdict>()
+  verdicts.set(claim, known)
+  const decided = known.get(choices)
+  if (decided !== undefined) return decided
+  const ordered = orderEquations(lines.equations)
+  const gates = lines.conventions.find(({ choice }) => choice.name === 'gates')?.choice.choice
+  const verdict: Verdict = ordered.ok
+    ? decideClaim(claim, { equations: ordered.value, inputs: lines.inputs, roles: lines.roles, gates: gates === 'exact' || gates === 'rounded' ? gates : 'ideal' })
+    : { verdict: 'undecided', how: 'cycle' }
+  known.set(choices, verdict)
+  return verdict
+}
