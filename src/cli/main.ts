@@ -1,0 +1,101 @@
+// The command line: what each command takes. A command's own code is loaded when it runs, so that --help starts fast.
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { version } from './version.ts'
+import { exit, type Terminal } from './terminal.ts'
+
+const terminal: Terminal = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  tty: process.stderr.isTTY === true,
+}
+
+/** A whole number from 0 that a float64 holds exactly. */
+function whole(text: string): number {
+  const value = /^\d{1,16}$/.test(text) ? Number(text) : NaN
+  if (!Number.isSafeInteger(value)) throw new InvalidArgumentError('Expected a whole number from 0 to 2^53 − 1.')
+  return value
+}
+function positive(text: string): number {
+  const value = whole(text)
+  if (value === 0) throw new InvalidArgumentError('Expected a whole number from 1.')
+  return value
+}
+
+function program(done: (code: number) => void): Command {
+  const main = new Command('quizwright')
+    .description('Write a problem once, as YAML: the key is derived, never typed.')
+    .version(version)
+    .showHelpAfterError('(run with --help for the options and an example)')
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+  const command = (usage: string, description: string, example: string): Command =>
+    main.command(usage).description(description).addHelpText('after', `\nExample:\n  ${example}`).exitOverride()
+
+  command('check [paths...]', 'check problems, cells and sets: every mistake at once, with its place', 'quizwright check problems/rnn/gating.yaml')
+    .option('--variants <n>', 'how many variants of each problem are drawn and checked', positive, 20)
+    .option('--json', 'diagnostics as JSON on stdout')
+    .action(async (paths: string[], options: { variants: number; json?: true }) => {
+      const { runCheck } = await import('./check.ts')
+      done(await runCheck(paths, options, terminal))
+    })
+
+  command('variant <problem>', 'show one variant: parameters, statement, key, trace, mistakes', 'quizwright variant lstm-rounded-step --with wf=1,wi=1,wo=1,wc=1,h=1,c=1,x=5')
+    .option('--seed <n>', 'the seed to draw by', whole)
+    .option('--with <values>', 'values set by hand, as name=value,…; the others are drawn')
+    .option('--json', 'everything as JSON on stdout')
+    .action(async (problem: string, options: { seed?: number; with?: string; json?: true }) => {
+      const { runVariant } = await import('./variant.ts')
+      done(await runVariant(problem, options, terminal))
+    })
+
+  command('generate <targets...>', 'give every student a variant: pages for students, keys and manifest for staff', 'quizwright generate recurrent-networks --roster roster.csv --out week-4')
+    .requiredOption('--out <dir>', 'the folder to write (or to add to)')
+    .option('--roster <csv>', 'a CSV file with a column `student`, and `name`, `section` or others')
+    .option('--seed <text>', 'the seed text; without it a random one is kept in staff/')
+    .option('--variants <n>', 'without a roster: how many variants to write', positive)
+    .option('--split', 'also one page for each problem')
+    .option('--names', 'print students’ names on their pages')
+    .option('--private-links', 'name pages by an unguessable token instead of the student’s id')
+    .option('--regenerate <id>', 'a problem whose changed spec is to be taken, or `all`', (id: string, ids: string[]) => [...ids, id], [])
+    .action(async (targets: string[], options: Parameters<typeof import('./generate.ts').runGenerate>[1]) => {
+      const { runGenerate } = await import('./generate.ts')
+      done(await runGenerate(targets, options, terminal))
+    })
+
+  command('grade <submissions...>', 'mark what came back: marks, gradebook, graded pages and a summary', 'quizwright grade submissions.jsonl --from week-4 --out week-4-graded')
+    .requiredOption('--from <dir>', 'the folder that generate wrote')
+    .requiredOption('--out <dir>', 'the folder to write')
+    .option('--as <format>', 'jsonl, csv or saved; by default told by the file’s name')
+    .option('--as-of <time>', 'the time that counts as now (ISO 8601)')
+    .option('--release', 'show keys and solutions to everybody')
+    .option('--pages <which>', 'graded pages to write: all, changed or none', 'all')
+    .option('--workers <n>', 'how many workers may be used; marks never depend on it', positive, 1)
+    .action(async (submissions: string[], options: Parameters<typeof import('./grade.ts').runGrade>[1]) => {
+      const { runGrade } = await import('./grade.ts')
+      done(await runGrade(submissions, options, terminal))
+    })
+
+  command('cell <name>', 'run a cell over a sequence: every named quantity, row by row', 'quizwright cell lstm --given numbers.json --json')
+    .requiredOption('--given <file>', 'JSON: inputs, state, weights, and round, convention where wanted')
+    .option('--json', 'the steps as JSON on stdout')
+    .action(async (name: string, options: { given: string; json?: true }) => {
+      const { runCellCommand } = await import('./cell.ts')
+      done(await runCellCommand(name, options, terminal))
+    })
+  return main
+}
+
+/** Runs the command line; the exit code of DESIGN: 0 clean, 1 diagnostics, 2 usage, 70 bug. */
+export async function run(argv: readonly string[]): Promise<number> {
+  let code: number = exit.clean
+  try {
+    await program((result) => {
+      code = result
+    }).parseAsync([...argv], { from: 'user' })
+    return code
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exit.clean : exit.usage
+    terminal.err(`quizwright: this is a bug, please report it with what you ran\n${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}\n`)
+    return exit.bug
+  }
+}

@@ -1,0 +1,4 @@
+// The engine's version, stored with every variant.
+import manifest from '../../package.json' with { type: 'json' }
+
+export const version: string = manifest.version

@@ -1,0 +1,52 @@
+// Whether everything a problem shows can be typeset: each formula as authored, at its place, and each as filled in.
+import type { Diagnostic } from '../diagnostic.ts'
+import type { Interaction, Piece, Posed, Problem, RichText, Text } from '../model.ts'
+import { typeset } from './katex.ts'
+import { typesetter } from './typesetter.ts'
+
+/** The TeX errors of a problem's texts: formulas with `1` in the place of every value, so that each error has its place. */
+export function texErrors(problem: Problem): readonly Diagnostic[] {
+  const texts: (Text | undefined)[] = [problem.title, problem.text, problem.solution, ...problem.mistakes.map(({ says }) => says)]
+  for (const part of problem.parts) {
+    texts.push(part.text)
+    if (part.kind === 'multi-select' && part.from.type === 'claims') for (const claim of part.from.claims) texts.push(claim.text, claim.says)
+    if (part.kind === 'single-choice' && part.options.type === 'list') for (const option of part.options.options) texts.push(option.text, option.says)
+  }
+  return texts.flatMap((text) => (text ?? []).flatMap(({ pieces }) => pieces.flatMap(pieceErrors)))
+}
+
+function pieceErrors(piece: Piece): readonly Diagnostic[] {
+  if (piece.type === 'if') return [...piece.then, ...piece.else].flatMap(pieceErrors)
+  if (piece.type !== 'math') return []
+  const result = typeset(piece.parts.map((part) => (typeof part === 'string' ? part : '{1}')).join(''), piece.display)
+  return result.ok ? [] : result.errors.map((error) => ({ ...error, at: piece.at }))
+}
+
+/** The TeX errors of one posed variant that its authored formulas alone do not have (values that break one). */
+export function posedErrors(problem: Problem, posed: Posed): readonly Diagnostic[] {
+  const page = typesetter('en')
+  page.inline(posed.public.title)
+  page.block(posed.public.stem)
+  for (const { text, interaction } of posed.public.parts) {
+    page.block(text)
+    for (const rich of textsOf(interaction)) page.inline(rich)
+  }
+  page.block(posed.solution)
+  return page.errors().map((error) => ({ ...error, at: problem.at }))
+}
+
+function textsOf(interaction: Interaction): readonly RichText[] {
+  switch (interaction.type) {
+    case 'choice':
+      return interaction.options.map(({ text }) => text)
+    case 'text':
+      return []
+    case 'grid':
+      return interaction.columns.flatMap(({ heading, cells }) => [
+        heading,
+        ...cells.flatMap((cell) => (cell.type === 'given' ? [cell.text] : cell.type === 'choice' ? cell.options.map(({ text }) => text) : [])),
+      ])
+    default:
+      return interaction satisfies never
+  }
+}

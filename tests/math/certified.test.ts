@@ -1,0 +1,102 @@
+// The ball always holds the true value. True values come from published constants or from BigInt series summed here,
+// not from the functions under test.
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { certified } from '../../src/math/certified.ts'
+import { float64 } from '../../src/math/float64.ts'
+import { divide, rational, type Rational, toFloat } from '../../src/math/rational.ts'
+import { Real } from '../../src/math/real.ts'
+import { type Scalar, scalarToFloat } from '../../src/math/value.ts'
+
+/** e^{n/d} to 60 digits, as an integer times 10^-60: the Taylor series in BigInt. */
+function expDigits(n: bigint, d: bigint): bigint {
+  const one = 10n ** 60n
+  let [term, sum] = [one, one]
+  for (let k = 1n; term !== 0n && k < 2000n; k++) {
+    term = (term * n) / (d * k)
+    sum += term
+  }
+  return sum
+}
+/** Whether a ball holds value·10^-60 (to the 50 digits that the series is good for). */
+function holdsTrue(x: Scalar, value: bigint): boolean {
+  if (!(x instanceof Real)) return false
+  const scale = 10n ** 60n
+  const [mid, radius] = [exact(x.mid), exact(x.radius)]
+  // |mid − value| ≤ radius, all over scale·2^1074
+  const difference = mid * scale - (value << 1074n)
+  return (difference < 0n ? -difference : difference) <= radius * scale + (10n ** 10n << 1074n)
+}
+/** A float64 times 2^1074, exactly. */
+function exact(x: number): bigint {
+  const view = new DataView(new ArrayBuffer(8))
+  view.setFloat64(0, x)
+  const bits = view.getBigUint64(0)
+  const exponent = (bits >> 52n) & 0x7ffn
+  const fraction = bits & 0xf_ffff_ffff_ffffn
+  const size = exponent === 0n ? fraction : (fraction | (1n << 52n)) << (exponent - 1n)
+  return x < 0 ? -size : size
+}
+
+describe('function balls hold the true value', () => {
+  const arguments_: [bigint, bigint][] = [[1n, 1n], [6n, 1n], [-6n, 1n], [1n, 2n], [-1n, 3n], [7n, 5n], [22n, 7n], [-3n, 1n], [1n, 1000n], [19n, 2n]]
+  test.each(arguments_)('at %s/%s', (n, d) => {
+    const scale = 10n ** 60n
+    const x: Rational = rational(n, d)
+    const e = expDigits(n, d)
+    const e2 = (e * e) / scale
+    expect(holdsTrue(certified.call('exp', x), e)).toBe(true)
+    expect(holdsTrue(certified.call('sigmoid', x), (e * scale) / (e + scale))).toBe(true)
+    expect(holdsTrue(certified.call('tanh', x), ((e2 - scale) * scale) / (e2 + scale))).toBe(true)
+  })
+  test('published digits', () => {
+    // ln 2 and √2 to 20 digits: OEIS A002162, A002193
+    expect(holdsTrue(certified.call('log', 2), 69314718055994530941n * 10n ** 40n + 5n * 10n ** 39n)).toBe(true)
+    expect(holdsTrue(certified.call('sqrt', 2), 141421356237309504880n * 10n ** 40n + 5n * 10n ** 39n)).toBe(true)
+  })
+})
+
+describe('exact where a value is rational', () => {
+  test('σ(0) = 1/2, tanh 0 = 0, e^0 = 1, ln 1 = 0, √(9/4) = 3/2', () => {
+    expect(certified.call('sigmoid', 0)).toEqual(rational(1n, 2n))
+    expect(certified.call('tanh', 0)).toBe(0)
+    expect(certified.call('exp', 0)).toBe(1)
+    expect(certified.call('log', 1)).toBe(0)
+    expect(certified.call('sqrt', divide(9, 4))).toEqual(rational(3n, 2n))
+  })
+  test('an exact zero wins over any ball', () => {
+    expect(certified.multiply(0, certified.call('tanh', 1))).toBe(0)
+  })
+})
+
+describe('what cannot be decided is not', () => {
+  test('a ball is not compared with itself recomputed', () => {
+    const twice = (): Scalar => certified.call('tanh', 1)
+    expect(certified.compare(twice(), twice())).toBeUndefined()
+  })
+  test.each([
+    ['1/0', () => certified.divide(1, 0), 'solve/undefined'],
+    ['ln 0', () => certified.call('log', 0), 'solve/undefined'],
+    ['√−1', () => certified.call('sqrt', -1), 'solve/undefined'],
+    ['1/(tanh 1 − tanh 1)', () => certified.divide(1, certified.subtract(certified.call('tanh', 1), certified.call('tanh', 1))), 'solve/undecided'],
+  ])('%s', (_name, evaluate, code) => {
+    expect(evaluate).toThrowError(expect.objectContaining({ code }))
+  })
+})
+
+test('float64 lies in the ball, through long computations', () => {
+  const step = fc.constantFrom('add', 'multiply', 'subtract', 'sigmoid', 'tanh')
+  fc.assert(
+    fc.property(fc.array(fc.tuple(step, fc.integer({ min: -40, max: 40 })), { maxLength: 30 }), (steps) => {
+      let [ball, float]: [Scalar, number] = [1, 1]
+      for (const [name, n] of steps) {
+        const q = rational(BigInt(n), 7n)
+        if (name === 'sigmoid' || name === 'tanh') [ball, float] = [certified.call(name, ball), float64.call(name, float)]
+        else [ball, float] = [certified[name](ball, q), float64[name](float, toFloat(q))]
+      }
+      // Both are off the true value by rounding: the ball by at most its radius, the float by about as much.
+      const radius = ball instanceof Real ? ball.radius : Math.abs(scalarToFloat(ball)) * 2 ** -48
+      expect(Math.abs(scalarToFloat(ball) - float)).toBeLessThanOrEqual(2 * radius + Number.MIN_VALUE + 2 ** -50)
+    }),
+  )
+})
