@@ -132,8 +132,9 @@ function verdictOf(world: World, claim: Claim): Verdict {
   if (decided !== undefined) return decided
   const ordered = orderEquations(lines.equations)
   const gates = lines.conventions.find(({ choice }) => choice.name === 'gates')?.choice.choice
+  const semantics = (['exact', 'rounded'] as const).find((name) => name === gates) ?? 'ideal'
   const verdict: Verdict = ordered.ok
-    ? decideClaim(claim, { equations: ordered.value, inputs: lines.inputs, roles: lines.roles, gates: gates === 'exact' || gates === 'rounded' ? gates : 'ideal' })
+    ? decideClaim(claim, { equations: ordered.value, inputs: lines.inputs, roles: lines.roles, gates: semantics })
     : { verdict: 'undecided', how: 'cycle' }
   known.set(choices, verdict)
   return verdict
