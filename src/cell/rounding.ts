@@ -32,9 +32,9 @@ export interface Tie {
 }
 
 /** Limits at ±∞ and the point where a function is exactly halfway between them. */
-const limits: { readonly [name: string]: { readonly low: Rational; readonly high: Rational } | undefined } = {
-  sigmoid: { low: 0, high: 1 },
-  tanh: { low: -1, high: 1 },
+const limits: { readonly [name: string]: { readonly low: Rational; readonly high: Rational; readonly centre: Rational } | undefined } = {
+  sigmoid: { low: 0, high: 1, centre: rational.divide(1, 2) },
+  tanh: { low: -1, high: 1, centre: 0 },
 }
 /** Whether a rule may `saturate` this function. */
 export const canSaturate = (name: string): boolean => limits[name] !== undefined
@@ -94,7 +94,7 @@ function nearestListed(rule: RoundingRule, to: readonly Rational[], value: Scala
 /** The sign of value − midpoint. σ(z) = ½ and tanh z = 0 exactly where z = 0, so there the argument's sign, exact for rationals, decides. */
 function aboveMidpoint(rule: RoundingRule, value: Scalar, argument: Scalar | undefined, midpoint: Rational): -1 | 0 | 1 {
   const ends = limits[rule.of]
-  const centre = ends !== undefined && rational.equal(midpoint, rational.divide(rational.add(ends.low, ends.high), 2))
+  const centre = ends !== undefined && rational.equal(midpoint, ends.centre)
   const sign =
     centre && argument !== undefined ? (argument instanceof Real ? signOf(argument) : rational.sign(argument)) : compareScalars(value, midpoint)
   if (sign === undefined) throw new Failure('solve/undecided', `whether ${rule.of} rounds up or down at ${rational.toText(midpoint)} cannot be decided in float64`)

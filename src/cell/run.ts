@@ -93,6 +93,8 @@ export interface RunInputs<S> {
   readonly perRow: ReadonlyMap<string, readonly ValueOf<S>[]>
   /** By state: what its `_prev` is before the first row. */
   readonly starts: ReadonlyMap<string, ValueOf<S>>
+  /** Rows are cases (all combinations of a truth table): each begins from the start, nothing is carried between them. */
+  readonly independent?: boolean
 }
 
 /** The rows of a run, each the values by slot; `first` continues the numbering of an earlier pass. */
@@ -113,7 +115,8 @@ export function runRows<S, C>(program: CellProgram<S, C>, inputs: RunInputs<S>, 
     const slots = base.slice()
     for (const [slot, value] of carried) slots[slot] = value
     for (const [name, values] of inputs.perRow) put(slots, name, values[r])
-    carried = runRow(program, { slots, context }, first + r)
+    const next = runRow(program, { slots, context }, first + r)
+    if (inputs.independent !== true) carried = next
     rows.push(slots)
   }
   return rows

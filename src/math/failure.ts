@@ -17,7 +17,11 @@ export class Failure extends Error {
   readonly at: Location | undefined
   readonly hint: string | undefined
   constructor(code: FailureCode, message: string, at?: Location, hint?: string) {
+    // A failure is an outcome of evaluation, thousands a second while constraints are met: it needs no stack trace.
+    const depth = Error.stackTraceLimit
+    Error.stackTraceLimit = 0
     super(message)
+    Error.stackTraceLimit = depth
     this.code = code
     this.at = at
     this.hint = hint

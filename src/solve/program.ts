@@ -24,6 +24,7 @@ export interface Program {
   readonly parameters: ReadonlyMap<string, number>
   /** What the cell's names that have no equation are given; missing ones are unbound. */
   readonly bound: ReadonlyMap<string, WorldGetter>
+  /** By the name that reads it: `h_prev`. */
   readonly starts: ReadonlyMap<string, WorldGetter>
   readonly perRow: ReadonlyMap<string, WorldGetter>
   readonly cell: CellProgram<Scalar, RunContext> | undefined
@@ -132,7 +133,7 @@ function compileProgram(problem: Problem, drawn: DrawnChoices, mistake: Mistake 
     if (rowNames.has(name) || isEquation.has(name)) continue
     const get = bind(name)
     const state = carriedName(name)
-    if (get !== undefined) (state !== undefined && computed.has(state) ? starts.set(state, get) : bound.set(name, get))
+    if (get !== undefined) (state !== undefined && computed.has(state) ? starts.set(name, get) : bound.set(name, get))
   }
   const compileWith = (tracing: boolean): CellProgram<Scalar, RunContext> | undefined =>
     needed.size === 0 ? undefined : compileCell(equations, names, certified, hooksFor(lines.round, isEquation, tracing))

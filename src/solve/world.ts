@@ -3,7 +3,7 @@ import type { Tie } from '../cell/rounding.ts'
 import { type RunInputs, runRows } from '../cell/run.ts'
 import { type Shape, shapesOf } from '../cell/shapes.ts'
 import { certified } from '../math/certified.ts'
-import { Failure, isMatterOfValues, locating } from '../math/failure.ts'
+import { Failure, locating } from '../math/failure.ts'
 import { toText } from '../math/rational.ts'
 import { Real } from '../math/real.ts'
 import { holds } from '../math/functions.ts'
@@ -168,7 +168,7 @@ export class World {
     const perRow = this.rowLists()
     const rows = perRow.size > 0 ? ([...perRow.values()][0]?.length ?? 0) : this.stepCount()
     if (rows > mostRows) throw new Failure('solve/budget', `${rows} rows; at most ${mostRows} are run`, program.lines.run?.over?.[0]?.at)
-    return this.spread({ rows, constants, perRow, starts })
+    return this.spread({ rows, constants, perRow, starts, independent: program.lines.run?.every !== undefined })
   }
 
   private stepCount(): number {
@@ -235,12 +235,12 @@ function definedValue(value: Value | undefined, name: string): Value {
   return value
 }
 
-/** An answer, or undefined where the values drawn lead to none; the author's errors go on. */
+/** An answer, or undefined where the lines changed lead to none (a tie, an undefined point, shapes that no longer fit). */
 function answerOrNone(answer: () => Value): Value | undefined {
   try {
     return answer()
   } catch (thrown) {
-    if (thrown instanceof Failure && isMatterOfValues(thrown.code)) return undefined
+    if (thrown instanceof Failure && thrown.code.startsWith('solve/')) return undefined
     throw thrown
   }
 }

@@ -1,11 +1,11 @@
 // candidates(seed): candidate n of a problem is a pure function of (problem, seed, n). Which one becomes the variant is
 // the pipeline's to decide, after it has been solved.
-import { linesInUse } from '../cell/lines.ts'
+import { linesInUse, type LinesInUse } from '../cell/lines.ts'
 import { type Shape, shapesOf } from '../cell/shapes.ts'
 import { type Checked } from '../diagnostic.ts'
 import { attempt } from '../math/failure.ts'
 import { isList, type Value } from '../math/value.ts'
-import type { Given, Problem } from '../model.ts'
+import type { Draw, Given, Problem } from '../model.ts'
 import { type CompiledDraw, compileDraw } from './draw.ts'
 import { compileSourced, type DrawFrame, drawScope, type DrawScope } from './scope.ts'
 import { stream, type Stream, streamKey, type StreamKey } from './stream.ts'
@@ -24,6 +24,7 @@ interface DrawPlan {
   readonly parameters: ReadonlyMap<string, Drawn>
   readonly conventions: readonly { readonly name: string; readonly path: string; readonly key: StreamKey; readonly choices: readonly string[] }[]
   readonly givenDraws: boolean
+  readonly lines: Map<string, readonly LinesInUse[]>
 }
 
 const plans = new WeakMap<Problem, DrawPlan>()
@@ -44,6 +45,7 @@ function planOf(problem: Problem): DrawPlan {
       return typeof choice === 'string' ? [] : [{ name, path, key: streamKey(problem.id, path), choices: choice.draw }]
     }),
     givenDraws: problem.lines.given.some(({ value }) => value.type === 'draw'),
+    lines: new Map(),
   }
   plans.set(problem, plan)
   return plan
@@ -75,18 +77,38 @@ export function drawCandidate(problem: Problem, seed: number, candidate: number,
   }, problem.at)
 }
 
-/** Values drawn under `given`: a group's names each apart, in the shapes that the equations give them. */
+/**
+ * Values drawn under `given`: a group's names each apart, in the shapes that the equations give them. A mistake may bring
+ * in a name that the conventions chosen do not have (a second bias, say): it is drawn as well, from its own stream.
+ */
 function drawGiven(problem: Problem, plan: DrawPlan, frame: DrawFrame, draws: Draws, fixed: Draws, streamOf: (key: StreamKey) => Stream): Draws {
-  const lines = linesInUse(problem, choicesOf(draws))
-  const shapes = shapesOf([...lines.equations, ...lines.replaced], knownShapes(problem, plan, frame, lines.given))
   const drawn = new Map<string, Value>()
-  for (const [name, given] of lines.given) {
-    if (given.value.type !== 'draw') continue
-    const path = given.name === name ? `given.${name}` : `given.${given.name}.${name}`
-    const value = fixed.get(path) ?? compileDraw(given.value.draw, plan.scope)(frame, streamOf(streamKey(problem.id, path)), shapes.get(name))
-    drawn.set(path, value)
+  for (const lines of linesOf(problem, plan, choicesOf(draws))) {
+    const open = [...lines.given].flatMap(([name, given]) => {
+      const path = given.name === name ? `given.${name}` : `given.${given.name}.${name}`
+      return given.value.type === 'draw' && !drawn.has(path) ? [{ name, path, draw: given.value.draw }] : []
+    })
+    if (open.length === 0) continue
+    const shapes = shapesOf([...lines.equations, ...lines.replaced], knownShapes(problem, plan, frame, lines.given))
+    for (const { name, path, draw } of open)
+      drawn.set(path, fixed.get(path) ?? compiledDraw(draw, plan.scope)(frame, streamOf(streamKey(problem.id, path)), shapes.get(name)))
   }
   return drawn
+}
+
+/** The problem's lines and those of each of its mistakes, kept by the conventions chosen. */
+function linesOf(problem: Problem, plan: DrawPlan, choices: ReadonlyMap<string, string>): readonly LinesInUse[] {
+  const id = JSON.stringify([...choices])
+  const known = plan.lines.get(id) ?? [linesInUse(problem, choices), ...problem.mistakes.map((mistake) => linesInUse(problem, choices, mistake))]
+  plan.lines.set(id, known)
+  return known
+}
+
+const compiledDraws = new WeakMap<Draw, CompiledDraw>()
+function compiledDraw(draw: Draw, scope: DrawScope): CompiledDraw {
+  const known = compiledDraws.get(draw) ?? compileDraw(draw, scope)
+  compiledDraws.set(draw, known)
+  return known
 }
 
 /** Conventions drawn, by name. */

@@ -1,0 +1,118 @@
+// How each part's answer follows: the definitions it is made of with their values, claims and roles with their reasons.
+import { namesIn } from '../math/names.ts'
+import { valueExpr } from '../math/plain.ts'
+import { breakMark, isApproximate, tex, type TexStyle, valueTex } from '../math/tex.ts'
+import type { Value } from '../math/value.ts'
+import type { Definition, Expr, Question, RichText, Segment, Sourced } from '../model.ts'
+import { chainTex, type Link } from './chain.ts'
+import { namesAt, rowsTex, styleOf } from './naming.ts'
+import { type Filling, partLabel } from './pieces.ts'
+import { claimLine, roleLine } from './reasons.ts'
+import { rebuilt } from './reduction.ts'
+import { say } from './sentences.ts'
+import type { Solution } from './solution.ts'
+
+type Group = Extract<Segment, { readonly type: 'steps' }>['groups'][number]
+
+/** One group for each part that has something to say; tables say it all in the trace. */
+export function answerGroups(filling: Filling, claims: ReadonlySet<string> | undefined): readonly Group[] {
+  const { solution, lang } = filling
+  const { problem } = solution
+  return problem.parts.flatMap((part) => {
+    const heading = problem.parts.length === 1 ? say(lang, 'worked/answer') : partLabel(problem, part.id, lang)
+    const lines = linesOf(part, filling, claims)
+    return lines.length === 0 ? [] : [{ heading, lines }]
+  })
+}
+
+function linesOf(part: Question, filling: Filling, claims: ReadonlySet<string> | undefined): readonly RichText[] {
+  const { solution, lang } = filling
+  switch (part.kind) {
+    case 'single-choice':
+      return keyLines(part, part.key, filling, undefined)
+    case 'number':
+    case 'vector':
+      return keyLines(part, part.key, filling, part)
+    case 'table':
+      return definitionsFor(part.fill.map(({ name }) => ({ type: 'name', name })), solution).map((definition) => definitionLine(definition, filling))
+    case 'multi-select': {
+      const { from } = part
+      if (from.type === 'values') return keyLines(part, from.key, filling, undefined)
+      if (from.type === 'roles') return from.names.map(({ name }) => roleLine(name, from.role, solution, lang))
+      return from.claims.filter(({ id }) => claims?.has(id) ?? true).map((claim) => claimLine(claim, filling))
+    }
+    default:
+      return part satisfies never
+  }
+}
+
+/** The definitions under a key, then the key itself unless it is the last of them. */
+function keyLines(part: Question, key: Sourced, filling: Filling, rounded: Extract<Question, { kind: 'number' | 'vector' }> | undefined): readonly RichText[] {
+  const { solution } = filling
+  const definitions = definitionsFor([key.expr], solution)
+  const lines = definitions.map((definition) => definitionLine(definition, filling))
+  const value = solution.key(part)
+  if (!value.ok) return lines
+  const isLast = key.expr.type === 'name' && definitions.at(-1)?.name === key.expr.name
+  const exact: Link = { relation: isApproximate(value.value) ? '\\approx' : '=', tex: valueTex(value.value, rounded?.precision) }
+  if (isLast && !(rounded && isApproximate(value.value))) return lines
+  return [...lines, [display(headOf(key.expr, filling), [...substitutedLinks(key.expr, value.value, filling), exact])]]
+}
+
+/** `let` definitions that expressions are made of, each after those it reads; conventions may have changed them. */
+function definitionsFor(exprs: readonly Expr[], solution: Solution): readonly Definition[] {
+  const known = letsOf(solution)
+  const found = new Map<string, Definition>()
+  const visit = (expr: Expr): void => {
+    for (const name of namesIn(expr)) {
+      const definition = known.get(name)
+      if (definition === undefined || found.has(name)) continue
+      visit(definition.expr)
+      found.set(name, definition)
+    }
+  }
+  exprs.forEach(visit)
+  return [...found.values()]
+}
+function letsOf({ problem, cell }: Solution): ReadonlyMap<string, Definition> {
+  const chosen = (cell?.conventions ?? []).flatMap(({ choice }) =>
+    (problem.cell?.conventions.find(({ name }) => name === choice.name)?.choices ?? []).filter(({ name }) => name === choice.choice).flatMap(({ lines }) => lines.let),
+  )
+  return new Map([...problem.let, ...chosen, ...problem.lines.let].map((definition) => [definition.name, definition]))
+}
+
+function definitionLine(definition: Definition, filling: Filling): RichText {
+  const { solution } = filling
+  const value = solution.evaluate({ expr: { type: 'name', name: definition.name }, source: definition.name, at: definition.at })
+  const style = printStyle(filling)
+  const symbolic: Link = { relation: '=', tex: tex(definition.expr, namesAt(solution), style) }
+  if (!value.ok) return [display(namesAt(solution)(definition.name), [symbolic])]
+  const last: Link = { relation: isApproximate(value.value) ? '\\approx' : '=', tex: valueTex(value.value) }
+  return [display(namesAt(solution)(definition.name), [symbolic, ...substitutedLinks(definition.expr, value.value, filling), last])]
+}
+
+/** The expression with values in it, unless that is nothing new. */
+function substitutedLinks(expr: Expr, value: Value, filling: Filling): readonly Link[] {
+  let approximate = false
+  const inside = rebuilt(expr, (inner) => {
+    if (inner.type !== 'name' && inner.type !== 'index' && !(inner.type === 'member' && inner.of === 'cell')) return undefined
+    const known = filling.solution.evaluate({ expr: inner, source: '', at: filling.solution.problem.at })
+    if (!known.ok) return undefined
+    approximate ||= isApproximate(known.value)
+    return valueExpr(known.value)
+  })
+  const printed = tex(inside, namesAt(filling.solution), { ...printStyle(filling), scalars: false })
+  return printed === valueTex(value) || expr.type === 'name' || expr.type === 'member' || expr.type === 'index' ? [] : [{ relation: approximate ? '\\approx' : '=', tex: printed }]
+}
+
+/** What is asked for: a column of the run as (h₁, …, h₆), anything else as written. */
+function headOf(expr: Expr, filling: Filling): string {
+  const { solution, lang } = filling
+  const name = expr.type === 'name' ? expr.name : expr.type === 'member' && expr.of === 'cell' ? expr.path[0] : undefined
+  if (name !== undefined && styleOf(solution, lang).overRows?.(name, expr.type === 'member') === true) return rowsTex(namesAt(solution), name, solution.rows)
+  return tex(expr, namesAt(solution), printStyle(filling))
+}
+
+const printStyle = ({ solution, lang }: Filling): TexStyle => ({ ...styleOf(solution, lang), breaks: true })
+const display = (head: string, links: readonly Link[]): Segment => ({ type: 'math', tex: chainTex(head.replaceAll(breakMark, ''), unrepeated(links)), display: true })
+const unrepeated = (links: readonly Link[]): readonly Link[] => links.filter((link, i) => link.tex !== links[i - 1]?.tex)

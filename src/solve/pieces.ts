@@ -1,0 +1,220 @@
+// The pieces of one text filled with a solution's values. Blocks that are built elsewhere (the trace) come in as functions.
+import { type Checked, type Diagnostic, error } from '../diagnostic.ts'
+import { isRational, isList, isScalar, sameValue, scalarToFloat, type Value } from '../math/value.ts'
+import { literalTex } from '../math/notation.ts'
+import { rightSideTex, tex, valueTex } from '../math/tex.ts'
+import { namesIn } from '../math/names.ts'
+import type { Location, Piece, Problem, RichText, Sourced } from '../model.ts'
+import { piecesIn } from './authored.ts'
+import { givenSentences } from './given.ts'
+import { namesAt, styleOf } from './naming.ts'
+import { inARow, joined, listed, math, roundingSentences, say, text } from './sentences.ts'
+import type { Solution } from './solution.ts'
+import { withValues } from '../math/plain.ts'
+
+export interface Filling {
+  readonly solution: Solution
+  readonly lang: string
+  /** What `{{trace}}` becomes. */
+  readonly trace: () => RichText
+  readonly errors: Diagnostic[]
+  /** Whether `{{conventions}}` has been put in. */
+  conventionsPlaced: boolean
+}
+
+/** Pieces with every value in them; what fails is left out and its error kept. */
+export const fillPieces = (pieces: readonly Piece[], filling: Filling): RichText => joined(pieces.flatMap((piece) => fillPiece(piece, filling)))
+
+function fillPiece(piece: Piece, filling: Filling): RichText {
+  const { lang, solution } = filling
+  switch (piece.type) {
+    case 'markdown':
+      return [{ type: 'markdown', text: piece.text }]
+    case 'math':
+      return [{ type: 'math', tex: formula(piece.parts, filling), display: piece.display }]
+    case 'value':
+      return withValue(piece.of, filling, (value) => outsideOfMaths(value, lang))
+    case 'tex':
+      return [math(expressionTex(piece.of, filling))]
+    case 'block':
+      return block(piece.name, filling)
+    case 'table':
+      return table(piece.names, piece.at, filling)
+    case 'part':
+      return part(piece.id, piece.at, solution, filling)
+    case 'plural':
+      return withValue(piece.of, filling, (value) => [text(isOne(value, lang) ? piece.one : piece.other)])
+    case 'if':
+      return branch(piece, filling)
+    default:
+      return piece satisfies never
+  }
+}
+
+/** The value of an expression, or its errors kept. */
+function valueOf(of: Sourced, { solution, errors }: Filling): Value | undefined {
+  const value: Checked<Value> = solution.evaluate(of)
+  if (value.ok) return value.value
+  errors.push(...value.errors)
+  return undefined
+}
+function withValue(of: Sourced, filling: Filling, use: (value: Value) => RichText): RichText {
+  const value = valueOf(of, filling)
+  return value === undefined ? [] : use(value)
+}
+
+/** Numbers are set as formulas, so that a minus is one; words stay words. */
+function outsideOfMaths(value: Value, lang: string): RichText {
+  if (typeof value === 'string') return [text(value)]
+  const words = isList(value) ? value.flatMap((item) => (typeof item === 'string' ? [[text(item)]] : [])) : []
+  return isList(value) && words.length === value.length && words.length > 0 ? listed(lang, words) : [math(valueTex(value))]
+}
+
+// ── Formulas ───────────────────────────────────────────────────────────────────────────────────────────────
+
+function formula(parts: Extract<Piece, { type: 'math' }>['parts'], filling: Filling): string {
+  return parts.map((part, i): string => {
+    if (typeof part === 'string') return part
+    const [before, after] = [parts[i - 1] ?? '', parts[i + 1] ?? '']
+    if (part.type === 'tex') {
+      const inside = expressionTex(part.of, filling)
+      // x^{{tex "a + b"}}: all of it is the exponent
+      return typeof before === 'string' && /[\^_]\s*$/.test(before) ? `{${inside}}` : inside
+    }
+    const value = valueOf(part.of, filling)
+    return value === undefined ? '' : valueInFormula(value, typeof after === 'string' && /^\s*\^/.test(after))
+  }).join('')
+}
+
+/** A value in TeX braces of its own, so that `x^{{n}}` takes all of 12; a negative number or fraction under a power in brackets. */
+function valueInFormula(value: Value, isBase: boolean): string {
+  const inside = typeof value === 'string' ? literalTex(value) : valueTex(value)
+  return isBase && !/^[\d.]+$/.test(inside) && isScalar(value) ? `{\\left(${inside}\\right)}` : `{${inside}}`
+}
+
+/** `{{tex "w*x + b"}}`: parameters and `let` by value, other names as letters, signs and factors 1 put right. */
+function expressionTex(of: Sourced, filling: Filling): string {
+  const { problem } = filling.solution
+  const own = new Set([...problem.parameters, ...problem.let].map(({ name }) => name))
+  const values = new Map<string, Value>()
+  for (const name of namesIn(of.expr)) {
+    const value = own.has(name) ? valueOf({ expr: { type: 'name', name }, source: name, at: of.at }, filling) : undefined
+    if (value !== undefined) values.set(name, value)
+  }
+  const expr = withValues(of.expr, (name) => values.get(name))
+  return tex(expr, namesAt(filling.solution), { ...styleOf(filling.solution, filling.lang), fold: true })
+}
+
+// ── Blocks ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+function block(name: Extract<Piece, { type: 'block' }>['name'], filling: Filling): RichText {
+  switch (name) {
+    case 'equations':
+      return equations(filling)
+    case 'given':
+      return inARow(givenSentences(filling.solution, filling.lang))
+    case 'conventions':
+      filling.conventionsPlaced = true
+      return conventions(filling)
+    case 'trace':
+      return filling.trace()
+    default:
+      return name satisfies never
+  }
+}
+
+/** The cell's equations in authored order, the word for each beside it. */
+function equations(filling: Filling): RichText {
+  const { solution, lang } = filling
+  const lines = solution.cell?.equations ?? []
+  if (lines.length === 0) return []
+  const [names, style] = [namesAt(solution), styleOf(solution, lang)]
+  const terms = new Map(lines.map(({ name }) => [name, termOf(name, filling)]))
+  const rows = lines.map(({ name, expr }) => {
+    const term = terms.get(name)
+    return `${names(name)} &= ${rightSideTex(expr, names, style)}${term === undefined ? '' : ` && ${literalTex(term)}`}`
+  })
+  return [{ type: 'math', tex: `\\begin{aligned} ${rows.join(' \\\\ ')} \\end{aligned}`, display: true }]
+}
+
+/** The word that the notation has for a name, in this language. */
+export function termOf(name: string, filling: Pick<Filling, 'solution' | 'lang'>): string | undefined {
+  const { problem, cell } = filling.solution
+  const terms = [...(cell?.notation ?? []), ...problem.notation].flatMap((notation) => (notation.name === name && notation.term ? [notation.term] : []))
+  const pieces = piecesIn(terms.at(-1) ?? [], filling.lang)
+  const literal = pieces.map((piece) => (piece.type === 'markdown' ? piece.text : '')).join('').trim()
+  return literal === '' ? undefined : literal
+}
+
+/** What `convention` and `round` say to students: the sentences of the choices made, then those of the roundings. */
+export function conventions(filling: Filling): RichText {
+  const { solution, lang } = filling
+  const chosen = (solution.cell?.conventions ?? []).flatMap((convention) => (convention.text ? [fillPieces(piecesIn(convention.text, lang).filter(isInline), filling)] : []))
+  return inARow([...chosen.filter((sentence) => sentence.length > 0), ...roundingSentences(solution, lang)])
+}
+
+/** A convention's sentence holds no block: `{{conventions}}` in it would never end. */
+const isInline = ({ type }: Piece): boolean => type !== 'block'
+
+/** Lists side by side, an entry a row; a single value is repeated. */
+function table(names: readonly string[], at: Location, filling: Filling): RichText {
+  const columns = names.flatMap((name) => {
+    const value = valueOf({ expr: { type: 'name', name }, source: name, at }, filling)
+    return value === undefined ? [] : [{ name, value }]
+  })
+  const lengths = new Set(columns.flatMap(({ value }) => (isList(value) ? [value.length] : [])))
+  if (lengths.size > 1) {
+    const found = columns.map(({ name, value }) => `${name} has ${isList(value) ? value.length : 1}`).join(', ')
+    filling.errors.push(error('solve/shape', `found columns of different lengths: ${found}`, at, 'put lists of one length into a table'))
+    return []
+  }
+  const names1 = namesAt(filling.solution)
+  const cell = (value: Value | undefined): RichText => (value === undefined ? [] : outsideOfMaths(value, filling.lang))
+  const rows = Array.from({ length: [...lengths][0] ?? 1 }, (_, i) => columns.map(({ value }) => cell(isList(value) ? value[i] : value)))
+  return [{ type: 'table', head: columns.map(({ name }): RichText => [math(names1(name))]), rows }]
+}
+
+/** “Part (b)”: parts are lettered in the order of the file. */
+export function partLabel(problem: Problem, id: string, lang: string): RichText {
+  const index = problem.parts.findIndex((one) => one.id === id)
+  return problem.parts.length === 1 ? say(lang, 'part/only') : say(lang, 'part/label', { letter: partLetter(index) })
+}
+/** a, b, … z, aa, ab, … */
+export const partLetter = (index: number): string =>
+  (index >= 26 ? partLetter(Math.floor(index / 26) - 1) : '') + String.fromCharCode(97 + (index % 26))
+
+function part(id: string, at: Location, { problem }: Solution, filling: Filling): RichText {
+  if (problem.parts.some((one) => one.id === id)) return partLabel(problem, id, filling.lang)
+  const known = problem.parts.map((one) => one.id).join(', ')
+  filling.errors.push(error('spec/unknown-name', `found the part “${id}”, which there is not`, at, `the parts are ${known}`))
+  return []
+}
+
+function branch(piece: Extract<Piece, { type: 'if' }>, filling: Filling): RichText {
+  const value = valueOf(piece.condition, filling)
+  if (value === undefined) return []
+  const holds = truth(value)
+  if (holds !== undefined) return fillPieces(holds ? piece.then : piece.else, filling)
+  const hint = 'write a comparison, as in {{#if "T > 2"}}'
+  filling.errors.push(error('solve/type', `found a value that is no condition in {{#if "${piece.condition.source}"}}`, piece.condition.at, hint))
+  return []
+}
+
+/** A condition is 1 or 0; a list holds where all its entries do. */
+function truth(value: Value): boolean | undefined {
+  if (isList(value)) {
+    const each = value.map(truth)
+    return each.includes(undefined) ? undefined : each.every((one) => one === true)
+  }
+  return sameValue(value, 1) === true ? true : sameValue(value, 0) === true ? false : undefined
+}
+
+/** Whether a number takes the singular in a language (CLDR's plural rules); -1 does in English. */
+function isOne(value: Value, lang: string): boolean {
+  if (!isScalar(value) || !isRational(value)) return false
+  try {
+    return new Intl.PluralRules(lang).select(scalarToFloat(value)) === 'one'
+  } catch {
+    return sameValue(value, 1) === true
+  }
+}

@@ -1,0 +1,67 @@
+// Why an answer that is no number is right: a claim by its verdict and witness, a name's role by where it is read.
+import { stateReads } from '../cell/roles.ts'
+import { elementTex } from '../math/notation.ts'
+import { isApproximate, type NameTex, tex, valueTex } from '../math/tex.ts'
+import { fromJson } from '../math/value.ts'
+import type { Claim, RichText, Role, ValueJson, Witness } from '../model.ts'
+import { piecesIn } from './authored.ts'
+import { namesAt, styleOf } from './naming.ts'
+import { type Filling, fillPieces } from './pieces.ts'
+import { inARow, listed, math, say } from './sentences.ts'
+import type { Solution } from './solution.ts'
+
+/** The statement as it was read, whether it is true, and the numbers that show it. */
+export function claimLine(claim: Claim, filling: Filling): RichText {
+  const { solution, lang } = filling
+  const verdict = solution.verdict(claim)
+  const statement = trimmed(fillPieces(piecesIn(claim.text, lang), filling))
+  if (verdict.verdict === 'undecided') return say(lang, 'worked/claim-open', { claim: statement })
+  const proved = verdict.verdict === 'proved'
+  const { witness } = verdict
+  const isPoint = proved === (claim.quantifier === 'can')
+  const reason =
+    !isPoint ? [say(lang, proved ? 'worked/holds-always' : 'worked/holds-never')]
+    : witness === undefined ? []
+    : [say(lang, proved ? 'worked/holds-for' : 'worked/fails-for', { values: pointOf(witness, solution, lang) }), ...sidesOf(claim, witness, solution, lang)]
+  return inARow([say(lang, proved ? 'worked/claim-true' : 'worked/claim-false', { claim: statement }), ...reason])
+}
+
+/** Without the line break that ends a YAML block. */
+function trimmed(rich: RichText): RichText {
+  const last = rich.at(-1)
+  return last?.type === 'markdown' ? [...rich.slice(0, -1), { ...last, text: last.text.trimEnd() }] : rich
+}
+
+const pointOf = ({ values }: Witness, solution: Solution, lang: string): RichText =>
+  listed(lang, values.map(({ name, value }) => [math(`${witnessName(name, namesAt(solution))} ${equals(value)} ${valueTex(fromJson(value))}`)]))
+const equals = (value: ValueJson): string => (isApproximate(fromJson(value)) ? '\\approx' : '=')
+
+/** `g`, or an element `g[1]`. */
+function witnessName(name: string, names: NameTex): string {
+  const [, base = name, indices = ''] = /^(\w+)((?:\[\w+\])*)$/.exec(name) ?? []
+  return [...indices.matchAll(/\[(\w+)\]/g)].reduce((whole, [, index = '']) => elementTex(whole, index), names(base))
+}
+
+/** What the two sides of the statement come to there; nothing where it is no comparison of two. */
+function sidesOf({ conclusion }: Claim, witness: Witness, solution: Solution, lang: string): readonly RichText[] {
+  const [left, right, third] = conclusion.expr.type === 'compare' ? conclusion.expr.args : []
+  if (left === undefined || right === undefined || third !== undefined) return []
+  const print = (side: typeof left) => math(tex(side, namesAt(solution), styleOf(solution, lang)))
+  const value = (json: ValueJson) => math(valueTex(fromJson(json)))
+  const known = { left: print(left), leftValue: value(witness.left) }
+  return [right.type === 'number' ? say(lang, 'worked/side', known) : say(lang, 'worked/sides', { ...known, right: print(right), rightValue: value(witness.right) })]
+}
+
+/** What a name is in the cell's equations, and how that shows. */
+export function roleLine(name: string, asked: Role, solution: Solution, lang: string): RichText {
+  const names = namesAt(solution)
+  const role = solution.cell?.roles.get(name) ?? 'other'
+  const itself = { name: math(names(name)) }
+  if (role === 'state') {
+    const readers = stateReads(solution.cell?.equations ?? []).get(name) ?? []
+    const known = listed(lang, readers.map((reader) => [math(names(reader))]))
+    return say(lang, 'role/state', { ...itself, prev: math(names(`${name}_prev`)), readers: say(lang, readers.length === 1 ? 'role/reader-one' : 'role/reader-some', { names: known }) })
+  }
+  const isComputed = role === 'gate' || role === 'candidate' || role === 'other'
+  return say(lang, asked === 'state' && isComputed ? 'role/not-carried' : `role/${role}`, itself)
+}
