@@ -22,24 +22,23 @@ export interface DrawnVariant {
 /** How many candidates are drawn before constraints count as impossible. */
 export const mostCandidates = 1000
 
-/** The variant of a seed: the first candidate that solves, meets every constraint and can be posed. */
+/** The variant of a seed: the first candidate that solves, meets every constraint and can be posed. `tally` counts why others did not. */
 export function drawVariant(problem: Problem, seed: number, options: PoseOptions, tally = new Tally()): Checked<DrawnVariant> {
-  const local = new Tally()
-  for (let candidate = 0; candidate < mostCandidates; candidate++) {
-    for (const each of [tally, local]) each.candidates++
+  const until = tally.candidates + mostCandidates
+  for (let candidate = 0; tally.candidates < until; candidate++) {
+    tally.candidates++
     const draws = drawCandidate(problem, seed, candidate)
     if (!draws.ok) return draws
-    const made = make(problem, freeze(problem, seed, candidate, draws.value), draws.value, options, local)
-    if (made.ok) {
-      if (made.value === undefined) continue
+    const made = make(problem, freeze(problem, seed, candidate, draws.value), draws.value, options, tally)
+    if (made.ok && made.value !== undefined) {
       tally.accepted++
-      for (const [reason, { tried, met }] of local.reasons) addTo(tally, reason, tried, met)
       return ok(made.value, made.warnings)
     }
+    if (made.ok) continue
     if (!made.errors.every(mayRedraw)) return made
-    for (const { code } of made.errors.slice(0, 1)) local.count(code, false)
+    for (const { code } of made.errors.slice(0, 1)) tally.turnDown(code)
   }
-  return failed(impossible(problem, local))
+  return failed(impossible(problem, tally))
 }
 
 /** A frozen variant again, from its stored values: nothing is drawn, constraints are not asked. */
@@ -72,7 +71,3 @@ function make(problem: Problem, variant: Variant, draws: Draws, options: PoseOpt
 }
 
 const mayRedraw = ({ code }: Diagnostic): boolean => isMatterOfValues(code) || code === 'pose/too-few-options'
-function addTo(tally: Tally, reason: string, tried: number, met: number): void {
-  const line = tally.reasons.get(reason) ?? { tried: 0, met: 0 }
-  tally.reasons.set(reason, { tried: line.tried + tried, met: line.met + met })
-}

@@ -53,7 +53,16 @@ export function runCell<S, C>(cell: Cell, given: CellGiven, carrier: Carrier<S>,
     const program = compileCell(equations, perRow.keys(), carrier, hooks)
     for (const name of [...perRow.keys(), ...constants.keys(), ...starts.keys()])
       if (!program.slots.has(name) && !computed.has(name)) throw new Failure('spec/unknown-name', `“${name}” is not a name of the cell “${cell.id}”`, undefined, `it has ${[...program.slots.keys()].join(', ')}`)
-    const rows = runRows(program, { rows: [...counts][0] ?? 1, constants, perRow, starts }, context)
+    const base = new Array<ValueOf<S> | undefined>(program.slots.size).fill(undefined)
+    for (const [name, value] of [...constants, ...[...starts].map(([state, start]) => [`${state}_prev`, start] as const)]) {
+      const slot = program.slots.get(name)
+      if (slot !== undefined) base[slot] = value
+    }
+    const lists = [...perRow].flatMap(([name, values]) => {
+      const slot = program.slots.get(name)
+      return slot === undefined ? [] : [{ slot, values }]
+    })
+    const rows = runRows(program, { rows: [...counts][0] ?? 1, base, perRow: lists }, context)
     return rows.map((row) => new Map(equations.flatMap(({ name }): [string, ValueOf<S>][] => {
       const value = row[program.slots.get(name) ?? -1]
       return value === undefined ? [] : [[name, value]]

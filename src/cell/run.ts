@@ -2,14 +2,14 @@
 // read as NAME_prev is carried from row to row.
 import type { Carrier, ValueOf } from '../math/carrier.ts'
 import { compile, type Scope } from '../math/evaluate.ts'
-import { Failure, locating } from '../math/failure.ts'
+import { Failure, locating, placed } from '../math/failure.ts'
 import { namesIn } from '../math/names.ts'
 import type { Definition, FunctionName } from '../model.ts'
 import { carriedName } from './roles.ts'
 
 /** One row's values by slot, and whatever else an equation's functions need to know. */
 export interface RowFrame<S, C> {
-  readonly slots: ValueOf<S>[]
+  readonly slots: (ValueOf<S> | undefined)[]
   readonly context: C
 }
 /** What happens around function calls and to equations' values. `C` is what they share in a run (a tie oracle, a trace). */
@@ -87,56 +87,50 @@ export function compileCell<S, C>(equations: readonly Definition[], others: Iter
 
 export interface RunInputs<S> {
   readonly rows: number
-  /** The same in every row: weights, biases, replaced equations, inputs of a single step. */
-  readonly constants: ReadonlyMap<string, ValueOf<S>>
+  /** By slot, for every row: weights, biases, replaced equations, inputs of a single step, and the starts of states in their `_prev` slots. */
+  readonly base: readonly (ValueOf<S> | undefined)[]
   /** One entry a row. */
-  readonly perRow: ReadonlyMap<string, readonly ValueOf<S>[]>
-  /** By state: what its `_prev` is before the first row. */
-  readonly starts: ReadonlyMap<string, ValueOf<S>>
+  readonly perRow: readonly { readonly slot: number; readonly values: readonly ValueOf<S>[] }[]
   /** Rows are cases (all combinations of a truth table): each begins from the start, nothing is carried between them. */
   readonly independent?: boolean
 }
 
+/** A row's values by slot. */
+export type Row<S> = readonly (ValueOf<S> | undefined)[]
+
 /** The rows of a run, each the values by slot; `first` continues the numbering of an earlier pass. */
-export function runRows<S, C>(program: CellProgram<S, C>, inputs: RunInputs<S>, context: C, first = 1): readonly (readonly ValueOf<S>[])[] {
-  const base: ValueOf<S>[] = []
-  const put = (row: ValueOf<S>[], name: string, value: ValueOf<S> | undefined): void => {
-    const slot = program.slots.get(name)
-    if (slot !== undefined && value !== undefined) row[slot] = value
-  }
-  for (const [name, value] of inputs.constants) put(base, name, value)
-  let carried = new Map<number, ValueOf<S>>()
-  for (const { name, to } of program.carried) {
-    const start = inputs.starts.get(name)
-    if (start !== undefined) carried.set(to, start)
-  }
-  const rows: (readonly ValueOf<S>[])[] = []
+export function runRows<S, C>(program: CellProgram<S, C>, inputs: RunInputs<S>, context: C, first = 1): readonly Row<S>[] {
+  const rows: Row<S>[] = []
+  let before: CarriedValues<S> | undefined
   for (let r = 0; r < inputs.rows; r++) {
-    const slots = base.slice()
-    for (const [slot, value] of carried) slots[slot] = value
-    for (const [name, values] of inputs.perRow) put(slots, name, values[r])
-    const next = runRow(program, { slots, context }, first + r)
-    if (inputs.independent !== true) carried = next
+    const slots = inputs.base.slice()
+    if (before !== undefined && inputs.independent !== true) for (const [i, { to }] of program.carried.entries()) slots[to] = before[i]
+    for (const { slot, values } of inputs.perRow) slots[slot] = values[r]
+    before = runRow(program, { slots, context }, first + r)
     rows.push(slots)
   }
   return rows
 }
+type CarriedValues<S> = readonly (ValueOf<S> | undefined)[]
 
-/** Evaluates one row in place; what the next row's `_prev` slots read. */
-function runRow<S, C>(program: CellProgram<S, C>, frame: RowFrame<S, C>, row: number): Map<number, ValueOf<S>> {
-  const exact = new Map<number, ValueOf<S>>()
-  for (const step of program.steps) {
-    program.hooks.before?.(frame.context, row, step.name)
-    const value = locating(step.at, () => step.evaluate(frame))
-    const settled = step.settle?.(frame.context, value)
-    frame.slots[step.slot] = settled === undefined ? value : settled.seen
-    if (settled !== undefined) exact.set(step.slot, settled.carried)
-    program.hooks.after?.(frame.context, row, step.name, value, settled?.seen ?? value)
+/** Evaluates one row in place; what the next row's `_prev` slots read, in the order of `carried`. */
+function runRow<S, C>(program: CellProgram<S, C>, frame: RowFrame<S, C>, row: number): CarriedValues<S> {
+  const { hooks, steps, carried } = program
+  let exact: Map<number, ValueOf<S>> | undefined
+  let at: Definition['at'] | undefined
+  try {
+    for (const step of steps) {
+      at = step.at
+      hooks.before?.(frame.context, row, step.name)
+      const value = step.evaluate(frame)
+      const settled = step.settle?.(frame.context, value)
+      const seen = settled === undefined ? value : settled.seen
+      frame.slots[step.slot] = seen
+      if (settled !== undefined) (exact ??= new Map()).set(step.slot, settled.carried)
+      hooks.after?.(frame.context, row, step.name, value, seen)
+    }
+  } catch (thrown) {
+    throw placed(thrown, at)
   }
-  const carried = new Map<number, ValueOf<S>>()
-  for (const { from, to } of program.carried) {
-    const value = exact.get(from) ?? frame.slots[from]
-    if (value !== undefined) carried.set(to, value)
-  }
-  return carried
+  return carried.map(({ from }) => exact?.get(from) ?? frame.slots[from])
 }

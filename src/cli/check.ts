@@ -22,7 +22,7 @@ interface Report {
   readonly file: string
   readonly id?: string
   readonly diagnostics: readonly Diagnostic[]
-  readonly variants?: { readonly drawn: number; readonly distinct: number; readonly candidates: number; readonly constraints: readonly { readonly constraint: string; readonly tried: number; readonly met: number }[] }
+  readonly variants?: { readonly drawn: number; readonly distinct: number; readonly candidates: number; readonly constraints: readonly { readonly constraint: string; readonly tried: number; readonly met: number }[]; readonly turnedDown: readonly { readonly code: string; readonly count: number }[] }
 }
 
 /** Checks what the paths name (files, folders, ids); without any, the course's `problems/`. Exit 0 when nothing is wrong. */
@@ -37,7 +37,7 @@ export async function runCheck(paths: readonly string[], options: CheckOptions, 
     await new Promise((resolve) => setImmediate(resolve))
   }
   if (terminal.tty && targets.length > 1) terminal.err('\r\u001b[K')
-  const diagnostics = reports.flatMap((report) => report.diagnostics)
+  const diagnostics = [...new Map(reports.flatMap((report) => report.diagnostics).map((one) => [JSON.stringify(one), one])).values()]
   const wrong = diagnostics.some(({ severity }) => severity === 'error')
   if (options.json === true) terminal.out(`${JSON.stringify({ ok: !wrong, files: reports }, null, 2)}\n`)
   else {
@@ -101,7 +101,7 @@ function checkProblem(problem: Problem, options: CheckOptions): Omit<Report, 'fi
       break
     }
     drawn++
-    distinct.add(JSON.stringify(variant.value.variant.draws))
+    distinct.add(JSON.stringify([variant.value.variant.draws, variant.value.posed.public.parts]))
     note([...variant.warnings, ...(tex.length === 0 ? posedErrors(problem, variant.value.posed) : [])])
   }
   for (const published of problem.published) {
@@ -109,8 +109,9 @@ function checkProblem(problem: Problem, options: CheckOptions): Omit<Report, 'fi
     const variant = fixed.ok ? variantWith(problem, fixed.value, null, { language: 'en', ...(published.show && { show: published.show }) }) : fixed
     note(variant.ok ? publishedMismatches(problem, published, variant.value.solution) : variant.errors.map((one) => ({ ...one, at: one.at ?? published.at })))
   }
-  const constraints = [...tally.reasons].map(([constraint, { tried, met }]) => ({ constraint, tried, met }))
-  return { id: problem.id, diagnostics: [...found.values()], variants: { drawn, distinct: distinct.size, candidates: tally.candidates, constraints } }
+  const constraints = [...tally.constraints].map(([constraint, { tried, met }]) => ({ constraint, tried, met }))
+  const turnedDown = [...tally.turnedDown].map(([code, count]) => ({ code, count }))
+  return { id: problem.id, diagnostics: [...found.values()], variants: { drawn, distinct: distinct.size, candidates: tally.candidates, constraints, turnedDown } }
 }
 
 function summary({ file, diagnostics, variants }: Report): string {
@@ -119,6 +120,9 @@ function summary({ file, diagnostics, variants }: Report): string {
   const state = errors > 0 ? `${errors} ${errors === 1 ? 'error' : 'errors'}` : warnings > 0 ? `sound, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}` : 'sound'
   if (variants === undefined || errors > 0) return `${file}: ${state}`
   const rate = (met: number, tried: number): string => `${tried === 0 ? 0 : Math.round((100 * met) / tried)} %`
-  const lines = variants.constraints.map(({ constraint, tried, met }) => `    ${rate(met, tried).padStart(5)} of ${tried} met  ${constraint}`)
+  const lines = [
+    ...variants.turnedDown.map(({ code, count }) => `    ${String(count).padStart(5)} turned down  ${code}`),
+    ...variants.constraints.map(({ constraint, tried, met }) => `    ${rate(met, tried).padStart(5)} of ${tried} met  ${constraint}`),
+  ]
   return [`${file}: ${state}; ${variants.drawn} variants (${variants.distinct} different) from ${variants.candidates} draws`, ...lines].join('\n')
 }

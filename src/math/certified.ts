@@ -10,6 +10,7 @@ const undefinedPoint = (what: string): Failure => new Failure('solve/undefined',
 const undecided = (what: string): Failure => new Failure('solve/undecided', `${what} is too close to call in float64`)
 
 function add(a: Scalar, b: Scalar): Scalar {
+  if (typeof a === 'number' && typeof b === 'number') return rational.add(a, b)
   if (a instanceof Real || b instanceof Real) return a === 0 ? b : b === 0 ? a : addReal(toReal(a), toReal(b))
   return rational.add(a, b)
 }
@@ -17,6 +18,7 @@ const negate = (a: Scalar): Scalar => (a instanceof Real ? negateReal(a) : ratio
 
 /** An exact 0 makes the product exactly 0, and 1 leaves the other factor alone. */
 function multiply(a: Scalar, b: Scalar): Scalar {
+  if (typeof a === 'number' && typeof b === 'number') return rational.multiply(a, b)
   if (a instanceof Real || b instanceof Real) {
     if (a === 0 || b === 0) return 0
     return a === 1 ? b : b === 1 ? a : multiplyReal(toReal(a), toReal(b))

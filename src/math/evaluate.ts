@@ -74,8 +74,11 @@ export function compile<S, F>(expr: Expr, carrier: Carrier<S>, scope: Scope<S, F
 const truth = <S>(carrier: Carrier<S>, holds: boolean): S => carrier.fromRational(holds ? 1 : 0)
 
 function arithmetic<S>(carrier: Carrier<S>, op: ArithmeticOp): (a: ValueOf<S>, b: ValueOf<S>) => ValueOf<S> {
-  // Two numbers, by far the commonest case, skip the lifting.
-  const fast = (f: (a: S, b: S) => S) => (a: ValueOf<S>, b: ValueOf<S>): ValueOf<S> => lift2(f, a, b, op)
+  // Two plain numbers, by far the commonest case, skip the lifting.
+  const fast =
+    (f: (a: S, b: S) => S) =>
+    (a: ValueOf<S>, b: ValueOf<S>): ValueOf<S> =>
+      typeof a === 'number' && typeof b === 'number' ? f(a, b) : lift2(f, a, b, op)
   switch (op) {
     case '+':
       return fast(carrier.add)
@@ -89,7 +92,7 @@ function arithmetic<S>(carrier: Carrier<S>, op: ArithmeticOp): (a: ValueOf<S>, b
     case '^':
       return fast(carrier.power)
     case '*':
-      return (a, b) => product(carrier, a, b)
+      return (a, b) => (typeof a === 'number' && typeof b === 'number' ? carrier.multiply(a, b) : product(carrier, a, b))
     default:
       return op satisfies never
   }

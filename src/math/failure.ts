@@ -43,7 +43,10 @@ export function locating<T>(at: Location, evaluation: () => T): T {
   try {
     return evaluation()
   } catch (thrown) {
-    if (thrown instanceof Failure && thrown.at === undefined) throw new Failure(thrown.code, thrown.message, at, thrown.hint)
-    throw thrown
+    throw placed(thrown, at)
   }
 }
+
+/** What was thrown, a Failure without a place given one. */
+export const placed = (thrown: unknown, at: Location | undefined): unknown =>
+  thrown instanceof Failure && thrown.at === undefined ? new Failure(thrown.code, thrown.message, at, thrown.hint) : thrown

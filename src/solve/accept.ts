@@ -1,19 +1,24 @@
 // Whether a solved candidate becomes a variant: its constraints hold. Each reason for turning one down is counted.
-import { type Checked, type Diagnostic, error, ok } from '../diagnostic.ts'
+import { type Checked, type Diagnostic, type DiagnosticCode, error, ok } from '../diagnostic.ts'
 import { certified } from '../math/certified.ts'
 import { attempt, isMatterOfValues } from '../math/failure.ts'
 import { holds } from '../math/functions.ts'
 import type { Problem } from '../model.ts'
 import type { Solution } from './solution.ts'
 
-/** How often each reason was looked at and passed, over all candidates; constraints by their text. */
+/** Over all candidates: how often each constraint (by its text) was looked at and met, and why others were turned down. */
 export class Tally {
   candidates = 0
   accepted = 0
-  readonly reasons = new Map<string, { tried: number; met: number }>()
-  count(reason: string, met: boolean): void {
-    const line = this.reasons.get(reason) ?? { tried: 0, met: 0 }
-    this.reasons.set(reason, { tried: line.tried + 1, met: line.met + (met ? 1 : 0) })
+  readonly constraints = new Map<string, { tried: number; met: number }>()
+  /** Candidates that did not solve or could not be posed, by the code of what was wrong. */
+  readonly turnedDown = new Map<DiagnosticCode, number>()
+  count(constraint: string, met: boolean): void {
+    const line = this.constraints.get(constraint) ?? { tried: 0, met: 0 }
+    this.constraints.set(constraint, { tried: line.tried + 1, met: line.met + (met ? 1 : 0) })
+  }
+  turnDown(code: DiagnosticCode): void {
+    this.turnedDown.set(code, (this.turnedDown.get(code) ?? 0) + 1)
   }
 }
 
@@ -32,9 +37,12 @@ export function unmetConstraint(problem: Problem, solution: Solution, tally: Tal
 
 /** What to tell an author whose constraints no draw met: the one that turned most candidates down comes first. */
 export function impossible(problem: Problem, tally: Tally): Diagnostic {
-  const rates = [...tally.reasons].filter(([, { tried, met }]) => met < tried).sort(([, a], [, b]) => b.tried - b.met - (a.tried - a.met))
-  const [worst] = rates
-  const at = problem.require.find(({ source }) => source === worst?.[0])?.at ?? problem.at
-  const list = rates.map(([reason, { tried, met }]) => `\`${reason}\` met by ${met} of ${tried}`).join('; ')
-  return error('draw/impossible', `none of ${tally.candidates} draws was accepted: ${list}`, at, 'widen the draws or loosen the constraint that is met least')
+  const unmet = [...tally.constraints]
+    .map(([source, { tried, met }]) => ({ source, lost: tried - met, text: `\`${source}\` met by ${met} of ${tried}` }))
+    .filter(({ lost }) => lost > 0)
+  const others = [...tally.turnedDown].map(([code, lost]) => ({ source: '', lost, text: `${code} in ${lost}` }))
+  const reasons = [...unmet, ...others].sort((a, b) => b.lost - a.lost)
+  const at = problem.require.find(({ source }) => source === reasons[0]?.source)?.at ?? problem.at
+  const list = reasons.map(({ text }) => text).join('; ')
+  return error('draw/impossible', `none of ${tally.candidates} draws was accepted: ${list}`, at, 'widen the draws, or loosen the constraint that is met least')
 }

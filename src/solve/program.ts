@@ -12,6 +12,7 @@ import { membersIn, namesIn } from '../math/names.ts'
 import type { Scalar, Value } from '../math/value.ts'
 import type { Definition, Expr, Mistake, Piece, Problem, Question, Sourced, Text } from '../model.ts'
 import { hooksFor, type RunContext } from './hooks.ts'
+import { choicesOf, type Draws } from '../variant/candidates.ts'
 import type { World } from './world.ts'
 
 export type WorldGetter = Getter<Scalar, World>
@@ -27,6 +28,8 @@ export interface Program {
   /** By the name that reads it: `h_prev`. */
   readonly starts: ReadonlyMap<string, WorldGetter>
   readonly perRow: ReadonlyMap<string, WorldGetter>
+  /** `bound` and `starts` by the slot they fill. */
+  readonly constants: readonly { readonly slot: number; readonly get: WorldGetter }[]
   readonly cell: CellProgram<Scalar, RunContext> | undefined
   /** The same with every call recorded; compiled when a trace is first asked for. */
   traced(): CellProgram<Scalar, RunContext> | undefined
@@ -38,20 +41,26 @@ export interface Program {
   key(part: Question): WorldGetter | undefined
 }
 
-/** Programs of one problem, by conventions and mistake. */
+/** Programs of one problem, by the conventions drawn and the mistake. */
 export class Programs {
   readonly problem: Problem
-  private readonly made = new Map<string, Program>()
+  private readonly drawsConventions: boolean
+  private readonly made = new Map<string, Map<Mistake | undefined, Program>>()
   constructor(problem: Problem) {
     this.problem = problem
+    this.drawsConventions = problem.lines.convention.some(({ choice }) => typeof choice !== 'string')
   }
-  get(drawn: DrawnChoices, mistake?: Mistake): Program {
-    const id = JSON.stringify([[...drawn], mistake?.name ?? null])
-    const program = this.made.get(id) ?? compileProgram(this.problem, drawn, mistake)
-    this.made.set(id, program)
+  get(draws: Draws, mistake?: Mistake): Program {
+    const choices = this.drawsConventions ? choicesOf(draws) : none
+    const id = this.drawsConventions ? JSON.stringify([...choices]) : ''
+    let programs = this.made.get(id)
+    if (programs === undefined) this.made.set(id, (programs = new Map()))
+    let program = programs.get(mistake)
+    if (program === undefined) programs.set(mistake, (program = compileProgram(this.problem, choices, mistake)))
     return program
   }
 }
+const none: DrawnChoices = new Map()
 
 function compileProgram(problem: Problem, drawn: DrawnChoices, mistake: Mistake | undefined): Program {
   const lines = linesInUse(problem, drawn, mistake)
@@ -137,6 +146,7 @@ function compileProgram(problem: Problem, drawn: DrawnChoices, mistake: Mistake 
   }
   const compileWith = (tracing: boolean): CellProgram<Scalar, RunContext> | undefined =>
     needed.size === 0 ? undefined : compileCell(equations, names, certified, hooksFor(lines.round, isEquation, tracing))
+  const cell = compileWith(false)
   let traced: CellProgram<Scalar, RunContext> | undefined
   const keys = new Map<string, WorldGetter | undefined>(problem.parts.map((part) => [part.id, compileKey(part, answerScope, compileIn)]))
   return {
@@ -148,7 +158,11 @@ function compileProgram(problem: Problem, drawn: DrawnChoices, mistake: Mistake 
     bound,
     starts,
     perRow: new Map(rowInputs.map(({ name, values }): [string, WorldGetter] => [name, values.type === 'words' ? () => values.words : getter(values.of)])),
-    cell: compileWith(false),
+    cell,
+    constants: [...bound, ...starts].flatMap(([name, get]) => {
+      const slot = cell?.slots.get(name)
+      return slot === undefined ? [] : [{ slot, get }]
+    }),
     traced: () => (traced ??= compileWith(true)),
     getter,
     column,

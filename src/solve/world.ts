@@ -1,6 +1,6 @@
 // One variant under one program: values computed when first asked for. A mistake is another world of the same variant.
 import type { Tie } from '../cell/rounding.ts'
-import { type RunInputs, runRows } from '../cell/run.ts'
+import { type CellProgram, type Row, type RunInputs, runRows } from '../cell/run.ts'
 import { type Shape, shapesOf } from '../cell/shapes.ts'
 import { certified } from '../math/certified.ts'
 import { Failure, locating } from '../math/failure.ts'
@@ -8,14 +8,14 @@ import { toText } from '../math/rational.ts'
 import { Real } from '../math/real.ts'
 import { holds } from '../math/functions.ts'
 import { asList, asScalar, entry } from '../math/lists.ts'
-import { isList, isScalar, sameValue, type Scalar, type Value } from '../math/value.ts'
-import type { Mistake, RunInput } from '../model.ts'
-import { choicesOf, type Draws, shapeOf } from '../variant/candidates.ts'
+import { isList, sameValue, type Scalar, type Value } from '../math/value.ts'
+import type { Mistake } from '../model.ts'
+import { type Draws, shapeOf } from '../variant/candidates.ts'
 import { newContext, type RunContext } from './hooks.ts'
 import type { Program, Programs } from './program.ts'
 
 interface RunResult {
-  readonly rows: readonly (readonly Value[])[]
+  readonly rows: readonly Row<Scalar>[]
   readonly starts: ReadonlyMap<string, Value>
   readonly context: RunContext
 }
@@ -40,7 +40,7 @@ export class World {
 
   constructor(programs: Programs, draws: Draws, mistake?: Mistake, sides: readonly (0 | 1)[] = [], overrides: ReadonlyMap<string, Value> = new Map()) {
     this.programs = programs
-    this.program = programs.get(choicesOf(draws), mistake)
+    this.program = programs.get(draws, mistake)
     this.draws = draws
     this.sides = sides
     this.overrides = overrides
@@ -138,37 +138,44 @@ export class World {
     const { program } = this
     const cell = tracing ? program.traced() : program.cell
     if (cell === undefined) return { rows: [], starts: new Map(), context }
-    const inputs = this.inputs(cell.slots)
+    const inputs = this.inputs(cell)
     const { until, atMost = 1 } = program.lines.run ?? {}
-    if (until === undefined) return { rows: runRows(cell, inputs, context), starts: inputs.starts, context }
+    if (until === undefined) return { rows: runRows(cell, inputs, context), starts: this.starts(cell, inputs), context }
 
     // Whole passes: each goes on from the states the last one left; `until` sees the last pass alone.
-    const all: (readonly Value[])[] = []
-    let starts = inputs.starts
+    const all: Row<Scalar>[] = []
+    const starts = this.starts(cell, inputs)
+    let base = inputs.base
     for (let pass = 1; pass <= atMost; pass++) {
       if (all.length + inputs.rows > mostRows) throw new Failure('solve/budget', `more than ${mostRows} rows`, until.at)
-      const rows = runRows(cell, { ...inputs, starts }, context, all.length + 1)
+      const rows = runRows(cell, { ...inputs, base }, context, all.length + 1)
       all.push(...rows)
       this.result = { rows, starts, context }
       const stop = locating(until.at, () => holds(certified, program.getter(until)(this)))
       this.result = undefined
       this.lets.clear()
-      if (stop) return { rows: all, starts: inputs.starts, context }
-      starts = new Map(cell.carried.map(({ name, from }) => [name, definedValue(rows.at(-1)?.[from], name)]))
+      if (stop) return { rows: all, starts, context }
+      const next = [...base]
+      for (const { from, to } of cell.carried) next[to] = rows.at(-1)?.[from]
+      base = next
     }
     throw new Failure('solve/not-stopped', `the run did not meet \`until\` within ${atMost} passes`, until.at, 'raise `at-most`, or constrain the draw')
   }
 
-  private inputs(slots: ReadonlyMap<string, number>): RunInputs<Scalar> {
+  private inputs(cell: CellProgram<Scalar, RunContext>): RunInputs<Scalar> {
     const { program } = this
-    const constants = new Map<string, Value>()
-    for (const [name, get] of program.bound) if (slots.has(name)) constants.set(name, get(this))
-    const starts = new Map<string, Value>()
-    for (const [name, get] of program.starts) if (slots.has(name)) starts.set(name.slice(0, -'_prev'.length), get(this))
-    const perRow = this.rowLists()
-    const rows = perRow.size > 0 ? ([...perRow.values()][0]?.length ?? 0) : this.stepCount()
+    const base = new Array<Value | undefined>(cell.slots.size).fill(undefined)
+    for (const { slot, get } of program.constants) base[slot] = get(this)
+    const perRow = program.perRow.size === 0 ? [] : this.rowLists(cell)
+    const rows = perRow[0]?.values.length ?? this.stepCount()
     if (rows > mostRows) throw new Failure('solve/budget', `${rows} rows; at most ${mostRows} are run`, program.lines.run?.over?.[0]?.at)
-    return this.spread({ rows, constants, perRow, starts, independent: program.lines.run?.every !== undefined })
+    return this.spread(cell, { rows, base, perRow, independent: program.lines.run?.every !== undefined })
+  }
+  private starts(cell: CellProgram<Scalar, RunContext>, inputs: RunInputs<Scalar>): ReadonlyMap<string, Value> {
+    return new Map(cell.carried.flatMap(({ name, to }): [string, Value][] => {
+      const start = inputs.base[to]
+      return start === undefined ? [] : [[name, start]]
+    }))
   }
 
   private stepCount(): number {
@@ -180,48 +187,46 @@ export class World {
   }
 
   /** The rows of `over` (lists in step) or of `every` (all combinations, the last name changing fastest). */
-  private rowLists(): ReadonlyMap<string, readonly Value[]> {
-    const { over, every } = this.program.lines.run ?? {}
-    const listOf = ({ name, at }: RunInput): readonly Value[] => {
-      const get = this.program.perRow.get(name)
-      return locating(at, () => asList<Scalar>(get?.(this) ?? [], `the rows of ${name}`))
-    }
+  private rowLists(cell: CellProgram<Scalar, RunContext>): RunInputs<Scalar>['perRow'] {
+    const { over = [], every } = this.program.lines.run ?? {}
+    const lists = (every ?? over).map((input) => {
+      const get = this.program.perRow.get(input.name)
+      return { input, slot: cell.slots.get(input.name), values: locating(input.at, () => asList<Scalar>(get?.(this) ?? [], `the rows of ${input.name}`)) }
+    })
+    const inSlots = (values: (list: (typeof lists)[number]) => readonly Value[]): RunInputs<Scalar>['perRow'] =>
+      lists.flatMap((list) => (list.slot === undefined ? [] : [{ slot: list.slot, values: values(list) }]))
     if (every !== undefined) {
-      const lists = every.map((input) => [input.name, listOf(input)] as const)
-      const count = lists.reduce((all, [, list]) => all * list.length, 1)
-      let repeat = count
-      return new Map(
-        lists.map(([name, list]) => {
-          repeat /= list.length
-          const each = repeat
-          return [name, Array.from({ length: count }, (_, row) => entry<Scalar>(list, Math.floor(row / each) % list.length))]
-        }),
-      )
+      const count = lists.reduce((all, { values }) => all * values.length, 1)
+      if (count > mostRows) throw new Failure('solve/budget', `${count} combinations; at most ${mostRows} are run`, every[0]?.at)
+      let each = count
+      return inSlots(({ values }) => {
+        each /= values.length
+        const repeat = each
+        return Array.from({ length: count }, (_, row) => entry<Scalar>(values, Math.floor(row / repeat) % values.length))
+      })
     }
-    const lists = (over ?? []).map((input) => ({ input, list: listOf(input) }))
-    for (const { input, list } of lists)
-      if (list.length !== lists[0]?.list.length)
-        throw new Failure('solve/shape', `rows in step: ${lists[0]?.input.name} has ${lists[0]?.list.length} entries, ${input.name} has ${list.length}`, input.at)
-    return new Map(lists.map(({ input, list }) => [input.name, list]))
+    for (const { input, values } of lists)
+      if (values.length !== lists[0]?.values.length)
+        throw new Failure('solve/shape', `rows in step: ${lists[0]?.input.name} has ${lists[0]?.values.length} entries, ${input.name} has ${values.length}`, input.at)
+    return inSlots(({ values }) => values)
   }
 
   /** Numbers given for what the equations make vectors or matrices are spread over the shape (zero starts, `weights: 0`). */
-  private spread(inputs: RunInputs<Scalar>): RunInputs<Scalar> {
+  private spread(cell: CellProgram<Scalar, RunContext>, inputs: RunInputs<Scalar>): RunInputs<Scalar> {
+    if (!inputs.base.some(Array.isArray) && !inputs.perRow.some(({ values }) => Array.isArray(values[0]))) return inputs
     const known = new Map<string, Shape>()
-    for (const [name, value] of inputs.constants) {
-      const byGroup = this.program.lines.given.get(name)?.name !== name && this.program.lines.given.has(name)
-      if (isList(value) || !byGroup) known.set(name, shapeOf(value))
+    const flexible = new Map<number, string>()
+    const perRow = new Map(inputs.perRow.map(({ slot, values }) => [slot, values[0]]))
+    for (const [name, slot] of cell.slots) {
+      const value = perRow.get(slot) ?? inputs.base[slot]
+      if (value === undefined) continue
+      const given = this.program.lines.given.get(name)
+      const isFlexible = !isList(value) && (this.program.starts.has(name) || (given !== undefined && given.name !== name))
+      if (isFlexible) flexible.set(slot, name)
+      else known.set(name, shapeOf(value))
     }
-    for (const [name, value] of inputs.starts) if (isList(value)) known.set(`${name}_prev`, shapeOf(value))
-    for (const [name, [first]] of inputs.perRow) if (first !== undefined) known.set(name, shapeOf(first))
-    if (![...known.values()].some((shape) => shape.length > 0)) return inputs
     const shapes = shapesOf(this.program.lines.equations, known)
-    const grow = (name: string, value: Value): Value => (isScalar(value) ? fillShape(shapes.get(name) ?? [], value) : value)
-    return {
-      ...inputs,
-      constants: new Map([...inputs.constants].map(([name, value]) => [name, known.has(name) ? value : grow(name, value)])),
-      starts: new Map([...inputs.starts].map(([name, value]) => [name, grow(`${name}_prev`, value)])),
-    }
+    return { ...inputs, base: inputs.base.map((value, slot) => (value !== undefined && flexible.has(slot) ? fillShape(shapes.get(flexible.get(slot) ?? '') ?? [], value) : value)) }
   }
 }
 

@@ -104,7 +104,11 @@ describe('gating', () => {
       one_keeps_all: 'refuted',
       zero_keeps_all: 'proved',
     })
-    for (const verdict of Object.values(verdicts)) if (verdict.verdict === 'refuted' && !verdict.how.includes('denial')) expect(verdict.witness).toBeDefined()
+    // A claim about all values is refuted by a witness; one about some values, by a proof that there are none.
+    for (const { id, quantifier } of claims) {
+      const verdict = verdicts[id]
+      if (quantifier === 'then' && verdict?.verdict === 'refuted') expect(verdict.witness).toBeDefined()
+    }
   })
 })
 
