@@ -211,6 +211,7 @@ export interface Notation {
   readonly tex?: string
   /** The word used for it in prose. */
   readonly term?: Text
+  readonly at?: Location
 }
 
 /** The same problem with a few lines changed, solved again. */
@@ -309,7 +310,7 @@ export interface OptionItem {
 export type OptionSource =
   | { readonly type: 'list'; readonly options: readonly OptionItem[] }
   /** The key, then answers under mistakes, then values: equals dropped, `show` kept. */
-  | { readonly type: 'pools'; readonly mistakes: readonly string[]; readonly values: readonly Sourced[]; readonly show?: number }
+  | { readonly type: 'pools'; readonly mistakes: readonly string[]; readonly mistakesAt?: readonly Location[]; readonly values: readonly Sourced[]; readonly show?: number }
 
 export interface Claim {
   readonly id: string

@@ -1,0 +1,68 @@
+// What may be offered as an option, before it is chosen, ordered and given its texts.
+import { type Checked, type Diagnostic, error, failed, ok } from '../diagnostic.ts'
+import { plainValue } from '../math/plain.ts'
+import type { Value } from '../math/value.ts'
+import type { Location, OptionItem, OptionNote, RichText, Sourced, Text } from '../model.ts'
+import type { Solution } from '../solve/solution.ts'
+
+/** What may be offered. `name` is what `show` calls it: a claim's id, a cell's name, or the displayed value. */
+export interface Candidate {
+  readonly name: string
+  readonly note: Omit<OptionNote, 'id' | 'value' | 'says'>
+  readonly value?: Value
+  /** How it reads; by default its value. What may be typed for it is the author's text, else `name`. */
+  readonly text?: Text | RichText
+  /** What is said of it afterwards. */
+  readonly says?: Text
+}
+
+/** The first of those that are displayed alike. */
+export function withoutEquals(candidates: readonly Candidate[]): readonly Candidate[] {
+  const seen = new Set<string>()
+  return candidates.filter(({ name }) => !seen.has(name) && seen.add(name))
+}
+
+/** A value as a candidate, called by what is displayed; whether it is right is said later. */
+export const valueCandidate = (value: Value): Candidate => ({ name: plainValue(value), value, note: { right: false } })
+
+/** The candidates that a list names, in its order. */
+export function named(candidates: readonly Candidate[], names: readonly string[], at: Location): Checked<readonly Candidate[]> {
+  const byName = new Map(candidates.map((candidate) => [candidate.name, candidate]))
+  const wanted = [...new Set(names)]
+  const chosen = wanted.map((name) => byName.get(name))
+  const missing = wanted.filter((_, i) => chosen[i] === undefined)
+  if (missing.length > 0) {
+    const known = candidates.map(({ name }) => name).join(', ')
+    return failed(
+      ...missing.map((name) => error('spec/unknown-name', `found "${name}" among what is to be shown, expected one of ${known}`, at)),
+    )
+  }
+  return ok(chosen.filter((candidate) => candidate !== undefined))
+}
+
+/** The author's options as candidates, in the author's order. */
+export function listed(items: readonly OptionItem[], solution: Solution): Checked<readonly Candidate[]> {
+  const values = evaluateAll(
+    items.map(({ value }) => value),
+    solution,
+  )
+  if (!values.ok) return values
+  return ok(
+    items.flatMap(({ text, says }, i) => {
+      const value = values.value[i]
+      return value === undefined ? [] : [{ ...valueCandidate(value), ...(text && { text }), ...(says && { says }) }]
+    }),
+  )
+}
+
+/** The values of expressions in the problem's scope, or every error. */
+export function evaluateAll(sources: readonly Sourced[], solution: Solution): Checked<readonly Value[]> {
+  const values: Value[] = []
+  const errors: Diagnostic[] = []
+  for (const source of sources) {
+    const value = solution.evaluate(source)
+    if (value.ok) values.push(value.value)
+    else errors.push(...value.errors)
+  }
+  return errors.length > 0 ? failed(...errors) : ok(values)
+}

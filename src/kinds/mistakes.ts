@@ -1,0 +1,49 @@
+// What would be answered under each declared mistake: where a student's answer is one of these, the mark names it.
+// Two mistakes that lead to one answer cannot be told apart; the one declared first is named, so authors put the
+// likeliest first.
+import { type Checked, type Diagnostic, failed, ok } from '../diagnostic.ts'
+import { toJson, type Value } from '../math/value.ts'
+import type { Mistake, MistakeAnswer, Question } from '../model.ts'
+import { fillText } from '../solve/fill.ts'
+import type { Solution } from '../solve/solution.ts'
+
+export interface Mistaken {
+  readonly mistake: Mistake
+  readonly value: Value
+}
+
+/** The answers under the problem's mistakes, in declared order but those named in `first` before; mistakes without one are left out. */
+export function mistakenAnswers(question: Question, solution: Solution, first: readonly string[] = []): readonly Mistaken[] {
+  const byName = new Map(solution.problem.mistakes.map((mistake) => [mistake.name, mistake]))
+  const order = new Set([...first, ...byName.keys()])
+  const answers: Mistaken[] = []
+  for (const name of order) {
+    const mistake = byName.get(name)
+    const value = mistake && solution.mistaken(name, question)
+    if (mistake !== undefined && value !== undefined) answers.push({ mistake, value })
+  }
+  return answers
+}
+
+/**
+ * The same for a key: `cells` cuts an answer into one value a cell (undefined where it is of another shape), and what
+ * cannot be told from the key is left out.
+ */
+export function mistakeAnswers(
+  question: Question,
+  solution: Solution,
+  language: string,
+  cells: (value: Value) => readonly Value[] | undefined,
+  isKey: (answers: readonly Value[]) => boolean,
+): Checked<readonly MistakeAnswer[]> {
+  const answers: MistakeAnswer[] = []
+  const errors: Diagnostic[] = []
+  for (const { mistake, value } of mistakenAnswers(question, solution)) {
+    const values = cells(value)
+    if (values === undefined || isKey(values)) continue
+    const says = mistake.says === undefined ? undefined : fillText(mistake.says, solution, language)
+    if (says?.ok === false) errors.push(...says.errors)
+    else answers.push({ mistake: mistake.name, answers: values.map(toJson), ...(says && { says: says.value }) })
+  }
+  return errors.length > 0 ? failed(...errors) : ok(answers)
+}

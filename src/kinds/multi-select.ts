@@ -1,0 +1,208 @@
+// Every option that holds: claims with their verdicts, names of a cell by role, or values. “None of these” is an answer.
+import { type Checked, type Diagnostic, error, failed, ok } from '../diagnostic.ts'
+import { plainValue } from '../math/plain.ts'
+import { rational, toText } from '../math/rational.ts'
+import { isList, type Value } from '../math/value.ts'
+import type { ItemMark, Mark } from '../model.ts'
+import type { Solution } from '../solve/solution.ts'
+import { type Candidate, listed, named, withoutEquals } from './candidates.ts'
+import { creditOf, right, wrong } from './credit.ts'
+import { mistakenAnswers } from './mistakes.ts'
+import { richName } from './names.ts'
+import { offer, readOption } from './options.ts'
+import { readTexts } from './raw.ts'
+import { isChoice, type PartOptions, type QuestionOf, type Reading, type ResponseKind, type Sample } from './response-kind.ts'
+
+type Asked = QuestionOf<'multi-select'>
+
+/** The response that selects nothing on purpose; an empty one is blank. */
+const none = 'none'
+/** Draws of claims tried before one with both a true and a false claim counts as out of reach. */
+const mostDraws = 10_000
+
+export const multiSelect: ResponseKind<'multi-select'> = {
+  asks: isChoice,
+
+  pose(question, solution, { language, show }) {
+    const candidates = candidatesOf(question, solution, { language })
+    if (!candidates.ok) return candidates
+    const chosen = show === undefined ? drawn(question, candidates.value, solution) : named(candidates.value, show, question.at)
+    if (!chosen.ok) return chosen
+    const offered = offer(chosen.value, solution, language)
+    if (!offered.ok) return offered
+    const { options, notes } = offered.value
+    return ok({
+      interaction: { type: 'choice', multiple: true, options },
+      key: { kind: 'multi-select', scheme: question.scheme, right: notes.filter((note) => note.right).map(({ id }) => id), options: notes },
+    })
+  },
+
+  read(raw, { options }): Reading<readonly string[]> {
+    const texts = textsOf(raw, (text) => readOption(text, options).status === 'read')
+    if (texts.status !== 'read') return texts
+    const isNone = texts.response.map((text) => text.trim().toLowerCase() === none)
+    if (isNone.every(Boolean)) return { status: 'read', response: [] }
+    if (isNone.some(Boolean)) return { status: 'invalid', code: 'response/wrong-shape', item: none }
+    const ids = new Set<string>()
+    for (const text of texts.response) {
+      const option = readOption(text, options)
+      if (option.status !== 'read') return option
+      ids.add(option.response.id)
+    }
+    return { status: 'read', response: options.filter(({ id }) => ids.has(id)).map(({ id }) => id) }
+  },
+
+  grade(response, key): Mark {
+    const items = key.options.map(({ id, right: holds, mistake }): ItemMark => {
+      const chosen = response.includes(id)
+      if (chosen === holds) return { id, status: 'right' }
+      return { id, status: 'wrong', ...(chosen && mistake !== undefined && { mistake }) }
+    })
+    return { status: 'graded', credit: creditOf(items, key.scheme), items }
+  },
+
+  samples({ options }, key): readonly Sample[] {
+    const ids = options.map(({ id }) => id)
+    const complement = ids.filter((id) => !key.right.includes(id))
+    const [toggled = 'o1'] = ids
+    const nearly = key.right.includes(toggled) ? key.right.filter((id) => id !== toggled) : [...key.right, toggled]
+    const credit = key.scheme === 'each-answer' ? toText(rational(BigInt(ids.length - 1), BigInt(ids.length))) : '0'
+    return [
+      { of: 'right', raw: orNone(key.right), mark: right },
+      { of: 'right', raw: orNone(key.right.toReversed()).join('; '), mark: right },
+      { of: 'wrong', raw: orNone(complement), mark: wrong },
+      ...(ids.length > 1 ? [{ of: 'partly right', raw: orNone(nearly), mark: { status: 'graded', credit } } as const] : []),
+      { of: 'blank', raw: [], mark: { status: 'blank' } },
+      { of: 'blank', raw: '', mark: { status: 'blank' } },
+      { of: 'malformed', raw: ['o1', `o${ids.length + 1}`], mark: { status: 'invalid', code: 'response/unknown-option' } },
+      { of: 'malformed', raw: [none, 'o1'], mark: { status: 'invalid', code: 'response/wrong-shape' } },
+    ]
+  },
+}
+
+const orNone = (ids: readonly string[]): readonly string[] => (ids.length === 0 ? [none] : ids)
+
+/** A list as it stands; a text whole where it is an option, else cut at `;`. */
+function textsOf(raw: unknown, isOption: (text: string) => boolean): Reading<readonly string[]> {
+  if (Array.isArray(raw)) return readTexts(raw)
+  const whole = readTexts([raw])
+  const [text = ''] = whole.status === 'read' ? whole.response : []
+  return whole.status === 'read' && !isOption(text) ? readTexts(text.split(';')) : whole
+}
+
+// ── Candidates ─────────────────────────────────────────────────────────────────────────────────────────────
+
+function candidatesOf(question: Asked, solution: Solution, options: PartOptions): Checked<readonly Candidate[]> {
+  const { from } = question
+  switch (from.type) {
+    case 'claims':
+      return fromClaims(from, solution)
+    case 'roles':
+      return fromRoles(from, solution, options)
+    case 'values':
+      return fromValues(question, from, solution)
+    default:
+      return from satisfies never
+  }
+}
+type From<T extends Asked['from']['type']> = Extract<Asked['from'], { readonly type: T }>
+
+function fromClaims({ claims }: From<'claims'>, solution: Solution): Checked<readonly Candidate[]> {
+  const candidates: Candidate[] = []
+  const errors: Diagnostic[] = []
+  for (const claim of claims) {
+    const verdict = solution.verdict(claim)
+    if (verdict.verdict === 'undecided') {
+      errors.push(
+        error(
+          'claim/undecided',
+          `the claim ${claim.id} is neither proved nor refuted (${verdict.how})`,
+          claim.at,
+          'state it in simpler terms, or leave it out',
+        ),
+      )
+    } else {
+      const note = { right: verdict.verdict === 'proved', claim: claim.id, verdict }
+      candidates.push({ name: claim.id, note, text: claim.text, ...(claim.says && { says: claim.says }) })
+    }
+  }
+  return errors.length > 0 ? failed(...errors) : ok(candidates)
+}
+
+function fromRoles({ role, names }: From<'roles'>, solution: Solution, { language }: PartOptions): Checked<readonly Candidate[]> {
+  const candidates: Candidate[] = []
+  const errors: Diagnostic[] = []
+  for (const { name, at } of names) {
+    const found = solution.cell?.roles.get(name)
+    const text = richName(name, solution, language)
+    if (found === undefined) errors.push(error('spec/unknown-name', `found "${name}", expected a name of the cell`, at))
+    if (!text.ok) errors.push(...text.errors)
+    else candidates.push({ name, value: name, note: { right: found === role }, text: text.value })
+  }
+  return errors.length > 0 ? failed(...errors) : ok(candidates)
+}
+
+function fromValues(question: Asked, from: From<'values'>, solution: Solution): Checked<readonly Candidate[]> {
+  const key = solution.key(question)
+  const items = listed(from.options, solution)
+  if (!key.ok || !items.ok) return failed(...(key.ok ? [] : key.errors), ...(items.ok ? [] : items.errors))
+  const candidates = withoutEquals(items.value)
+  const answers = new Set((isList(key.value) ? key.value : [key.value]).map((value) => plainValue(value)))
+  const missing = [...answers].filter((answer) => !candidates.some(({ name }) => name === answer))
+  if (missing.length > 0) {
+    const found = candidates.map(({ name }) => name).join(', ')
+    return failed(
+      error(
+        'pose/key-not-offered',
+        `the key holds ${missing.join(', ')}, and the options are ${found}`,
+        from.key.at,
+        'add it to the options',
+      ),
+    )
+  }
+  const mistaken = mistakenAnswers(question, solution)
+  const whoseIs = (name: string): string | undefined => mistaken.find(({ value }) => entries(value).includes(name))?.mistake.name
+  return ok(
+    candidates.map((candidate) => {
+      const mistake = answers.has(candidate.name) ? undefined : whoseIs(candidate.name)
+      return { ...candidate, note: { right: answers.has(candidate.name), ...(mistake !== undefined && { mistake }) } }
+    }),
+  )
+}
+const entries = (value: Value): readonly string[] => (isList(value) ? value : [value]).map((one) => plainValue(one))
+
+// ── Which are shown ────────────────────────────────────────────────────────────────────────────────────────
+
+/** All, or `show` of them with at least one right and one wrong, every such choice as likely as any other; then shuffled. */
+function drawn(question: Asked, candidates: readonly Candidate[], solution: Solution): Checked<readonly Candidate[]> {
+  const { show = candidates.length } = question
+  if (candidates.length < Math.max(show, 1)) {
+    return failed(
+      error(
+        'pose/too-few-options',
+        `found ${candidates.length} options, expected at least ${Math.max(show, 1)}`,
+        question.at,
+        'add options, or lower `show`',
+      ),
+    )
+  }
+  const chosen = question.show === undefined ? candidates : mixed(question, candidates, show, solution)
+  if (chosen === undefined) {
+    const rights = candidates.filter(({ note }) => note.right).length
+    const found = `${rights} of ${candidates.length} are right, and no ${show} of them hold both a right and a wrong one`
+    return failed(error('pose/claims-one-sided', found, question.at, 'add claims of the other sort, or raise `show`'))
+  }
+  return ok(solution.stream(`options.${question.id}`).shuffle(chosen))
+}
+
+function mixed(question: Asked, candidates: readonly Candidate[], show: number, solution: Solution): readonly Candidate[] | undefined {
+  const isMixed = (some: readonly Candidate[]): boolean => some.some(({ note }) => note.right) && some.some(({ note }) => !note.right)
+  if (show < 2 || !isMixed(candidates)) return undefined
+  const { shuffle } = solution.stream(`claims.${question.id}`)
+  for (let draw = 0; draw < mostDraws; draw++) {
+    const some = new Set(shuffle(candidates).slice(0, show))
+    // In the author's order again: which come first in the draw must not matter to the shuffle that follows
+    if (isMixed([...some])) return candidates.filter((candidate) => some.has(candidate))
+  }
+  return undefined
+}

@@ -1,0 +1,77 @@
+// One typed number: compared exactly unless decimals, figures or within are asked for.
+import { type Checked, type Diagnostic, failed, ok } from '../diagnostic.ts'
+import { accepts, formatOf, readNumber } from '../math/number-text.ts'
+import type { Rational } from '../math/rational.ts'
+import { isScalar, sameValue, type Value } from '../math/value.ts'
+import type { KeyOf, Mark } from '../model.ts'
+import { right, wrong } from './credit.ts'
+import { mistakeAnswers } from './mistakes.ts'
+import { numberKey, rightText, wrongText } from './number-key.ts'
+import { quoted, readOneText } from './raw.ts'
+import { isText, type Reading, type ResponseKind, type Sample } from './response-kind.ts'
+
+export const number: ResponseKind<'number'> = {
+  asks: isText,
+
+  pose(question, solution, { language }) {
+    const { precision } = question
+    const key = solution.key(question)
+    if (!key.ok) return key
+    const value = numberKey(key.value, precision, question.key.source, question.key.at)
+    const mistakes = mistakeAnswers(
+      question,
+      solution,
+      language,
+      oneNumber,
+      ([answer]) => answer !== undefined && sameValue(answer, key.value) !== false,
+    )
+    if (!value.ok || !mistakes.ok) return failed(...errorsOf(value), ...errorsOf(mistakes))
+    return ok(
+      { interaction: { type: 'text', format: formatOf(precision) }, key: { kind: 'number', ...value.value, mistakes: mistakes.value } },
+      key.warnings,
+    )
+  },
+
+  read(raw, { format }): Reading<Rational> {
+    const text = readOneText(raw)
+    if (text.status !== 'read') return text
+    const number = readNumber(text.response, format)
+    if (number.status === 'read') return { status: 'read', response: number.value }
+    return number.status === 'invalid' ? { ...number, found: quoted(text.response.trim()) } : number
+  },
+
+  grade(response, key): Mark {
+    if (accepts(response, key)) return right
+    const mistake = key.mistakes.find(
+      ({ answers: [answer] }) => answer !== undefined && accepts(response, { value: answer, precision: key.precision }),
+    )
+    return mistake === undefined ? wrong : { ...wrong, mistake: mistake.mistake }
+  },
+
+  samples(_, key): readonly Sample[] {
+    return [
+      { of: 'right', raw: rightText(key), mark: right },
+      { of: 'right', raw: ` ${rightText(key).replace('-', '\u2212')} `, mark: right },
+      { of: 'wrong', raw: wrongText(key), mark: wrong },
+      ...mistakenSample(key),
+      { of: 'blank', raw: ' ', mark: { status: 'blank' } },
+      { of: 'malformed', raw: '0x10', mark: { status: 'invalid', code: 'response/not-a-number' } },
+      { of: 'malformed', raw: '1,234', mark: { status: 'invalid', code: 'response/thousands-separator' } },
+      { of: 'malformed', raw: '1'.repeat(201), mark: { status: 'invalid', code: 'response/too-long' } },
+    ]
+  },
+}
+
+const errorsOf = (checked: Checked<unknown>): readonly Diagnostic[] => (checked.ok ? [] : checked.errors)
+const oneNumber = (value: Value): readonly Value[] | undefined => (isScalar(value) ? [value] : undefined)
+
+/** The answer under the first mistake, where its text cannot pass for the key. */
+function mistakenSample(key: KeyOf<'number'>): readonly Sample[] {
+  const [first] = key.mistakes
+  const [answer] = first?.answers ?? []
+  if (first === undefined || answer === undefined) return []
+  const raw = rightText({ value: answer, precision: key.precision })
+  const read = readNumber(raw, formatOf(key.precision))
+  if (read.status !== 'read' || accepts(read.value, key)) return []
+  return [{ of: 'wrong', raw, mark: { ...wrong, mistake: first.mistake } }]
+}

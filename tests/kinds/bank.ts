@@ -1,0 +1,164 @@
+// One question of every sort that kinds know, with its solution for a seed: the laws hold for each of them.
+import { negate, type Rational, rational } from '../../src/math/rational.ts'
+import { Real } from '../../src/math/real.ts'
+import type { Question } from '../../src/model.ts'
+import type { Solution } from '../../src/solve/solution.ts'
+import { type ByHand, claim, english, here, item, solutionByHand, sourced } from '../support/solution.ts'
+
+export interface Posable {
+  readonly name: string
+  readonly question: Question
+  /** Values that follow the seed as a draw would. */
+  readonly solution: (seed: number) => Solution
+}
+const entry = (name: string, question: Question, given: (seed: number) => Omit<ByHand, 'parts' | 'seed'>): Posable => ({
+  name,
+  question,
+  solution: (seed) => solutionByHand({ ...given(seed), parts: [question], seed }),
+})
+
+const asked = { id: 'a', at: here }
+const claims = ['one', 'two', 'three', 'four', 'five', 'six'].map(claim)
+const verdicts = { one: 'proved', two: 'refuted', three: 'refuted', four: 'proved', five: 'refuted', six: 'refuted' } as const
+const half = (seed: number): Rational => rational(BigInt(seed % 11) + 1n, 2n)
+const logistic = (seed: number): Real => new Real(1 / (1 + Math.exp(-(seed % 7))), 1e-15)
+
+export const bank: readonly Posable[] = [
+  entry(
+    'single-choice of a list',
+    {
+      ...asked,
+      kind: 'single-choice',
+      key: sourced('c'),
+      options: { type: 'list', options: [{ ...item('c'), says: english('Yes.') }, item('h'), item('x'), item('f')] },
+    },
+    (seed) => ({ keys: { a: seed }, values: { c: seed, h: seed + 1, x: -seed - 1, f: 'conv' }, mistaken: { adds_one: { a: seed + 1 } } }),
+  ),
+  entry(
+    'single-choice of pools',
+    {
+      ...asked,
+      kind: 'single-choice',
+      key: sourced('h'),
+      options: { type: 'pools', mistakes: ['halved', 'negated'], values: [sourced('zero'), sourced('ten'), sourced('twelve')], show: 5 },
+    },
+    (seed) => ({
+      keys: { a: half(seed) },
+      values: { zero: 0, ten: 10, twelve: 12 },
+      mistaken: { unlisted: { a: 10 }, negated: { a: negate(half(seed)) }, halved: { a: rational(BigInt(seed % 11) + 1n, 4n) } },
+    }),
+  ),
+  entry(
+    'multi-select of claims',
+    { ...asked, kind: 'multi-select', scheme: 'all-or-nothing', show: 4, from: { type: 'claims', claims } },
+    () => ({ verdicts }),
+  ),
+  entry(
+    'multi-select of claims, each',
+    { ...asked, kind: 'multi-select', scheme: 'each-answer', from: { type: 'claims', claims } },
+    () => ({ verdicts }),
+  ),
+  entry(
+    'multi-select of roles',
+    {
+      ...asked,
+      kind: 'multi-select',
+      scheme: 'each-answer',
+      from: { type: 'roles', role: 'state', names: ['c', 'h', 'f', 'x'].map((name) => ({ name, at: here })) },
+    },
+    () => ({
+      roles: { c: 'state', h: 'state', f: 'gate', x: 'input' },
+      problem: { notation: [{ name: 'c', tex: 'c_t', term: english('memory cell') }] },
+    }),
+  ),
+  entry(
+    'multi-select of values, none right',
+    { ...asked, kind: 'multi-select', scheme: 'each-answer', from: { type: 'values', key: sourced('k'), options: [item('p'), item('q')] } },
+    (seed) => ({ keys: { a: [] }, values: { p: seed, q: seed + 1 } }),
+  ),
+  entry('number, exact', { ...asked, kind: 'number', key: sourced('h'), precision: {} }, (seed) => ({
+    keys: { a: half(seed) },
+    mistaken: { thrice: { a: 99 }, same: { a: half(seed) } },
+  })),
+  entry('number to decimals', { ...asked, kind: 'number', key: sourced('h'), precision: { decimals: 3 } }, (seed) => ({
+    keys: { a: logistic(seed) },
+    mistaken: { tanh: { a: new Real(-2.5, 0) } },
+  })),
+  entry('number to figures', { ...asked, kind: 'number', key: sourced('h'), precision: { figures: 2 } }, (seed) => ({
+    keys: { a: 12_345 * seed },
+  })),
+  entry(
+    'number within',
+    { ...asked, kind: 'number', key: sourced('h'), precision: { within: { amount: '1/100', relative: true } } },
+    (seed) => ({ keys: { a: rational(10n, BigInt(seed) + 3n) } }),
+  ),
+  entry('vector', { ...asked, kind: 'vector', key: sourced('v'), precision: {}, scheme: 'each-answer' }, (seed) => ({
+    keys: { a: [seed, half(seed), -1] },
+    mistaken: { reversed: { a: [-1, half(seed), seed] }, shorter: { a: [1] } },
+  })),
+  entry(
+    'vector, all or nothing',
+    { ...asked, kind: 'vector', key: sourced('v'), precision: { decimals: 2 }, scheme: 'all-or-nothing' },
+    (seed) => ({ keys: { a: [logistic(seed), 0] } }),
+  ),
+  entry(
+    'table of numbers',
+    {
+      ...asked,
+      kind: 'table',
+      layout: 'across',
+      scheme: 'each-answer',
+      precision: {},
+      show: [{ name: 'x', at: here }],
+      fill: [{ name: 'h', at: here }],
+    },
+    (seed) => ({ rows: 4, columns: { x: [0, 1, 1, 0] }, keys: { a: [[0, 1, -1, seed]] }, mistaken: { raw: { a: [[0, 1, 0, seed]] } } }),
+  ),
+  entry(
+    'table of choices and numbers',
+    {
+      ...asked,
+      kind: 'table',
+      layout: 'down',
+      scheme: 'all-or-nothing',
+      precision: {},
+      show: [{ name: 'f', at: here }],
+      fill: [
+        { name: 'c', at: here, options: ['zero', 'c_prev', 'again'].map((name) => sourced(name)) },
+        { name: 'h', at: here, precision: { decimals: 3 } },
+      ],
+    },
+    (seed) => ({
+      rows: 2,
+      columns: { f: [0, 1] },
+      values: { zero: 0, c_prev: 2, again: 2 },
+      keys: {
+        a: [
+          [0, 2],
+          [0, logistic(seed)],
+        ],
+      },
+      mistaken: {
+        inverted: {
+          a: [
+            [2, 0],
+            [0, 0],
+          ],
+        },
+      },
+    }),
+  ),
+  entry(
+    'table of one step',
+    {
+      ...asked,
+      kind: 'table',
+      layout: 'down',
+      scheme: 'each-answer',
+      precision: { decimals: 3 },
+      show: [],
+      fill: ['f', 'c', 'h'].map((name) => ({ name, at: here })),
+    },
+    (seed) => ({ keys: { a: [logistic(seed), half(seed), logistic(seed + 1)] } }),
+  ),
+]
