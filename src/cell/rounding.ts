@@ -53,14 +53,20 @@ function side(value: Scalar, limit: Rational, of: string): -1 | 0 | 1 {
   return sign
 }
 
-/** The value that a rule rounds to. `argument` is that of the function rounded, where it is one: it decides exactly what the value cannot. */
-export function roundScalar(rule: RoundingRule, value: Scalar, oracle: TieOracle, argument?: Scalar): Scalar {
-  if (rule.to === undefined) return value
-  const [low, high, sign] = rule.to === 'integer' ? nearestIntegers(rule, value) : nearestListed(rule, rule.to, value, argument)
+/** The value that a rule rounds to. */
+export const roundScalar = (rule: RoundingRule, value: Scalar, oracle: TieOracle): Scalar => roundLazily(rule, () => value, oracle)
+
+/**
+ * The same for a function's value: its argument decides exactly what the value cannot, and often before the value is
+ * worked out at all.
+ */
+export function roundLazily(rule: RoundingRule, valueOf: () => Scalar, oracle: TieOracle, argument?: Scalar): Scalar {
+  if (rule.to === undefined) return valueOf()
+  const [low, high, sign] = rule.to === 'integer' ? nearestIntegers(rule, valueOf()) : nearestListed(rule, rule.to, valueOf, argument)
   if (sign < 0) return low
   if (sign > 0) return high
   const chosen = breakTie(rule.tie, low, high)
-  return chosen ?? (oracle.decide({ of: rule.of, value, low, high, ...(argument !== undefined && { argument }) }) === 0 ? low : high)
+  return chosen ?? (oracle.decide({ of: rule.of, value: valueOf(), low, high, ...(argument !== undefined && { argument }) }) === 0 ? low : high)
 }
 
 /** The two candidates around a value and the sign of value − their midpoint. */
@@ -80,10 +86,10 @@ const aboveHalf = (value: Real): Real => {
   return Math.abs(value.mid - nearest) <= value.radius ? new Real(nearest, 0) : value
 }
 
-function nearestListed(rule: RoundingRule, to: readonly Rational[], value: Scalar, argument: Scalar | undefined): Between {
-  for (let i = 0; i + 1 < to.length; i++) {
-    const [low = 0, high = 0] = to.slice(i, i + 2)
-    const sign = aboveMidpoint(rule, value, argument, rational.divide(rational.add(low, high), 2))
+function nearestListed(rule: RoundingRule, to: readonly Rational[], valueOf: () => Scalar, argument: Scalar | undefined): Between {
+  for (const [i, midpoint] of midpointsOf(to).entries()) {
+    const [low = 0, high = 0] = [to[i], to[i + 1]]
+    const sign = aboveMidpoint(rule, valueOf, argument, midpoint)
     if (sign <= 0) return [low, high, sign]
   }
   const last = to.at(-1)
@@ -91,12 +97,19 @@ function nearestListed(rule: RoundingRule, to: readonly Rational[], value: Scala
   return [last, last, 1]
 }
 
+const midpoints = new WeakMap<readonly Rational[], readonly Rational[]>()
+function midpointsOf(to: readonly Rational[]): readonly Rational[] {
+  const known = midpoints.get(to) ?? to.slice(1).map((high, i) => rational.divide(rational.add(to[i] ?? high, high), 2))
+  midpoints.set(to, known)
+  return known
+}
+
 /** The sign of value − midpoint. σ(z) = ½ and tanh z = 0 exactly where z = 0, so there the argument's sign, exact for rationals, decides. */
-function aboveMidpoint(rule: RoundingRule, value: Scalar, argument: Scalar | undefined, midpoint: Rational): -1 | 0 | 1 {
+function aboveMidpoint(rule: RoundingRule, valueOf: () => Scalar, argument: Scalar | undefined, midpoint: Rational): -1 | 0 | 1 {
   const ends = limits[rule.of]
   const centre = ends !== undefined && rational.equal(midpoint, ends.centre)
   const sign =
-    centre && argument !== undefined ? (argument instanceof Real ? signOf(argument) : rational.sign(argument)) : compareScalars(value, midpoint)
+    centre && argument !== undefined ? (argument instanceof Real ? signOf(argument) : rational.sign(argument)) : compareScalars(valueOf(), midpoint)
   if (sign === undefined) throw new Failure('solve/undecided', `whether ${rule.of} rounds up or down at ${rational.toText(midpoint)} cannot be decided in float64`)
   return sign
 }

@@ -1,5 +1,5 @@
 // Rounding and tracing as hooks of a run: what happens around function calls and to equations' values.
-import { canSaturate, roundScalar, type RoundingRule, saturated, type Tie, type TieOracle } from '../cell/rounding.ts'
+import { canSaturate, roundLazily, roundScalar, type RoundingRule, saturated, type Tie, type TieOracle } from '../cell/rounding.ts'
 import type { RowHooks } from '../cell/run.ts'
 import { certified } from '../math/certified.ts'
 import { compile } from '../math/evaluate.ts'
@@ -96,12 +96,12 @@ const isFunction = (name: string): boolean => Object.hasOwn(functionArity, name)
 
 function roundedCall(rule: RoundingRule, name: EagerFunction & FunctionName, args: readonly Value[], context: RunContext): Value {
   const round = (argument: Scalar): Scalar => {
-    const value = saturated(rule, argument, () => {
-      const exact = asScalar<Scalar>(callFunction(certified, name, [argument]), name)
-      if (exact instanceof Real && rule.to === undefined) context.irrational.add(name)
-      return exact
-    })
-    return roundScalar(rule, value, context.oracle, argument)
+    const exact = (): Scalar => {
+      const value = asScalar<Scalar>(callFunction(certified, name, [argument]), name)
+      if (value instanceof Real && rule.to === undefined) context.irrational.add(name)
+      return value
+    }
+    return roundLazily(rule, () => saturated(rule, argument, exact), context.oracle, rule.saturate === undefined ? argument : undefined)
   }
   return lift1(round, args[0] ?? 0, name)
 }

@@ -16,10 +16,12 @@ import type { Program, Programs } from './program.ts'
 
 interface RunResult {
   readonly rows: readonly Row<Scalar>[]
-  readonly starts: ReadonlyMap<string, Value>
+  /** What the first row reads as `_prev`, by slot. */
+  readonly base: Row<Scalar>
   readonly context: RunContext
 }
 
+const none: ReadonlyMap<string, Value> = new Map()
 /** The most rows a run may have, over all passes. */
 const mostRows = 10_000
 /** The most ways of taking ties that are tried before a solution counts as undecided by them. */
@@ -38,13 +40,13 @@ export class World {
   private readonly mistaken = new Map<string, Value | undefined>()
   private result: RunResult | undefined
 
-  constructor(programs: Programs, draws: Draws, mistake?: Mistake, sides: readonly (0 | 1)[] = [], overrides: ReadonlyMap<string, Value> = new Map()) {
+  constructor(programs: Programs, draws: Draws, mistake?: Mistake, sides: readonly (0 | 1)[] = [], overrides: ReadonlyMap<string, Value> = none, base?: World) {
     this.programs = programs
     this.program = programs.get(draws, mistake)
     this.draws = draws
     this.sides = sides
     this.overrides = overrides
-    this.parameters = programs.problem.parameters.map(({ name }) => overrides.get(name) ?? draws.get(`parameters.${name}`))
+    this.parameters = base?.parameters ?? programs.problem.parameters.map(({ name }) => overrides.get(name) ?? draws.get(`parameters.${name}`))
   }
 
   parameter(index: number): Value {
@@ -81,7 +83,7 @@ export class World {
     return run.rows.map((row) => definedValue(row[slot], name))
   }
   start(name: string): Value {
-    return definedValue(this.run().starts.get(name), `${name}_prev`)
+    return definedValue(this.run().base[this.program.cell?.slots.get(`${name}_prev`) ?? -1], `${name}_prev`)
   }
   get rows(): number {
     return this.program.lines.run === undefined ? 0 : this.run().rows.length
@@ -107,7 +109,7 @@ export class World {
     if (this.mistaken.has(id)) return this.mistaken.get(id)
     const mistake = this.program.problem.mistakes.find((candidate) => candidate.name === name)
     if (mistake === undefined) throw new Failure('spec/unknown-mistake', `there is no mistake “${name}”`)
-    const answer = answerOrNone(() => settledValue(new World(this.programs, this.draws, mistake, [], this.overrides), (world) => world.keyOf(part)))
+    const answer = answerOrNone(() => settledValue(new World(this.programs, this.draws, mistake, [], this.overrides, this), (world) => world.keyOf(part)))
     this.mistaken.set(id, answer)
     return answer
   }
@@ -137,24 +139,23 @@ export class World {
   private runWith(context: RunContext, tracing: boolean): RunResult {
     const { program } = this
     const cell = tracing ? program.traced() : program.cell
-    if (cell === undefined) return { rows: [], starts: new Map(), context }
+    if (cell === undefined) return { rows: [], base: [], context }
     const inputs = this.inputs(cell)
     const { until, atMost = 1 } = program.lines.run ?? {}
-    if (until === undefined) return { rows: runRows(cell, inputs, context), starts: this.starts(cell, inputs), context }
+    if (until === undefined) return { rows: runRows(cell, inputs, context), base: inputs.base, context }
 
     // Whole passes: each goes on from the states the last one left; `until` sees the last pass alone.
     const all: Row<Scalar>[] = []
-    const starts = this.starts(cell, inputs)
     let base = inputs.base
     for (let pass = 1; pass <= atMost; pass++) {
       if (all.length + inputs.rows > mostRows) throw new Failure('solve/budget', `more than ${mostRows} rows`, until.at)
       const rows = runRows(cell, { ...inputs, base }, context, all.length + 1)
       all.push(...rows)
-      this.result = { rows, starts, context }
+      this.result = { rows, base: inputs.base, context }
       const stop = locating(until.at, () => holds(certified, program.getter(until)(this)))
       this.result = undefined
       this.lets.clear()
-      if (stop) return { rows: all, starts, context }
+      if (stop) return { rows: all, base: inputs.base, context }
       const next = [...base]
       for (const { from, to } of cell.carried) next[to] = rows.at(-1)?.[from]
       base = next
@@ -171,13 +172,6 @@ export class World {
     if (rows > mostRows) throw new Failure('solve/budget', `${rows} rows; at most ${mostRows} are run`, program.lines.run?.over?.[0]?.at)
     return this.spread(cell, { rows, base, perRow, independent: program.lines.run?.every !== undefined })
   }
-  private starts(cell: CellProgram<Scalar, RunContext>, inputs: RunInputs<Scalar>): ReadonlyMap<string, Value> {
-    return new Map(cell.carried.flatMap(({ name, to }): [string, Value][] => {
-      const start = inputs.base[to]
-      return start === undefined ? [] : [[name, start]]
-    }))
-  }
-
   private stepCount(): number {
     const steps = this.program.lines.run?.steps
     if (steps === undefined) return 1
@@ -262,7 +256,7 @@ export function settledValue(world: World, answer: (world: World) => Value): Val
   let branches = 0
   const differs = (sides: readonly (0 | 1)[]): boolean => {
     if (++branches > mostBranches) return true
-    const other = new World(world.programs, world.draws, world.program.mistake, sides, world.overrides)
+    const other = new World(world.programs, world.draws, world.program.mistake, sides, world.overrides, world)
     if (!sameOutcome(answer(other), value)) return true
     const met = other.run().context.oracle.ties.length
     return Array.from({ length: Math.max(0, met - sides.length) }, (_, i): (0 | 1)[] => [...sides, ...lowerSides(i), 1]).some(differs)

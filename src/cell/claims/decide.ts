@@ -27,6 +27,8 @@ import { type Finding, freeNamesOf, openTrial } from './witness.ts'
 export type { ClaimContext } from './context.ts'
 
 const undecided = (how: string): Verdict => ({ verdict: 'undecided', how })
+/** Whether a claim is undecided because nothing meets its hypothesis: the author's error, unlike one that is merely open. */
+export const isVacuous = (verdict: Verdict): boolean => verdict.verdict === 'undecided' && verdict.how.startsWith('vacuous')
 
 /** The verdict on a claim about a cell's step. `how` is a code, with details after a colon where it is undecided. */
 export function decideClaim(claim: Claim, context: ClaimContext): Verdict {

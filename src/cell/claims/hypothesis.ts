@@ -1,6 +1,6 @@
 // A claim's hypothesis as knowledge: equations are solved for an atom, which then has that value everywhere; the rest is
 // kept as facts. Sound because equals are put for equals: whatever is proved then holds wherever the hypothesis does.
-import { type Atoms, atomOf } from '../../math/atoms.ts'
+import { atomOf } from '../../math/atoms.ts'
 import { namesIn } from '../../math/names.ts'
 import { openForms, type Reading } from '../../math/normal-form.ts'
 import { atomsOf, isZero, type Polynomial, subtractPolynomials, zeroPolynomial } from '../../math/polynomial.ts'
@@ -78,6 +78,7 @@ function solution({ left, right }: Comparison, { form, atoms, cell }: Knowledge)
   const difference = subtractPolynomials(a.value, b.value)
   if (isZero(difference)) return new Map()
   const rank = Math.max(a.rank, b.rank)
+  // A gate first, then an activation (`h_tilde == h_prev`: the candidate, as h_prev is also inside of it), then any name.
   const preference = (key: string): number => {
     const atom = atomOf(atoms, key)
     if (atom.type !== 'name' && atom.type !== 'element') return 1
@@ -86,23 +87,6 @@ function solution({ left, right }: Comparison, { form, atoms, cell }: Knowledge)
   }
   const [atom] = [...atomsOf(difference)]
     .filter((key) => atomOf(atoms, key).rank === rank && slopeOf(difference, key) !== undefined)
-    .filter((key) => !keysWithin(solve(difference, key, zeroPolynomial), atoms).has(key))
     .sort((x, y) => preference(x) - preference(y))
   return atom === undefined ? undefined : new Map([[atom, solve(difference, atom, zeroPolynomial)]])
-}
-
-/** Every atom that a polynomial depends on, at any depth, and the vectors that entries are taken of. */
-function keysWithin(p: Polynomial, atoms: Atoms): ReadonlySet<string> {
-  const found = new Set<string>()
-  const open = [...atomsOf(p)]
-  for (let key = open.pop(); key !== undefined; key = open.pop()) {
-    if (found.has(key)) continue
-    found.add(key)
-    const atom = atomOf(atoms, key)
-    if (atom.type === 'element') open.push(atom.of)
-    if (atom.type === 'call') open.push(...atom.args.flatMap((arg) => [...atomsOf(arg)]))
-    if (atom.type === 'product') open.push(...atom.factors.flatMap((factor) => factor.map((inner) => inner.atom)))
-    if (atom.type === 'whole') open.push(...atomsOf(atom.of))
-  }
-  return found
 }
