@@ -17,13 +17,25 @@ function distance(a: string, b: string): number {
   return last[b.length] ?? 0
 }
 
+/** Words beyond this are no slips of the finger, and comparing them would take long. */
+const longestWord = 64
+
+/** Whether one is the other without its end: `bias`, `biases`. */
+const isCutOff = (a: string, b: string): boolean =>
+  Math.min(a.length, b.length) >= 4 && Math.abs(a.length - b.length) <= 3 && (a.startsWith(b) || b.startsWith(a))
+
 /** The known word nearest to `word`, if it is near: at most a third of the letters differ (one in short words), or only the case. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
+  if (word.length > longestWord) return undefined
   let best: { readonly word: string; readonly edits: number } | undefined
   for (const candidate of known) {
-    if (candidate === word || Math.abs(candidate.length - word.length) > 20) continue
-    const edits = candidate.toLowerCase() === word.toLowerCase() ? 0.5 : distance(word, candidate)
-    if (edits <= Math.max(1, Math.floor(word.length / 3)) && edits < Math.max(word.length, candidate.length) && (best === undefined || edits < best.edits)) {
+    if (candidate === word || candidate.length > longestWord) continue
+    const edits = candidate.toLowerCase() === word.toLowerCase() ? 0.5 : isCutOff(word, candidate) ? 1 : distance(word, candidate)
+    if (
+      edits <= Math.max(1, Math.floor(word.length / 3)) &&
+      edits < Math.max(word.length, candidate.length) &&
+      (best === undefined || edits < best.edits)
+    ) {
       best = { word: candidate, edits }
     }
   }

@@ -37,8 +37,8 @@ export interface CellProgram<S, C> {
   readonly hooks: RowHooks<S, C>
 }
 
-/** The names that must be known for `asked` to be computed, states through their rows included. */
-export function neededNames(equations: readonly Definition[], asked: Iterable<string>): ReadonlySet<string> {
+/** The names that must be known for `asked` to be computed; where rows follow each other (`carried`), what their states need too. */
+export function neededNames(equations: readonly Definition[], asked: Iterable<string>, carried: boolean): ReadonlySet<string> {
   const byName = new Map(equations.map((equation) => [equation.name, equation]))
   const needed = new Set<string>()
   const open = [...asked]
@@ -48,7 +48,7 @@ export function neededNames(equations: readonly Definition[], asked: Iterable<st
     const equation = byName.get(name)
     if (equation !== undefined) open.push(...namesIn(equation.expr))
     const state = carriedName(name)
-    if (state !== undefined) open.push(state)
+    if (carried && state !== undefined) open.push(state)
   }
   return needed
 }

@@ -72,7 +72,7 @@ function compileProgram(problem: Problem, drawn: DrawnChoices, mistake: Mistake 
   const parameters = new Map(problem.parameters.map(({ name }, index) => [name, index]))
   const letNames = new Map(lines.let.map((definition, index) => [definition.name, index]))
   const computed = new Set([...lines.equations, ...lines.replaced].map(({ name }) => name))
-  const needed = neededNames(ordered.value, askedNames(problem, lines, mistake, (name) => parameters.has(name) || letNames.has(name)))
+  const needed = neededNames(ordered.value, askedNames(problem, lines, mistake, (name) => parameters.has(name) || letNames.has(name)), lines.run !== undefined && lines.run.every === undefined)
   const equations = ordered.value.filter(({ name }) => needed.has(name))
   const cache = new Map<Sourced, WorldGetter>()
   const answers = new Map((mistake?.answer ?? []).map((definition) => [definition.name, definition]))
@@ -89,6 +89,8 @@ function compileProgram(problem: Problem, drawn: DrawnChoices, mistake: Mistake 
       name(name) {
         const parameter = parameters.get(name)
         if (parameter !== undefined) return (world) => world.parameter(parameter)
+        const instead = letNames.has(name) ? handedIn.get(name) : undefined
+        if (instead !== undefined) return getter(instead)
         if (letNames.has(name)) return (world) => world.letValue(name)
         if (name === 'key') return (world) => world.onlyKey()
         if (name === 'mistakes') return (world) => world.mistakeAnswers().filter((answer) => answer !== undefined)

@@ -58,11 +58,11 @@ function proveFormula(formula: Formula, knowledge: Knowledge): Proof | undefined
   }
 }
 
-function proveComparison({ op, left, right }: Comparison, knowledge: Knowledge): Proof | undefined {
+function proveComparison(comparison: Comparison, knowledge: Knowledge): Proof | undefined {
+  const { op, left, right } = comparison
   const [a, b] = [knowledge.form(left), knowledge.form(right)]
-  if (a === undefined || b === undefined) return undefined
-  if (a.rank === 2 || b.rank === 2) return op === '==' && sameForms(a, b) ? 'normal-form' : undefined
-  const difference = entryOf(subtractPolynomials(a.value, b.value), Math.max(a.rank, b.rank), '*', knowledge.atoms)
+  if (op === '==' && a?.rank === 2 && b && sameForms(a, b)) return 'normal-form'
+  const difference = differenceOf(comparison, '*', knowledge)
   if (difference === undefined) return undefined
   if (isZero(difference) && (op === '==' || op === '<=' || op === '>=')) return 'normal-form'
   const facts = factsAbout(difference, knowledge)
@@ -88,15 +88,12 @@ function signed(op: CompareOp, difference: Polynomial, above: (p: Polynomial, st
   }
 }
 
-const entryOf = (p: Polynomial, rank: number, at: string, atoms: Atoms): Polynomial | undefined =>
-  rank === 0 ? p : elementOf(atoms, p, at)
-
 /** left − right of a comparison of numbers or vectors (at entry `at`); undefined where it has no form. */
 export function differenceOf({ left, right }: Comparison, at: string, { form, atoms }: Knowledge): Polynomial | undefined {
   const [a, b] = [form(left), form(right)]
-  return a && b && a.rank < 2 && b.rank < 2
-    ? entryOf(subtractPolynomials(a.value, b.value), Math.max(a.rank, b.rank), at, atoms)
-    : undefined
+  if (a === undefined || b === undefined || a.rank === 2 || b.rank === 2) return undefined
+  const difference = subtractPolynomials(a.value, b.value)
+  return a.rank === 0 && b.rank === 0 ? difference : elementOf(atoms, difference, at)
 }
 
 /** The facts as bounds, those about vectors at every entry that the goal speaks of. */
