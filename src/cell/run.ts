@@ -106,16 +106,17 @@ export function runRows<S, C>(program: CellProgram<S, C>, inputs: RunInputs<S>, 
     const slots = inputs.base.slice()
     if (before !== undefined && inputs.independent !== true) for (const [i, { to }] of program.carried.entries()) slots[to] = before[i]
     for (const { slot, values } of inputs.perRow) slots[slot] = values[r]
-    before = runRow(program, { slots, context }, first + r)
+    const exact = runRow(program, { slots, context }, first + r)
     rows.push(slots)
+    if (r + 1 < inputs.rows) before = program.carried.map(({ from }) => exact?.get(from) ?? slots[from])
   }
   return rows
 }
 type CarriedValues<S> = readonly (ValueOf<S> | undefined)[]
 
-/** Evaluates one row in place; what the next row's `_prev` slots read, in the order of `carried`. */
-function runRow<S, C>(program: CellProgram<S, C>, frame: RowFrame<S, C>, row: number): CarriedValues<S> {
-  const { hooks, steps, carried } = program
+/** Evaluates one row in place; where the next row reads another value than is seen, that value by slot. */
+function runRow<S, C>(program: CellProgram<S, C>, frame: RowFrame<S, C>, row: number): ReadonlyMap<number, ValueOf<S>> | undefined {
+  const { hooks, steps } = program
   let exact: Map<number, ValueOf<S>> | undefined
   let at: Definition['at'] | undefined
   try {
@@ -132,5 +133,5 @@ function runRow<S, C>(program: CellProgram<S, C>, frame: RowFrame<S, C>, row: nu
   } catch (thrown) {
     throw placed(thrown, at)
   }
-  return carried.map(({ from }) => exact?.get(from) ?? frame.slots[from])
+  return exact
 }

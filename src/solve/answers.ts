@@ -4,6 +4,7 @@ import { valueExpr } from '../math/plain.ts'
 import { breakMark, isApproximate, tex, type TexStyle, valueTex } from '../math/tex.ts'
 import type { Value } from '../math/value.ts'
 import type { Definition, Expr, Question, RichText, Segment, Sourced } from '../model.ts'
+import { nameSource, sourceOf } from './authored.ts'
 import { chainTex, type Link } from './chain.ts'
 import { namesAt, rowsTex, styleOf } from './naming.ts'
 import { type Filling, partLabel } from './pieces.ts'
@@ -18,26 +19,35 @@ type Group = Extract<Segment, { readonly type: 'steps' }>['groups'][number]
 export function answerGroups(filling: Filling, claims: ReadonlySet<string> | undefined): readonly Group[] {
   const { solution, lang } = filling
   const { problem } = solution
+  const shown = new Set<string>()
   return problem.parts.flatMap((part) => {
     const heading = problem.parts.length === 1 ? say(lang, 'worked/answer') : partLabel(problem, part.id, lang)
-    const lines = linesOf(part, filling, claims)
+    const lines = linesOf(part, filling, claims, shown)
     return lines.length === 0 ? [] : [{ heading, lines }]
   })
 }
 
-function linesOf(part: Question, filling: Filling, claims: ReadonlySet<string> | undefined): readonly RichText[] {
+/** `shown` gathers the definitions that stand in the groups so far: none is written twice. */
+function linesOf(part: Question, filling: Filling, claims: ReadonlySet<string> | undefined, shown: Set<string>): readonly RichText[] {
   const { solution, lang } = filling
   switch (part.kind) {
     case 'single-choice':
-      return keyLines(part, part.key, filling, undefined)
+      return keyLines(part, part.key, filling, shown)
     case 'number':
     case 'vector':
-      return keyLines(part, part.key, filling, part)
+      return keyLines(part, part.key, filling, shown, part)
     case 'table':
-      return definitionsFor(part.fill.map(({ name }) => ({ type: 'name', name })), solution).map((definition) => definitionLine(definition, filling))
+      return definitionLines(
+        definitionsFor(
+          part.fill.map(({ name }) => ({ type: 'name', name })),
+          solution,
+        ),
+        filling,
+        shown,
+      )
     case 'multi-select': {
       const { from } = part
-      if (from.type === 'values') return keyLines(part, from.key, filling, undefined)
+      if (from.type === 'values') return keyLines(part, from.key, filling, shown)
       if (from.type === 'roles') return from.names.map(({ name }) => roleLine(name, from.role, solution, lang))
       return from.claims.filter(({ id }) => claims?.has(id) ?? true).map((claim) => claimLine(claim, filling))
     }
@@ -47,10 +57,16 @@ function linesOf(part: Question, filling: Filling, claims: ReadonlySet<string> |
 }
 
 /** The definitions under a key, then the key itself unless it is the last of them. */
-function keyLines(part: Question, key: Sourced, filling: Filling, rounded: Extract<Question, { kind: 'number' | 'vector' }> | undefined): readonly RichText[] {
+function keyLines(
+  part: Question,
+  key: Sourced,
+  filling: Filling,
+  shown: Set<string>,
+  rounded?: Extract<Question, { kind: 'number' | 'vector' }>,
+): readonly RichText[] {
   const { solution } = filling
   const definitions = definitionsFor([key.expr], solution)
-  const lines = definitions.map((definition) => definitionLine(definition, filling))
+  const lines = definitionLines(definitions, filling, shown)
   const value = solution.key(part)
   if (!value.ok) return lines
   const isLast = key.expr.type === 'name' && definitions.at(-1)?.name === key.expr.name
@@ -76,14 +92,21 @@ function definitionsFor(exprs: readonly Expr[], solution: Solution): readonly De
 }
 function letsOf({ problem, cell }: Solution): ReadonlyMap<string, Definition> {
   const chosen = (cell?.conventions ?? []).flatMap(({ choice }) =>
-    (problem.cell?.conventions.find(({ name }) => name === choice.name)?.choices ?? []).filter(({ name }) => name === choice.choice).flatMap(({ lines }) => lines.let),
+    (problem.cell?.conventions.find(({ name }) => name === choice.name)?.choices ?? [])
+      .filter(({ name }) => name === choice.choice)
+      .flatMap(({ lines }) => lines.let),
   )
   return new Map([...problem.let, ...chosen, ...problem.lines.let].map((definition) => [definition.name, definition]))
 }
 
+function definitionLines(definitions: readonly Definition[], filling: Filling, shown: Set<string>): readonly RichText[] {
+  const fresh = definitions.filter(({ name }) => !shown.has(name))
+  for (const { name } of fresh) shown.add(name)
+  return fresh.map((definition) => definitionLine(definition, filling))
+}
 function definitionLine(definition: Definition, filling: Filling): RichText {
   const { solution } = filling
-  const value = solution.evaluate({ expr: { type: 'name', name: definition.name }, source: definition.name, at: definition.at })
+  const value = solution.evaluate(nameSource(solution.problem, definition.name, definition.at))
   const style = printStyle(filling)
   const symbolic: Link = { relation: '=', tex: tex(definition.expr, namesAt(solution), style) }
   if (!value.ok) return [display(namesAt(solution)(definition.name), [symbolic])]
@@ -93,26 +116,32 @@ function definitionLine(definition: Definition, filling: Filling): RichText {
 
 /** The expression with values in it, unless that is nothing new. */
 function substitutedLinks(expr: Expr, value: Value, filling: Filling): readonly Link[] {
-  let approximate = false
+  if (expr.type === 'name' || expr.type === 'member' || expr.type === 'index') return []
+  const known: Value[] = []
   const inside = rebuilt(expr, (inner) => {
     if (inner.type !== 'name' && inner.type !== 'index' && !(inner.type === 'member' && inner.of === 'cell')) return undefined
-    const known = filling.solution.evaluate({ expr: inner, source: '', at: filling.solution.problem.at })
-    if (!known.ok) return undefined
-    approximate ||= isApproximate(known.value)
-    return valueExpr(known.value)
+    const found = filling.solution.evaluate(sourceOf(inner, filling.solution.problem.at))
+    if (!found.ok) return undefined
+    known.push(found.value)
+    return valueExpr(found.value)
   })
   const printed = tex(inside, namesAt(filling.solution), { ...printStyle(filling), scalars: false })
-  return printed === valueTex(value) || expr.type === 'name' || expr.type === 'member' || expr.type === 'index' ? [] : [{ relation: approximate ? '\\approx' : '=', tex: printed }]
+  return printed === valueTex(value) ? [] : [{ relation: known.some(isApproximate) ? '\\approx' : '=', tex: printed }]
 }
 
 /** What is asked for: a column of the run as (h₁, …, h₆), anything else as written. */
 function headOf(expr: Expr, filling: Filling): string {
   const { solution, lang } = filling
   const name = expr.type === 'name' ? expr.name : expr.type === 'member' && expr.of === 'cell' ? expr.path[0] : undefined
-  if (name !== undefined && styleOf(solution, lang).overRows?.(name, expr.type === 'member') === true) return rowsTex(namesAt(solution), name, solution.rows)
+  if (name !== undefined && styleOf(solution, lang).overRows?.(name, expr.type === 'member') === true)
+    return rowsTex(namesAt(solution), name, solution.rows)
   return tex(expr, namesAt(solution), printStyle(filling))
 }
 
 const printStyle = ({ solution, lang }: Filling): TexStyle => ({ ...styleOf(solution, lang), breaks: true })
-const display = (head: string, links: readonly Link[]): Segment => ({ type: 'math', tex: chainTex(head.replaceAll(breakMark, ''), unrepeated(links)), display: true })
+const display = (head: string, links: readonly Link[]): Segment => ({
+  type: 'math',
+  tex: chainTex(head.replaceAll(breakMark, ''), unrepeated(links)),
+  display: true,
+})
 const unrepeated = (links: readonly Link[]): readonly Link[] => links.filter((link, i) => link.tex !== links[i - 1]?.tex)

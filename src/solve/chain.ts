@@ -41,17 +41,47 @@ function brokenLines(tex: string): readonly string[] {
 }
 
 const commandWidths: ReadonlyMap<string, number> = new Map([
-  ['\\tanh', 2.2], ['\\exp', 1.7], ['\\ln', 0.9], ['\\min', 1.7], ['\\max', 1.9], ['\\cdot', 0.72], ['\\odot', 1.2], ['\\to', 1.55],
-  ['\\approx', 1.33], ['\\le', 1.33], ['\\ge', 1.33], ['\\ne', 1.33], ['\\quad', 1], ['\\bmod', 2], ['\\land', 1.1], ['\\lor', 1.1],
+  ['\\tanh', 2.2],
+  ['\\exp', 1.7],
+  ['\\ln', 0.9],
+  ['\\min', 1.7],
+  ['\\max', 1.9],
+  ['\\cdot', 0.72],
+  ['\\odot', 1.2],
+  ['\\to', 1.55],
+  ['\\approx', 1.33],
+  ['\\le', 1.33],
+  ['\\ge', 1.33],
+  ['\\ne', 1.33],
+  ['\\quad', 1],
+  ['\\Bigl', 0.2],
+  ['\\Bigr', 0.2],
+  ['\\bmod', 2],
+  ['\\land', 1.1],
+  ['\\lor', 1.1],
 ])
-const noWidth = new Set(['\\frac', '\\text', '\\mathit', '\\mathrm', '\\mathsf', '\\tilde', '\\hat', '\\bar', '\\left', '\\right', '\\operatorname', '\\begin', '\\end'])
+const noWidth = new Set([
+  '\\frac',
+  '\\text',
+  '\\mathit',
+  '\\mathrm',
+  '\\mathsf',
+  '\\tilde',
+  '\\hat',
+  '\\bar',
+  '\\left',
+  '\\right',
+  '\\operatorname',
+  '\\begin',
+  '\\end',
+])
 
 /** Roughly how wide a formula is, in em: good to a few parts in ten, which is what breaking lines takes. */
 export function widthOf(tex: string): number {
   let [total, script] = [0, 0]
   const groups: number[] = []
   let pending = false
-  for (const [token] of whole(tex).matchAll(/\\begin\{\w+\}|\\end\{\w+\}|\\[A-Za-z]+|\\.|[^\s]/g)) {
+  for (const [token] of whole(tex).matchAll(/ [+-] |\\begin\{\w+\}|\\end\{\w+\}|\\[A-Za-z]+|\\.|[^\s]/g)) {
     if (token === '_' || token === '^') {
       pending = true
     } else if (token === '{') {
@@ -70,5 +100,7 @@ export function widthOf(tex: string): number {
 function tokenWidth(token: string): number {
   if (token.startsWith('\\begin') || token.startsWith('\\end') || noWidth.has(token) || token === '&') return 0
   if (token.startsWith('\\')) return commandWidths.get(token) ?? (/^\\[A-Za-z]/.test(token) ? 0.6 : 0.2)
+  // a sign between two spaces is binary
+  if (token === '-') return 0.78
   return /[+=<>-]/.test(token) ? 1.2 : /[()[\]|,.]/.test(token) ? 0.39 : /\d/.test(token) ? 0.5 : 0.57
 }

@@ -29,4 +29,7 @@ export function fillText(text: Text, solution: Solution, lang: string, options: 
 }
 
 const placedInParts = ({ problem }: Solution, lang: string): boolean =>
-  problem.parts.some(({ text }) => text !== undefined && allPieces(piecesIn(text, lang)).some((piece) => piece.type === 'block' && piece.name === 'conventions'))
+  problem.parts.some(
+    ({ text }) =>
+      text !== undefined && allPieces(piecesIn(text, lang)).some((piece) => piece.type === 'block' && piece.name === 'conventions'),
+  )

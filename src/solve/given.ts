@@ -6,19 +6,20 @@ import { isApproximate, valueTex } from '../math/tex.ts'
 import type { Value } from '../math/value.ts'
 import type { RichText } from '../model.ts'
 import type { WordCode } from '../words/en.ts'
-import { allPieces, piecesIn, valuesShown } from './authored.ts'
-import { namesAt, rowsAreSteps, rowsTex } from './naming.ts'
+import { namesAt, placesOf, rowsAreSteps, rowsTex } from './naming.ts'
 import { listed, math, say } from './sentences.ts'
+import { shownIn } from './shown.ts'
 import type { CellInUse, Solution } from './solution.ts'
 
+type Section = 'weights' | 'biases' | 'starts' | 'inputs' | 'others'
 interface Entry {
   readonly name: string
   readonly tex: string
   readonly value: Value
+  readonly section: Section
   /** Another name that the author's text may give its value by: x_1 for x over all rows. */
   readonly also?: string
 }
-type Section = 'weights' | 'biases' | 'starts' | 'inputs' | 'others'
 
 /** Names in one formula `a = b = 1`; more go into a formula of their own, so that lines can break. */
 const longestChain = 3
@@ -29,35 +30,42 @@ const smallestRest = 3
 export function givenSentences(solution: Solution, lang: string): readonly RichText[] {
   const { cell } = solution
   if (cell === undefined) return []
-  const shown = shownBy(solution, lang)
-  const sections = new Map<Section, Entry[]>()
-  for (const { section, ...entry } of [...entriesOf(cell, solution), ...rowInputs(cell, solution)]) {
-    sections.set(section, [...(sections.get(section) ?? []), entry])
-  }
-  const left = (section: Section): readonly Entry[] => (sections.get(section) ?? []).filter((entry) => !shown(entry))
-  const all = (section: Section): boolean => left(section).length === (sections.get(section)?.length ?? 0)
-  const some = (code: WordCode, entries: readonly Entry[]): readonly RichText[] =>
-    entries.length === 0 ? [] : [say(lang, code, { formulas: listed(lang, chains(entries)) })]
+  const shown = shownIn(solution.problem, lang)
+  const entries = [...inAuthoredOrder(entriesOf(cell, solution), solution), ...rowInputs(cell, solution)]
+  const left = entries.filter((entry) => !shown(entry))
+  const of = (section: Section): readonly Entry[] => left.filter((entry) => entry.section === section)
+  const isWhole = (section: Section): boolean =>
+    left.length === entries.length || !entries.some((entry) => entry.section === section && !left.includes(entry))
+  const some = (code: WordCode, listing: readonly Entry[]): readonly RichText[] =>
+    listing.length === 0 ? [] : [say(lang, code, { formulas: listed(lang, chains(byValue(listing))) })]
+  const inputs = of('inputs')
   return [
-    ...constants('weights', left('weights'), all('weights'), lang),
-    ...constants('biases', left('biases'), all('biases'), lang),
+    ...constants('weights', of('weights'), isWhole('weights'), lang),
+    ...constants('biases', of('biases'), isWhole('biases'), lang),
     ...absent(cell, solution, lang),
-    ...some('given/other', left('others')),
-    ...some(solution.rows > 0 && rowsAreSteps(solution) ? 'given/start' : 'given/before', left('starts')),
-    ...some(left('inputs').length === 1 ? 'given/input-one' : 'given/input-some', left('inputs')),
+    ...some('given/other', of('others')),
+    ...some(solution.rows > 0 && rowsAreSteps(solution) ? 'given/start' : 'given/before', of('starts')),
+    ...some(inputs.length === 1 ? 'given/input-one' : 'given/input-some', inputs),
   ]
 }
 
 /** Given names by what they are. A start may be listed by the state's name or as its `_prev`. */
-function entriesOf(cell: CellInUse, solution: Solution): readonly (Entry & { readonly section: Section })[] {
+function entriesOf(cell: CellInUse, solution: Solution): readonly Entry[] {
   const symbolic = namesAt(solution)
   const first = rowsAreSteps(solution) && solution.rows > 0 ? namesAt(solution, 1) : symbolic
   return cell.given.map(({ name, value }) => {
-    const isStart = carriedName(name) !== undefined || cell.equations.some((equation) => equation.name === name)
-    const full = isStart && carriedName(name) === undefined ? `${name}_prev` : name
-    const section = isStart ? 'starts' : cell.inputs.includes(name) ? 'inputs' : sectionOf(cell, name)
-    return { name: full, tex: (isStart ? first : symbolic)(full), value, section }
+    const isPrevious = carriedName(name) !== undefined
+    if (!isPrevious && !cell.equations.some((equation) => equation.name === name))
+      return { name, tex: symbolic(name), value, section: cell.inputs.includes(name) ? 'inputs' : sectionOf(cell, name) }
+    const start = isPrevious ? name : `${name}_prev`
+    return { name: start, tex: first(start), value, section: 'starts' }
   })
+}
+/** As the equations read them, whatever order they are listed in. */
+function inAuthoredOrder(entries: readonly Entry[], solution: Solution): readonly Entry[] {
+  const places = placesOf(solution)
+  const place = ({ name }: Entry): number => places.get(name) ?? places.size
+  return [...entries].sort((a, b) => place(a) - place(b))
 }
 function sectionOf(cell: CellInUse, name: string): Section {
   const role = cell.roles.get(name)
@@ -65,48 +73,63 @@ function sectionOf(cell: CellInUse, name: string): Section {
 }
 
 /** What a run reads row by row, as one list. */
-function rowInputs(cell: CellInUse, solution: Solution): readonly (Entry & { readonly section: Section })[] {
+function rowInputs(cell: CellInUse, solution: Solution): readonly Entry[] {
   if (solution.rows === 0) return []
   const given = new Set(cell.given.map(({ name }) => name))
   return cell.inputs.flatMap((name) => {
     const column = given.has(name) ? undefined : solution.column(name)
-    return column?.ok === true ? [{ name, tex: rowsTex(namesAt(solution), name, solution.rows), also: namesAt(solution)(name, '1'), value: column.value, section: 'inputs' as const }] : []
+    return column?.ok === true
+      ? [
+          {
+            name,
+            tex: rowsTex(namesAt(solution), name, solution.rows),
+            also: namesAt(solution)(name, '1'),
+            value: column.value,
+            section: 'inputs',
+          },
+        ]
+      : []
   })
 }
 /** Weights or biases: all alike, or name by name with the rest summed up. */
-function constants(noun: 'weights' | 'biases', entries: readonly Entry[], complete: boolean, lang: string): readonly RichText[] {
+function constants(noun: 'weights' | 'biases', entries: readonly Entry[], isWhole: boolean, lang: string): readonly RichText[] {
   const [first, second] = entries
   if (first === undefined) return []
   const groups = byValue(entries)
-  const value = (entry: Entry): RichText => [math(valueTex(entry.value))]
-  if (complete && groups.length === 1 && second !== undefined) return [say(lang, `given/${noun}-all`, { value: value(first) })]
-  const [rest] = [...groups].sort((a, b) => b.length - a.length)
-  if (complete && rest?.[0] !== undefined && rest.length >= smallestRest && groups.length > 1) {
-    const named = entries.filter((entry) => !rest.includes(entry))
-    return [say(lang, `given/${noun}-rest`, { formulas: listed(lang, chains(named)), value: value(rest[0]) })]
+  if (isWhole && groups.length === 1 && second !== undefined)
+    return [say(lang, `given/${noun}-all`, { value: math(valueTex(first.value)) })]
+  const rest = groups.reduce((most, group) => (group.length > most.length ? group : most))
+  if (isWhole && rest[0] !== undefined && rest.length >= smallestRest && groups.length > 1) {
+    const formulas = listed(lang, chains(groups.filter((group) => group !== rest)))
+    return [say(lang, `given/${noun}-rest`, { formulas, value: math(valueTex(rest[0].value)) })]
   }
-  return [say(lang, second === undefined ? `given/${noun}-one` : `given/${noun}-some`, { formulas: listed(lang, chains(entries)) })]
+  return [say(lang, second === undefined ? `given/${noun}-one` : `given/${noun}-some`, { formulas: listed(lang, chains(groups)) })]
 }
 
-/** Entries of equal value together, in the order of their first. */
+/** Entries of equal value together, in the order of their first; what is not rational stays alone. */
 function byValue(entries: readonly Entry[]): readonly (readonly Entry[])[] {
   const groups = new Map<string, Entry[]>()
   for (const entry of entries) {
     const key = isApproximate(entry.value) ? entry.name : plainValue(entry.value)
-    groups.set(key, [...(groups.get(key) ?? []), entry])
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [entry])
+    else group.push(entry)
   }
   return [...groups.values()]
 }
 
 /** `a = b = 1`, one formula for each value, long ones cut. */
-function chains(entries: readonly Entry[]): readonly RichText[] {
-  return byValue(entries).flatMap((group) => {
-    const cut = Array.from({ length: Math.ceil(group.length / longestChain) }, (_, i) => group.slice(i * longestChain, (i + 1) * longestChain))
-    return cut.map((part): RichText => {
-      const value = part[0]?.value ?? 0
-      return [math(`${part.map(({ tex }) => tex).join(' = ')} ${isApproximate(value) ? '\\approx' : '='} ${valueTex(value)}`)]
-    })
-  })
+function chains(groups: readonly (readonly Entry[])[]): readonly RichText[] {
+  const formulas: RichText[] = []
+  for (const group of groups) {
+    const value = group[0]?.value ?? 0
+    const end = `${isApproximate(value) ? '\\approx' : '='} ${valueTex(value)}`
+    for (let i = 0; i < group.length; i += longestChain) {
+      const names = group.slice(i, i + longestChain).map(({ tex }) => tex)
+      formulas.push([math(`${names.join(' = ')} ${end}`)])
+    }
+  }
+  return formulas
 }
 
 /** Groups and names given as `none`: their terms are gone, and it is said so. */
@@ -115,37 +138,8 @@ function absent(cell: CellInUse, solution: Solution, lang: string): readonly Ric
   const named = cell.none.filter((name) => !groups.some((group) => group === name)).map((name): RichText => [math(namesAt(solution)(name))])
   return [
     ...groups.filter((group) => cell.none.includes(group)).map((group) => say(lang, `given/${group}-none`)),
-    ...(named.length === 0 ? [] : [say(lang, 'given/name-none', { formulas: listed(lang, named) })]),
+    ...(named.length === 0
+      ? []
+      : [say(lang, named.length === 1 ? 'given/name-none' : 'given/names-none', { formulas: listed(lang, named) })]),
   ]
-}
-
-// ── What the text says already ─────────────────────────────────────────────────────────────────────────────
-
-/** Whether a name's value stands in the author's text (as `$h_{t-1} = {{h}}$` or `$h_0 = 0$`) or, for inputs, in a table. */
-function shownBy({ problem }: Solution, lang: string): (entry: Entry) => boolean {
-  const pieces = [problem.text, ...problem.parts.map(({ text }) => text ?? [])].flatMap((text) => piecesIn(text, lang))
-  const formulas = allPieces(pieces).flatMap((piece) =>
-    piece.type === 'math' ? [normal(piece.parts.map((part) => (typeof part === 'string' ? part : '#')).join(''))] : [],
-  )
-  const columns = new Set([
-    ...problem.parts.flatMap((part) => (part.kind === 'table' ? [...part.show, ...part.fill].map(({ name }) => name) : [])),
-    ...allPieces(pieces).flatMap((piece) => (piece.type === 'table' ? piece.names : [])),
-  ])
-  // {{x}} shows the run's inputs where the run goes over x, whatever the cell calls it
-  const tagged = new Set(valuesShown(pieces).map(({ source }) => source.trim()))
-  const inRun = [...(problem.lines.run?.over ?? []), ...(problem.lines.run?.every ?? [])]
-  const listed = new Set(inRun.filter(({ values }) => values.type === 'expression' && tagged.has(values.of.source.trim())).map(({ name }) => name))
-  const isStated = (tex: string): boolean => formulas.some((formula) => states(formula, normal(tex)))
-  return ({ name, tex, also }) => columns.has(name) || listed.has(name) || isStated(tex) || (also !== undefined && isStated(also))
-}
-
-/** TeX without what does not show: spaces and grouping braces. */
-const normal = (tex: string): string => tex.replace(/\\[,;! ]|[\s{}]/g, '')
-/** Whether a formula says `name = value`, also along a chain `name = other = value`. */
-function states(formula: string, name: string): boolean {
-  for (let at = formula.indexOf(name); at >= 0; at = formula.indexOf(name, at + 1)) {
-    const before = formula[at - 1] ?? ''
-    if (!/[A-Za-z\\_^]/.test(before) && /^(?:=[^=#]+)*=-?(?:#|\d|\\frac)/.test(formula.slice(at + name.length))) return true
-  }
-  return false
 }

@@ -97,11 +97,12 @@ const isFunction = (name: string): boolean => Object.hasOwn(functionArity, name)
 function roundedCall(rule: RoundingRule, name: EagerFunction & FunctionName, args: readonly Value[], context: RunContext): Value {
   const round = (argument: Scalar): Scalar => {
     const exact = (): Scalar => {
-      const value = asScalar<Scalar>(callFunction(certified, name, [argument]), name)
+      const value = name === 'sigmoid' || name === 'tanh' ? certified.call(name, argument) : asScalar<Scalar>(callFunction(certified, name, [argument]), name)
       if (value instanceof Real && rule.to === undefined) context.irrational.add(name)
       return value
     }
     return roundLazily(rule, () => saturated(rule, argument, exact), context.oracle, rule.saturate === undefined ? argument : undefined)
   }
-  return lift1(round, args[0] ?? 0, name)
+  const [argument = 0] = args
+  return typeof argument === 'number' ? round(argument) : lift1(round, argument, name)
 }

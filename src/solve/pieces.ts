@@ -2,10 +2,10 @@
 import { type Checked, type Diagnostic, error } from '../diagnostic.ts'
 import { isRational, isList, isScalar, sameValue, scalarToFloat, type Value } from '../math/value.ts'
 import { literalTex } from '../math/notation.ts'
-import { rightSideTex, tex, valueTex } from '../math/tex.ts'
+import { rightSideTex, tex, type TexStyle, valueTex } from '../math/tex.ts'
 import { namesIn } from '../math/names.ts'
-import type { Location, Piece, Problem, RichText, Sourced } from '../model.ts'
-import { piecesIn } from './authored.ts'
+import type { Definition, Location, Piece, Problem, RichText, Sourced } from '../model.ts'
+import { nameSource, piecesIn } from './authored.ts'
 import { givenSentences } from './given.ts'
 import { namesAt, styleOf } from './naming.ts'
 import { inARow, joined, listed, math, roundingSentences, say, text } from './sentences.ts'
@@ -23,7 +23,8 @@ export interface Filling {
 }
 
 /** Pieces with every value in them; what fails is left out and its error kept. */
-export const fillPieces = (pieces: readonly Piece[], filling: Filling): RichText => joined(pieces.flatMap((piece) => fillPiece(piece, filling)))
+export const fillPieces = (pieces: readonly Piece[], filling: Filling): RichText =>
+  joined(pieces.flatMap((piece) => fillPiece(piece, filling)))
 
 function fillPiece(piece: Piece, filling: Filling): RichText {
   const { lang, solution } = filling
@@ -73,17 +74,19 @@ function outsideOfMaths(value: Value, lang: string): RichText {
 // ── Formulas ───────────────────────────────────────────────────────────────────────────────────────────────
 
 function formula(parts: Extract<Piece, { type: 'math' }>['parts'], filling: Filling): string {
-  return parts.map((part, i): string => {
-    if (typeof part === 'string') return part
-    const [before, after] = [parts[i - 1] ?? '', parts[i + 1] ?? '']
-    if (part.type === 'tex') {
-      const inside = expressionTex(part.of, filling)
-      // x^{{tex "a + b"}}: all of it is the exponent
-      return typeof before === 'string' && /[\^_]\s*$/.test(before) ? `{${inside}}` : inside
-    }
-    const value = valueOf(part.of, filling)
-    return value === undefined ? '' : valueInFormula(value, typeof after === 'string' && /^\s*\^/.test(after))
-  }).join('')
+  return parts
+    .map((part, i): string => {
+      if (typeof part === 'string') return part
+      const [before, after] = [parts[i - 1] ?? '', parts[i + 1] ?? '']
+      if (part.type === 'tex') {
+        const inside = expressionTex(part.of, filling)
+        // x^{{tex "a + b"}}: all of it is the exponent
+        return typeof before === 'string' && /[\^_]\s*$/.test(before) ? `{${inside}}` : inside
+      }
+      const value = valueOf(part.of, filling)
+      return value === undefined ? '' : valueInFormula(value, typeof after === 'string' && /^\s*\^/.test(after))
+    })
+    .join('')
 }
 
 /** A value in TeX braces of its own, so that `x^{{n}}` takes all of 12; a negative number or fraction under a power in brackets. */
@@ -98,7 +101,7 @@ function expressionTex(of: Sourced, filling: Filling): string {
   const own = new Set([...problem.parameters, ...problem.let].map(({ name }) => name))
   const values = new Map<string, Value>()
   for (const name of namesIn(of.expr)) {
-    const value = own.has(name) ? valueOf({ expr: { type: 'name', name }, source: name, at: of.at }, filling) : undefined
+    const value = own.has(name) ? valueOf(nameSource(problem, name, of.at), filling) : undefined
     if (value !== undefined) values.set(name, value)
   }
   const expr = withValues(of.expr, (name) => values.get(name))
@@ -123,15 +126,23 @@ function block(name: Extract<Piece, { type: 'block' }>['name'], filling: Filling
   }
 }
 
-/** The cell's equations in authored order, the word for each beside it. */
+const printed = new WeakMap<readonly Definition[], Map<string, RichText>>()
+/** The cell's equations in authored order, the word for each beside it. The same for every variant that uses these equations. */
 function equations(filling: Filling): RichText {
-  const { solution, lang } = filling
-  const lines = solution.cell?.equations ?? []
+  const lines = filling.solution.cell?.equations ?? []
   if (lines.length === 0) return []
-  const [names, style] = [namesAt(solution), styleOf(solution, lang)]
-  const terms = new Map(lines.map(({ name }) => [name, termOf(name, filling)]))
+  const style = styleOf(filling.solution, filling.lang)
+  const key = `${filling.lang} ${style.scalars === true ? 'numbers' : ''}`
+  const known = printed.get(lines) ?? new Map<string, RichText>()
+  printed.set(lines, known)
+  const display = known.get(key) ?? equationsTex(lines, style, filling)
+  known.set(key, display)
+  return display
+}
+function equationsTex(lines: readonly Definition[], style: TexStyle, filling: Filling): RichText {
+  const names = namesAt(filling.solution)
   const rows = lines.map(({ name, expr }) => {
-    const term = terms.get(name)
+    const term = termOf(name, filling)
     return `${names(name)} &= ${rightSideTex(expr, names, style)}${term === undefined ? '' : ` && ${literalTex(term)}`}`
   })
   return [{ type: 'math', tex: `\\begin{aligned} ${rows.join(' \\\\ ')} \\end{aligned}`, display: true }]
@@ -140,16 +151,23 @@ function equations(filling: Filling): RichText {
 /** The word that the notation has for a name, in this language. */
 export function termOf(name: string, filling: Pick<Filling, 'solution' | 'lang'>): string | undefined {
   const { problem, cell } = filling.solution
-  const terms = [...(cell?.notation ?? []), ...problem.notation].flatMap((notation) => (notation.name === name && notation.term ? [notation.term] : []))
+  const terms = [...(cell?.notation ?? []), ...problem.notation].flatMap((notation) =>
+    notation.name === name && notation.term ? [notation.term] : [],
+  )
   const pieces = piecesIn(terms.at(-1) ?? [], filling.lang)
-  const literal = pieces.map((piece) => (piece.type === 'markdown' ? piece.text : '')).join('').trim()
+  const literal = pieces
+    .map((piece) => (piece.type === 'markdown' ? piece.text : ''))
+    .join('')
+    .trim()
   return literal === '' ? undefined : literal
 }
 
 /** What `convention` and `round` say to students: the sentences of the choices made, then those of the roundings. */
 export function conventions(filling: Filling): RichText {
   const { solution, lang } = filling
-  const chosen = (solution.cell?.conventions ?? []).flatMap((convention) => (convention.text ? [fillPieces(piecesIn(convention.text, lang).filter(isInline), filling)] : []))
+  const chosen = (solution.cell?.conventions ?? []).flatMap((convention) =>
+    convention.text ? [fillPieces(piecesIn(convention.text, lang).filter(isInline), filling)] : [],
+  )
   return inARow([...chosen.filter((sentence) => sentence.length > 0), ...roundingSentences(solution, lang)])
 }
 
@@ -159,7 +177,7 @@ const isInline = ({ type }: Piece): boolean => type !== 'block'
 /** Lists side by side, an entry a row; a single value is repeated. */
 function table(names: readonly string[], at: Location, filling: Filling): RichText {
   const columns = names.flatMap((name) => {
-    const value = valueOf({ expr: { type: 'name', name }, source: name, at }, filling)
+    const value = valueOf(nameSource(filling.solution.problem, name, at), filling)
     return value === undefined ? [] : [{ name, value }]
   })
   const lengths = new Set(columns.flatMap(({ value }) => (isList(value) ? [value.length] : [])))
@@ -196,7 +214,9 @@ function branch(piece: Extract<Piece, { type: 'if' }>, filling: Filling): RichTe
   const holds = truth(value)
   if (holds !== undefined) return fillPieces(holds ? piece.then : piece.else, filling)
   const hint = 'write a comparison, as in {{#if "T > 2"}}'
-  filling.errors.push(error('solve/type', `found a value that is no condition in {{#if "${piece.condition.source}"}}`, piece.condition.at, hint))
+  filling.errors.push(
+    error('solve/type', `found a value that is no condition in {{#if "${piece.condition.source}"}}`, piece.condition.at, hint),
+  )
   return []
 }
 

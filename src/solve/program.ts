@@ -7,7 +7,7 @@ import { carriedName } from '../cell/roles.ts'
 import { type CellProgram, compileCell, neededNames } from '../cell/run.ts'
 import { certified } from '../math/certified.ts'
 import { compile, type Getter, type Scope } from '../math/evaluate.ts'
-import { Failure, locating } from '../math/failure.ts'
+import { Failure, locating, placed } from '../math/failure.ts'
 import { membersIn, namesIn } from '../math/names.ts'
 import type { Scalar, Value } from '../math/value.ts'
 import type { Definition, Expr, Mistake, Piece, Problem, Question, Sourced, Text } from '../model.ts'
@@ -113,7 +113,15 @@ function compileProgram(problem: Problem, drawn: DrawnChoices, mistake: Mistake 
   const answerScope = answers.size === 0 ? plainScope : scopeWith(answers)
   const compileIn = (of: Sourced, scope: Scope<Scalar, World>): WorldGetter => {
     const get = locating(of.at, () => compile(of.expr, certified, scope))
-    return (world) => locating(of.at, () => get(world))
+    // A number and a parameter cannot fail, and most of what a cell is given is one of them.
+    if (of.expr.type === 'number' || (of.expr.type === 'name' && parameters.has(of.expr.name))) return get
+    return (world) => {
+      try {
+        return get(world)
+      } catch (thrown) {
+        throw placed(thrown, of.at)
+      }
+    }
   }
   function getter(of: Sourced): WorldGetter {
     const known = cache.get(of) ?? compileIn(of, plainScope)

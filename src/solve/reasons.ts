@@ -3,7 +3,7 @@ import { stateReads } from '../cell/roles.ts'
 import { elementTex } from '../math/notation.ts'
 import { isApproximate, type NameTex, tex, valueTex } from '../math/tex.ts'
 import { fromJson } from '../math/value.ts'
-import type { Claim, RichText, Role, ValueJson, Witness } from '../model.ts'
+import type { Claim, Expr, RichText, Role, Segment, ValueJson, Witness } from '../model.ts'
 import { piecesIn } from './authored.ts'
 import { namesAt, styleOf } from './naming.ts'
 import { type Filling, fillPieces } from './pieces.ts'
@@ -19,10 +19,14 @@ export function claimLine(claim: Claim, filling: Filling): RichText {
   const proved = verdict.verdict === 'proved'
   const { witness } = verdict
   const isPoint = proved === (claim.quantifier === 'can')
-  const reason =
-    !isPoint ? [say(lang, proved ? 'worked/holds-always' : 'worked/holds-never')]
-    : witness === undefined ? []
-    : [say(lang, proved ? 'worked/holds-for' : 'worked/fails-for', { values: pointOf(witness, solution, lang) }), ...sidesOf(claim, witness, solution, lang)]
+  const reason = !isPoint
+    ? [say(lang, proved ? 'worked/holds-always' : 'worked/holds-never')]
+    : witness === undefined
+      ? []
+      : [
+          say(lang, proved ? 'worked/holds-for' : 'worked/fails-for', { values: pointOf(witness, solution, lang) }),
+          ...sidesOf(claim, witness, solution, lang),
+        ]
   return inARow([say(lang, proved ? 'worked/claim-true' : 'worked/claim-false', { claim: statement }), ...reason])
 }
 
@@ -33,7 +37,10 @@ function trimmed(rich: RichText): RichText {
 }
 
 const pointOf = ({ values }: Witness, solution: Solution, lang: string): RichText =>
-  listed(lang, values.map(({ name, value }) => [math(`${witnessName(name, namesAt(solution))} ${equals(value)} ${valueTex(fromJson(value))}`)]))
+  listed(
+    lang,
+    values.map(({ name, value }) => [math(`${witnessName(name, namesAt(solution))} ${equals(value)} ${valueTex(fromJson(value))}`)]),
+  )
 const equals = (value: ValueJson): string => (isApproximate(fromJson(value)) ? '\\approx' : '=')
 
 /** `g`, or an element `g[1]`. */
@@ -43,13 +50,14 @@ function witnessName(name: string, names: NameTex): string {
 }
 
 /** What the two sides of the statement come to there; nothing where it is no comparison of two. */
-function sidesOf({ conclusion }: Claim, witness: Witness, solution: Solution, lang: string): readonly RichText[] {
+function sidesOf({ conclusion, quantifier }: Claim, witness: Witness, solution: Solution, lang: string): readonly RichText[] {
   const [left, right, third] = conclusion.expr.type === 'compare' ? conclusion.expr.args : []
   if (left === undefined || right === undefined || third !== undefined) return []
-  const print = (side: typeof left) => math(tex(side, namesAt(solution), styleOf(solution, lang)))
-  const value = (json: ValueJson) => math(valueTex(fromJson(json)))
-  const known = { left: print(left), leftValue: value(witness.left) }
-  return [right.type === 'number' ? say(lang, 'worked/side', known) : say(lang, 'worked/sides', { ...known, right: print(right), rightValue: value(witness.right) })]
+  const side = (expr: Expr, value: ValueJson): Segment =>
+    math(`${tex(expr, namesAt(solution), styleOf(solution, lang))} ${equals(value)} ${valueTex(fromJson(value))}`)
+  if (right.type === 'number') return [say(lang, 'worked/side', { left: side(left, witness.left) })]
+  const both = { left: side(left, witness.left), right: side(right, witness.right) }
+  return [say(lang, quantifier === 'then' ? 'worked/sides-differ' : 'worked/sides', both)]
 }
 
 /** What a name is in the cell's equations, and how that shows. */
@@ -59,8 +67,15 @@ export function roleLine(name: string, asked: Role, solution: Solution, lang: st
   const itself = { name: math(names(name)) }
   if (role === 'state') {
     const readers = stateReads(solution.cell?.equations ?? []).get(name) ?? []
-    const known = listed(lang, readers.map((reader) => [math(names(reader))]))
-    return say(lang, 'role/state', { ...itself, prev: math(names(`${name}_prev`)), readers: say(lang, readers.length === 1 ? 'role/reader-one' : 'role/reader-some', { names: known }) })
+    const known = listed(
+      lang,
+      readers.map((reader) => [math(names(reader))]),
+    )
+    return say(lang, 'role/state', {
+      ...itself,
+      prev: math(names(`${name}_prev`)),
+      readers: say(lang, readers.length === 1 ? 'role/reader-one' : 'role/reader-some', { names: known }),
+    })
   }
   const isComputed = role === 'gate' || role === 'candidate' || role === 'other'
   return say(lang, asked === 'state' && isComputed ? 'role/not-carried' : `role/${role}`, itself)

@@ -38,14 +38,20 @@ export function linksOf(step: TraceStep, given: ReductionStyle): readonly Link[]
   put([...step.reads.values()].some(isApproximate) ? '\\approx' : '=', show(stages.at(0, true)))
   for (let height = 1; height <= stages.heights; height++) {
     const calls = stages.callsOf(height)
-    if (!calls.some(({ name }) => isTest(name))) put(calls.some((call) => call.arguments.some(isApproximate)) ? '\\approx' : '=', show(stages.at(height, true)))
+    if (!calls.some(({ name }) => isTest(name)))
+      put(calls.some((call) => call.arguments.some(isApproximate)) ? '\\approx' : '=', show(stages.at(height, true)))
     const changes = calls.map((call) => changeBy(call, given.rounding))
     const change = changes.find((one) => one !== undefined)
-    put(change !== undefined ? '\\to' : calls.some(({ value }) => isApproximate(value)) ? '\\approx' : '=', show(stages.at(height, false)), change && given.words[change])
+    put(
+      change !== undefined ? '\\to' : calls.some(({ value }) => isApproximate(value)) ? '\\approx' : '=',
+      show(stages.at(height, false)),
+      change && given.words[change],
+    )
   }
   const value = (of: Value): string => valueTex(of, given.precision, given.style.vectors)
   put(isApproximate(step.exact) ? '\\approx' : '=', value(step.exact))
-  if (sameValue(step.exact, step.value) !== true && step.exact !== step.value) links.push({ relation: '\\to', tex: value(step.value), note: literalTex(`(${given.words.rounded})`) })
+  if (sameValue(step.exact, step.value) !== true && step.exact !== step.value)
+    links.push({ relation: '\\to', tex: value(step.value), note: literalTex(`(${given.words.rounded})`) })
   return links
 }
 
@@ -106,7 +112,9 @@ class Stages {
     const fits = nodes.length === step.calls.length && nodes.every(({ name }, i) => step.calls[i]?.name === name)
     for (const [i, node] of nodes.entries()) {
       const call = step.calls[i]
-      const inside = childrenOf(node).flatMap(callsIn).map((inner) => this.traced.get(inner)?.height ?? 0)
+      const inside = childrenOf(node)
+        .flatMap(callsIn)
+        .map((inner) => this.traced.get(inner)?.height ?? 0)
       if (fits && call !== undefined) this.traced.set(node, { call, height: 1 + Math.max(0, ...inside) })
     }
     this.heights = Math.max(0, ...[...this.traced.values()].map(({ height }) => height))
@@ -126,7 +134,9 @@ class Stages {
       const traced = this.traced.get(inner)
       if (traced === undefined || inner.type !== 'call' || traced.height > height) return undefined
       const isOpen = open && traced.height === height
-      return isOpen ? { ...inner, args: traced.call.arguments.map((value) => valueExpr(value, this.precision)) } : valueExpr(traced.call.value, this.precision)
+      return isOpen
+        ? { ...inner, args: traced.call.arguments.map((value) => valueExpr(value, this.precision)) }
+        : valueExpr(traced.call.value, this.precision)
     })
   }
 }

@@ -13,21 +13,33 @@ export const text = (literal: string): Segment => ({ type: 'text', text: literal
 /** Segments of literal text side by side become one. */
 export function joined(segments: readonly Segment[]): RichText {
   const merged: Segment[] = []
+  let last: Segment | undefined
   for (const segment of segments) {
-    const last = merged.at(-1)
-    if (segment.type === 'text' && last?.type === 'text') merged.splice(-1, 1, text(last.text + segment.text))
-    else merged.push(segment)
+    if (segment.type === 'text' && last?.type === 'text') {
+      last = text(last.text + segment.text)
+      merged[merged.length - 1] = last
+    } else {
+      merged.push(segment)
+      last = segment
+    }
   }
   return merged
 }
 
+const templates = new Map<string, readonly string[]>()
+/** A sentence cut at its places: text and name of a place in turn. */
+function partsOf(sentence: string): readonly string[] {
+  const parts = templates.get(sentence) ?? sentence.split(/\{(\w+)\}/)
+  templates.set(sentence, parts)
+  return parts
+}
+
 /** A sentence of `words/` with its `{places}` filled. */
 export function say(lang: string, code: WordCode, places: Readonly<Record<string, string | Segment | RichText>> = {}): RichText {
-  const segments = wordsOf(lang)[code].split(/(\{\w+\})/).flatMap((part): readonly Segment[] => {
-    const place = /^\{(\w+)\}$/.exec(part)?.[1]
-    if (place === undefined) return part === '' ? [] : [text(part)]
-    const value = places[place]
-    if (value === undefined) throw new Error(`the sentence ${code} has a place {${place}} that nothing fills`)
+  const segments = partsOf(wordsOf(lang)[code]).flatMap((part, i): readonly Segment[] => {
+    if (i % 2 === 0) return part === '' ? [] : [text(part)]
+    const value = places[part]
+    if (value === undefined) throw new Error(`the sentence ${code} has a place {${part}} that nothing fills`)
     return typeof value === 'string' ? [text(value)] : 'type' in value ? [value] : value
   })
   return joined(segments)
@@ -36,21 +48,33 @@ export function say(lang: string, code: WordCode, places: Readonly<Record<string
 /** “a, b and c”. */
 export function listed(lang: string, items: readonly RichText[]): RichText {
   const words = wordsOf(lang)
-  return joined(
-    items.flatMap((item, i) => (i === 0 ? item : [text(words[i === items.length - 1 ? 'list/and' : 'list/comma']), ...item])),
-  )
+  return joined(items.flatMap((item, i) => (i === 0 ? item : [text(words[i === items.length - 1 ? 'list/and' : 'list/comma']), ...item])))
 }
 
 /** Sentences one after another, with spaces between. */
-export const inARow = (sentences: readonly RichText[]): RichText => joined(sentences.flatMap((sentence, i) => (i === 0 ? sentence : [text(' '), ...sentence])))
+export const inARow = (sentences: readonly RichText[]): RichText =>
+  joined(sentences.flatMap((sentence, i) => (i === 0 ? sentence : [text(' '), ...sentence])))
 
-/** What is rounded, to what, how ties go and what the next step reads: one paragraph for each rule of the solution. */
-export const roundingSentences = (solution: Solution, lang: string): readonly RichText[] =>
-  (solution.cell?.rounding ?? []).flatMap((rounding) => ruleSentences(rounding, solution, lang))
+const rounded = new WeakMap<readonly Rounding[], Map<string, readonly RichText[]>>()
+/**
+ * What is rounded, to what, how ties go and what the next step reads: sentences for each rule in use. They hold constants
+ * alone, so they are made once for all variants.
+ */
+export function roundingSentences(solution: Solution, lang: string): readonly RichText[] {
+  const rules = solution.cell?.rounding ?? []
+  const byLang = rounded.get(rules) ?? new Map<string, readonly RichText[]>()
+  rounded.set(rules, byLang)
+  const sentences = byLang.get(lang) ?? rules.flatMap((rule) => ruleSentences(rule, solution, lang))
+  byLang.set(lang, sentences)
+  return sentences
+}
 
 const isFunction = (name: string): name is FunctionName => Object.hasOwn(functionArity, name)
 /** What functions tend to far out, for those that may be saturated. */
-export const limitsOf: ReadonlyMap<string, readonly [low: Rational, high: Rational]> = new Map([['sigmoid', [0, 1]], ['tanh', [-1, 1]]])
+export const limitsOf: ReadonlyMap<string, readonly [low: Rational, high: Rational]> = new Map([
+  ['sigmoid', [0, 1]],
+  ['tanh', [-1, 1]],
+])
 
 function ruleSentences(rounding: Rounding, solution: Solution, lang: string): readonly RichText[] {
   const isEquation = solution.cell?.equations.some(({ name }) => name === rounding.of) === true || !isFunction(rounding.of)
@@ -58,9 +82,12 @@ function ruleSentences(rounding: Rounding, solution: Solution, lang: string): re
   const sentences: RichText[] = []
   if (rounding.saturate !== undefined) sentences.push(saturation(rounding, symbol, lang))
   if (rounding.to !== undefined) {
-    sentences.push(say(lang, isEquation ? 'round/equation' : 'round/function', { what: math(symbol), to: target(rounding, solution, lang) }))
+    sentences.push(
+      say(lang, isEquation ? 'round/equation' : 'round/function', { what: math(symbol), to: target(rounding, solution, lang) }),
+    )
     sentences.push(...tieSentence(rounding, lang))
-    if (isEquation && carriedNames(solution).has(rounding.of)) sentences.push(say(lang, rounding.carry === 'exact' ? 'round/carry-exact' : 'round/carry-rounded'))
+    if (isEquation && carriedNames(solution).has(rounding.of))
+      sentences.push(say(lang, rounding.carry === 'exact' ? 'round/carry-exact' : 'round/carry-rounded'))
   }
   return sentences
 }

@@ -27,7 +27,14 @@ type Group = Extract<Segment, { readonly type: 'steps' }>['groups'][number]
 export function worked(solution: Solution, lang: string, options: WorkedOptions = {}): RichText {
   const filling: Filling = { solution, lang, trace: () => [], errors: [], conventionsPlaced: false }
   const rows = [...new Set(solution.trace.map(({ row }) => row))]
-  const groups = rows.map((row, i) => rowGroup(solution.trace.filter((step) => step.row === row), row, i === 0, filling))
+  const groups = rows.map((row, i) =>
+    rowGroup(
+      solution.trace.filter((step) => step.row === row),
+      row,
+      i === 0,
+      filling,
+    ),
+  )
   const all = [...groups, ...answerGroups(filling, options.claims)]
   return all.length === 0 ? [] : [{ type: 'steps', groups: all }]
 }
@@ -42,8 +49,15 @@ function headingOf(steps: readonly TraceStep[], row: number, isFirst: boolean, {
   const run = solution.problem.lines.run
   const fromOutside = new Set([...(solution.cell?.inputs ?? []), ...[...(run?.over ?? []), ...(run?.every ?? [])].map(({ name }) => name)])
   const reads = new Map(steps.flatMap((step) => [...step.reads]))
-  const shown = [...reads].filter(([name]) => fromOutside.has(name) || (isFirst && carriedName(name) !== undefined))
-  const inputs = listed(lang, shown.map(([name, value]) => [math(`${names(name)} ${isApproximate(value) ? '\\approx' : '='} ${valueTex(value)}`)]))
+  const starts = isFirst ? [...reads.keys()].filter((name) => carriedName(name) !== undefined) : []
+  const shown = [...fromOutside, ...starts].flatMap((name): [string, Value][] => {
+    const value = reads.get(name)
+    return value === undefined ? [] : [[name, value]]
+  })
+  const inputs = listed(
+    lang,
+    shown.map(([name, value]) => [math(`${names(name)} ${isApproximate(value) ? '\\approx' : '='} ${valueTex(value)}`)]),
+  )
   const noun = row === 0 ? 'single' : rowsAreSteps(solution) ? 'step' : 'row'
   return shown.length === 0 ? say(lang, `worked/${noun}`, { row: `${row}` }) : say(lang, `worked/${noun}-with`, { row: `${row}`, inputs })
 }
@@ -80,15 +94,23 @@ const isFunction = (name: string): name is FunctionName => Object.hasOwn(functio
 /** Ties, and what the next step reads of a rounded value. */
 function notesOn(step: TraceStep, solution: Solution, lang: string): readonly RichText[] {
   const rounding = solution.cell?.rounding ?? []
-  const harmless = step.calls.filter(({ tie }) => tie === true).map(({ name, arguments: [argument = 0] }) => {
-    const symbol = isFunction(name) ? functionTex(name) : name
-    return say(lang, 'worked/tie-harmless', { value: math(`${symbol}(${valueTex(argument)})`) })
-  })
+  const harmless = step.calls
+    .filter(({ tie }) => tie === true)
+    .map(({ name, arguments: [argument = 0] }) => {
+      const symbol = isFunction(name) ? functionTex(name) : name
+      return say(lang, 'worked/tie-harmless', { value: math(`${symbol}(${valueTex(argument)})`) })
+    })
   const rule = rounding.find(({ of }) => of === step.name)
   if (rule === undefined || sameValue(step.exact, step.value) === true) return harmless
-  const byRule = rule.to === 'integer' && isHalf(step.exact) ? [say(lang, 'worked/tie-rule', { exact: math(valueTex(step.exact)), value: math(valueTex(step.value)) })] : []
+  const byRule =
+    rule.to === 'integer' && isHalf(step.exact)
+      ? [say(lang, 'worked/tie-rule', { exact: math(valueTex(step.exact)), value: math(valueTex(step.value)) })]
+      : []
   const goesOn = carriedNames(solution).has(step.name) && step.row > 0 && step.row < solution.rows
-  const carried = rule.carry === 'exact' ? say(lang, 'worked/carried-exact', { value: math(valueTex(step.exact)) }) : say(lang, 'worked/carried-rounded', { value: math(valueTex(step.value)) })
+  const carried =
+    rule.carry === 'exact'
+      ? say(lang, 'worked/carried-exact', { value: math(valueTex(step.exact)) })
+      : say(lang, 'worked/carried-rounded', { value: math(valueTex(step.value)) })
   return [...harmless, ...byRule, ...(goesOn ? [carried] : [])]
 }
 const isHalf = (value: Value): boolean => isRational(value) && denominator(value) === 2n

@@ -1,0 +1,150 @@
+// Expressions and values as plain text that the author's reader reads back to the same expression.
+import type { Expr, Precision } from '../model.ts'
+import { mapExpr } from './names.ts'
+import { formatNumber } from './number-text.ts'
+import { absolute, compare, denominator, numerator, type Rational, readRational, sign, toText } from './rational.ts'
+import { Real } from './real.ts'
+import { isList, type Value } from './value.ts'
+
+/** How tightly a text binds, as the reader has it: a unary minus between `*` and `^`, `not` just above `and`. */
+const binds = { or: 0, and: 1, not: 2, compare: 3, sum: 4, product: 5, negate: 6, power: 7, atom: 8 } as const
+type Binds = (typeof binds)[keyof typeof binds]
+type Plain = readonly [text: string, binds: Binds]
+
+/** An expression as an author would type it: `sigmoid(W_fh*h_prev + b_f)`, with no bracket that reading does not need. */
+export const plain = (expr: Expr): string => print(expr)[0]
+
+/** The same with values in the place of names: `sigmoid(1*1 + 1*5)`; names without a value stay. */
+export const plainSubstituted = (expr: Expr, value: (name: string) => Value | undefined, precision?: Precision): string =>
+  plain(withValues(expr, value, precision))
+
+/** A value as text: `3/2`, `-1`, `[1, 2]`, `conv`; what is not rational to `precision` (4 decimals). */
+export function plainValue(value: Value, precision?: Precision): string {
+  if (isList(value)) return `[${value.map((item) => plainValue(item, precision)).join(', ')}]`
+  return typeof value === 'string' ? value : value instanceof Real ? realText(value, precision) : toText(value)
+}
+
+/** Decimals of a number that is not rational, where nothing else is asked. */
+const places = 4
+/** Below 10^(1 − places) the default shows figures instead, so that no digits are lost; far above it too. */
+export function realText(value: Real, precision?: Precision): string {
+  const size = Math.abs(value.mid)
+  if (precision?.decimals !== undefined || precision?.figures !== undefined) return formatNumber(value, precision)
+  return formatNumber(value, size > 0 && (size < 10 ** (1 - places) || size >= 1e9) ? { figures: places } : { decimals: places })
+}
+
+/** A value as an expression: `-3/2` as an author would write it; what is not rational as the decimal that is shown. */
+export function valueExpr(value: Value, precision?: Precision): Expr {
+  if (isList(value)) return { type: 'list', items: value.map((item) => valueExpr(item, precision)) }
+  if (typeof value === 'string') return { type: 'word', value }
+  return value instanceof Real ? realExpr(value, precision) : rationalExpr(value)
+}
+function rationalExpr(value: Rational): Expr {
+  const top = numberExpr(String(numerator(absolute(value))), sign(value) < 0)
+  return denominator(value) === 1n
+    ? top
+    : { type: 'arithmetic', op: '/', left: top, right: { type: 'number', value: String(denominator(value)) } }
+}
+function realExpr(value: Real, precision?: Precision): Expr {
+  const shown = readRational(realText(value, precision)) ?? 0
+  return numberExpr(toText(absolute(shown)), sign(shown) < 0)
+}
+const numberExpr = (value: string, negative: boolean): Expr =>
+  negative ? { type: 'negate', arg: { type: 'number', value } } : { type: 'number', value }
+
+/** An expression with values in the place of bare names. */
+export const withValues = (expr: Expr, value: (name: string) => Value | undefined, precision?: Precision): Expr =>
+  mapExpr(expr, (inner) => {
+    const found = inner.type === 'name' ? value(inner.name) : undefined
+    return found === undefined ? inner : valueExpr(found, precision)
+  })
+
+function print(expr: Expr): Plain {
+  switch (expr.type) {
+    case 'number':
+      return numberText(expr.value)
+    case 'word':
+      return [JSON.stringify(expr.value), binds.atom]
+    case 'name':
+      return [expr.name, binds.atom]
+    case 'member':
+      return [[expr.of, ...expr.path].join('.'), binds.atom]
+    case 'end':
+      return ['end', binds.atom]
+    case 'negate':
+      return [`-${operand(expr.arg, binds.power)}`, binds.negate]
+    case 'not':
+      return [`not ${operand(expr.arg, binds.atom)}`, binds.not]
+    case 'arithmetic':
+      return arithmetic(expr)
+    case 'logic':
+      return logic(expr)
+    case 'compare':
+      return [expr.args.map((arg, i) => `${i === 0 ? '' : ` ${expr.ops[i - 1] ?? ''} `}${operand(arg, binds.sum)}`).join(''), binds.compare]
+    case 'index':
+      return [`${operand(expr.of, binds.atom)}[${plain(expr.at)}]`, binds.atom]
+    case 'list':
+      return [`[${expr.items.map(plain).join(', ')}]`, binds.atom]
+    case 'call':
+      return [`${expr.name}(${expr.args.map(plain).join(', ')})`, binds.atom]
+    default:
+      return expr satisfies never
+  }
+}
+
+const operand = (expr: Expr, least: Binds): string => {
+  const [text, level] = print(expr)
+  return level < least ? `(${text})` : text
+}
+
+function arithmetic({ op, left, right }: Extract<Expr, { type: 'arithmetic' }>): Plain {
+  switch (op) {
+    case '+':
+    case '-':
+      return [`${operand(left, binds.sum)} ${op} ${rightOperand(right, binds.product)}`, binds.sum]
+    case '*':
+    case '/':
+      return [`${operand(left, binds.product)}${op}${rightOperand(right, binds.power)}`, binds.product]
+    case '.*':
+    case './':
+      return [`${operand(left, binds.product)} ${op} ${rightOperand(right, binds.power)}`, binds.product]
+    case '^':
+      return [`${operand(left, binds.atom)}^${operand(right, binds.power)}`, binds.power]
+    default:
+      return op satisfies never
+  }
+}
+/** `1 - (-2)*3`: no text begins with a minus right after an operator. */
+const rightOperand = (expr: Expr, least: Binds): string => {
+  const text = operand(expr, least)
+  return text.startsWith('-') ? `(${text})` : text
+}
+
+function logic({ op, left, right }: Extract<Expr, { type: 'logic' }>): Plain {
+  const level = op === 'and' ? binds.and : binds.or
+  const tighter = op === 'and' ? binds.not : binds.and
+  return [`${operand(left, level)} ${op} ${operand(right, tighter)}`, level]
+}
+
+/** `1/10` is written `0.1`, as it was read; a fraction without a finite decimal (never read, only made) stays one. */
+function numberText(text: string): Plain {
+  const decimal = text.includes('/') ? finiteDecimal(text) : text
+  return decimal === undefined ? [text, binds.product] : [decimal, binds.atom]
+}
+
+/** The decimal of a rational text, undefined where it does not end (or only after 400 places). */
+export function finiteDecimal(text: string): string | undefined {
+  const value = readRational(text)
+  if (value === undefined) return undefined
+  const bottom = denominator(value)
+  const count = Math.max(factors(bottom, 2n), factors(bottom, 5n))
+  if (count > 400) return undefined
+  const decimal = formatNumber(value, { decimals: count })
+  const back = readRational(decimal)
+  return back !== undefined && compare(back, value) === 0 ? decimal : undefined
+}
+function factors(n: bigint, prime: bigint): number {
+  let [rest, count] = [n, 0]
+  for (; rest % prime === 0n && count <= 400; count += 1) rest /= prime
+  return count
+}

@@ -1,0 +1,98 @@
+// Calls of functions as TeX, from their printed arguments: a symbol, a fence, an operator between, or the name.
+import type { FunctionName } from '../model.ts'
+import { atLeast, atom, base, fenced, level, type Printed, type Shape, unbroken } from './tex-parts.ts'
+
+/** Functions with a symbol of their own; those in no table print by name. */
+const symbols: ReadonlyMap<FunctionName, string> = new Map<FunctionName, string>([
+  ['sigmoid', '\\sigma'],
+  ['tanh', '\\tanh'],
+  ['exp', '\\exp'],
+  ['log', '\\ln'],
+  ['min', '\\min'],
+  ['max', '\\max'],
+  ['relu', '\\operatorname{ReLU}'],
+  ['argmax', '\\operatorname{arg\\,max}'],
+])
+const fences: ReadonlyMap<FunctionName, readonly [string, string]> = new Map([
+  ['abs', ['\\lvert', '\\rvert']],
+  ['floor', ['\\lfloor', '\\rfloor']],
+  ['ceil', ['\\lceil', '\\rceil']],
+])
+const givesNumber: ReadonlySet<FunctionName> = new Set<FunctionName>([
+  'sum',
+  'mean',
+  'any',
+  'all',
+  'dot',
+  'argmax',
+  'length',
+  'apart',
+  'distinct',
+])
+const entryByEntry: ReadonlySet<FunctionName> = new Set<FunctionName>([
+  'sigmoid',
+  'tanh',
+  'exp',
+  'log',
+  'sqrt',
+  'abs',
+  'sign',
+  'floor',
+  'ceil',
+  'relu',
+])
+
+/** TeX of a function's symbol alone: `\sigma`, `\tanh`, `\operatorname{softmax}`. */
+export const functionTex = (name: FunctionName): string => symbols.get(name) ?? `\\operatorname{${name}}`
+
+/** A call from its printed arguments; `if` is set as cases elsewhere. `isRow`: the one argument is a list with brackets of its own. */
+export function callTex(name: FunctionName, args: readonly Printed[], isRow = false): Printed {
+  const letters = args.some((arg) => arg.letters)
+  const shape = shapeOf(name, args)
+  const inner = args.map((arg) => arg.tex).join(', ')
+  const [first, second] = args
+  const fence = fences.get(name)
+  if (fence) return atom(fenced(fence[0], inner, fence[1]), shape, letters)
+  if (name === 'sqrt') return atom(`\\sqrt{${unbroken(inner)}}`, shape, letters)
+  if (name === 'transpose' && first) return atom(`${base(first).tex}^{\\mathsf{T}}`, shape, letters)
+  if ((name === 'dot' || name === 'mod') && first && second) return between(name, first, second, letters)
+  const own = isRow && !entryByEntry.has(name) && /^(?:\(|\\left\()/.test(inner)
+  return atom(functionTex(name) + (own ? inner : fenced('(', inner, ')')), shape, letters)
+}
+
+/** `\theta \cdot x` and `n \bmod 2`, as loose as a product. */
+function between(name: 'dot' | 'mod', first: Printed, second: Printed, letters: boolean): Printed {
+  const left = atLeast(first, level.product)
+  const right = atLeast(second.signed ? { ...second, level: level.sum } : second, level.fraction)
+  return {
+    tex: `${left.tex} ${name === 'dot' ? '\\cdot' : '\\bmod'} ${right.tex}`,
+    level: level.product,
+    signed: left.signed,
+    letters,
+    shape: name === 'dot' ? 'number' : 'unknown',
+  }
+}
+
+function shapeOf(name: FunctionName, args: readonly Printed[]): Shape {
+  if (givesNumber.has(name)) return 'number'
+  if (entryByEntry.has(name)) return args[0]?.shape ?? 'unknown'
+  return args.every((arg) => arg.shape === 'number') ? 'number' : 'unknown'
+}
+
+/** Branches with their conditions; the last has none. */
+export function casesTex(
+  branches: readonly { readonly value: Printed; readonly when?: Printed }[],
+  words: { readonly if: string; readonly otherwise: string },
+): Printed {
+  const rows = branches.map(
+    ({ value, when }) => `${unbroken(value.tex)} & ${when ? `\\text{${words.if} } ${unbroken(when.tex)}` : `\\text{${words.otherwise}}`}`,
+  )
+  const shapes = new Set(branches.map(({ value }) => value.shape))
+  return {
+    tex: `\\begin{cases} ${rows.join(' \\\\ ')} \\end{cases}`,
+    level: level.or,
+    signed: false,
+    letters: branches.some(({ value, when }) => value.letters || (when?.letters ?? false)),
+    shape: shapes.size === 1 ? (branches[0]?.value.shape ?? 'unknown') : 'unknown',
+  }
+}
