@@ -1,9 +1,10 @@
 // Every option that holds: claims with their verdicts, names of a cell by role, or values. “None of these” is an answer.
+import { isVacuous } from '../cell/claims/decide.ts'
 import { type Checked, type Diagnostic, error, failed, ok } from '../diagnostic.ts'
 import { plainValue } from '../math/plain.ts'
 import { rational, toText } from '../math/rational.ts'
 import { isList, type Value } from '../math/value.ts'
-import type { ItemMark, Mark } from '../model.ts'
+import type { Claim, ItemMark, Mark, Verdict } from '../model.ts'
 import type { Solution } from '../solve/solution.ts'
 import { type Candidate, listed, named, withoutEquals } from './candidates.ts'
 import { creditOf, right, wrong } from './credit.ts'
@@ -113,14 +114,7 @@ function fromClaims({ claims }: From<'claims'>, solution: Solution): Checked<rea
   for (const claim of claims) {
     const verdict = solution.verdict(claim)
     if (verdict.verdict === 'undecided') {
-      errors.push(
-        error(
-          'claim/undecided',
-          `the claim ${claim.id} is neither proved nor refuted (${verdict.how})`,
-          claim.at,
-          'state it in simpler terms, or leave it out',
-        ),
-      )
+      errors.push(undecided(claim, verdict))
     } else {
       const note = { right: verdict.verdict === 'proved', claim: claim.id, verdict }
       candidates.push({ name: claim.id, note, text: claim.text, ...(claim.says && { says: claim.says }) })
@@ -128,6 +122,11 @@ function fromClaims({ claims }: From<'claims'>, solution: Solution): Checked<rea
   }
   return errors.length > 0 ? failed(...errors) : ok(candidates)
 }
+
+const undecided = ({ id, at }: Claim, verdict: Verdict): Diagnostic =>
+  isVacuous(verdict)
+    ? error('claim/vacuous', `nothing meets the hypothesis of the claim ${id}, so it says nothing`, at, 'under `gates: exact` a sigmoid is never 0 or 1: choose `gates: ideal`, or another hypothesis')
+    : error('claim/undecided', `the claim ${id} is neither proved nor refuted (${verdict.how})`, at, 'state it in simpler terms, or leave it out')
 
 function fromRoles({ role, names }: From<'roles'>, solution: Solution, { language }: PartOptions): Checked<readonly Candidate[]> {
   const candidates: Candidate[] = []

@@ -35,13 +35,13 @@ export function unmetConstraint(problem: Problem, solution: Solution, tally: Tal
   return ok(undefined)
 }
 
-/** What to tell an author whose constraints no draw met: the one that turned most candidates down comes first. */
+/** What to tell an author whose constraints no draw met: the one that fewest met comes first. */
 export function impossible(problem: Problem, tally: Tally): Diagnostic {
   const unmet = [...tally.constraints]
-    .map(([source, { tried, met }]) => ({ source, lost: tried - met, text: `\`${source}\` met by ${met} of ${tried}` }))
-    .filter(({ lost }) => lost > 0)
-  const others = [...tally.turnedDown].map(([code, lost]) => ({ source: '', lost, text: `${code} in ${lost}` }))
-  const reasons = [...unmet, ...others].sort((a, b) => b.lost - a.lost)
+    .filter(([, { tried, met }]) => met < tried)
+    .map(([source, { tried, met }]) => ({ source, rate: met / tried, text: `\`${source}\` met by ${met} of ${tried}` }))
+  const others = [...tally.turnedDown].map(([code, lost]) => ({ source: '', rate: 1 - lost / tally.candidates, text: `${code} in ${lost}` }))
+  const reasons = [...unmet, ...others].sort((a, b) => a.rate - b.rate)
   const at = problem.require.find(({ source }) => source === reasons[0]?.source)?.at ?? problem.at
   const list = reasons.map(({ text }) => text).join('; ')
   return error('draw/impossible', `none of ${tally.candidates} draws was accepted: ${list}`, at, 'widen the draws, or loosen the constraint that is met least')

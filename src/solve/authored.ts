@@ -25,11 +25,12 @@ export function sourceOf(expr: Expr, at: Location): Sourced {
 }
 
 const names = new WeakMap<Problem, Map<string, Sourced>>()
-/** A name of a problem, to be evaluated; likewise one object for each. */
+/** A name of a problem, to be evaluated; likewise one object for each place. */
 export function nameSource(problem: Problem, name: string, at: Location): Sourced {
   const known = names.get(problem) ?? new Map<string, Sourced>()
   names.set(problem, known)
-  const source = known.get(name) ?? { expr: { type: 'name', name }, source: name, at }
-  known.set(name, source)
+  const key = `${name} ${at.line}:${at.col}`
+  const source = known.get(key) ?? { expr: { type: 'name', name }, source: name, at }
+  known.set(key, source)
   return source
 }

@@ -4,12 +4,12 @@ import { isRational, isList, isScalar, sameValue, scalarToFloat, type Value } fr
 import { literalTex } from '../math/notation.ts'
 import { rightSideTex, tex, type TexStyle, valueTex } from '../math/tex.ts'
 import { namesIn } from '../math/names.ts'
-import type { Definition, Location, Piece, Problem, RichText, Sourced } from '../model.ts'
+import type { Definition, Location, Piece, Problem, RichText, Segment, Sourced } from '../model.ts'
 import { nameSource, piecesIn } from './authored.ts'
 import { givenSentences } from './given.ts'
 import { namesAt, styleOf } from './naming.ts'
 import { inARow, joined, listed, math, roundingSentences, say, text } from './sentences.ts'
-import type { Solution } from './solution.ts'
+import type { CellInUse, Solution } from './solution.ts'
 import { withValues } from '../math/plain.ts'
 
 export interface Filling {
@@ -23,8 +23,30 @@ export interface Filling {
 }
 
 /** Pieces with every value in them; what fails is left out and its error kept. */
-export const fillPieces = (pieces: readonly Piece[], filling: Filling): RichText =>
-  joined(pieces.flatMap((piece) => fillPiece(piece, filling)))
+export function fillPieces(pieces: readonly Piece[], filling: Filling): RichText {
+  const filled: Segment[] = []
+  const constants = constantsOf(pieces)
+  for (const [i, piece] of pieces.entries()) {
+    const constant = constants[i]
+    if (constant !== undefined) filled.push(constant)
+    else filled.push(...fillPiece(piece, filling))
+  }
+  return joined(filled)
+}
+
+const constantPieces = new WeakMap<readonly Piece[], readonly (Segment | undefined)[]>()
+/** The segments of those pieces that hold no value: the same for every variant. */
+function constantsOf(pieces: readonly Piece[]): readonly (Segment | undefined)[] {
+  const known = constantPieces.get(pieces) ?? pieces.map(constantSegment)
+  constantPieces.set(pieces, known)
+  return known
+}
+function constantSegment(piece: Piece): Segment | undefined {
+  if (piece.type === 'markdown') return { type: 'markdown', text: piece.text }
+  if (piece.type !== 'math') return undefined
+  const strings = piece.parts.filter((part) => typeof part === 'string')
+  return strings.length === piece.parts.length ? { type: 'math', tex: strings.join(''), display: piece.display } : undefined
+}
 
 function fillPiece(piece: Piece, filling: Filling): RichText {
   const { lang, solution } = filling
@@ -162,13 +184,20 @@ export function termOf(name: string, filling: Pick<Filling, 'solution' | 'lang'>
   return literal === '' ? undefined : literal
 }
 
+const spoken = new WeakMap<CellInUse['conventions'], Map<string, RichText>>()
 /** What `convention` and `round` say to students: the sentences of the choices made, then those of the roundings. */
 export function conventions(filling: Filling): RichText {
-  const { solution, lang } = filling
-  const chosen = (solution.cell?.conventions ?? []).flatMap((convention) =>
-    convention.text ? [fillPieces(piecesIn(convention.text, lang).filter(isInline), filling)] : [],
-  )
-  return inARow([...chosen.filter((sentence) => sentence.length > 0), ...roundingSentences(solution, lang)])
+  const { cell } = filling.solution
+  if (cell === undefined) return []
+  const known = spoken.get(cell.conventions)?.get(filling.lang)
+  if (known !== undefined) return known
+  const texts = cell.conventions.map(({ text: said }) => piecesIn(said ?? [], filling.lang).filter(isInline))
+  const chosen = texts.map((pieces) => fillPieces(pieces, filling)).filter((sentence) => sentence.length > 0)
+  const all = inARow([...chosen, ...roundingSentences(filling.solution, filling.lang)])
+  // without a value in them they are the same for every variant under these conventions
+  const isConstant = texts.flat().every((piece) => constantSegment(piece) !== undefined)
+  if (isConstant) spoken.set(cell.conventions, new Map([...(spoken.get(cell.conventions) ?? []), [filling.lang, all]]))
+  return all
 }
 
 /** A convention's sentence holds no block: `{{conventions}}` in it would never end. */

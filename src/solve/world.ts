@@ -169,7 +169,7 @@ export class World {
     for (const { slot, get } of program.constants) base[slot] = get(this)
     const perRow = program.perRow.size === 0 ? [] : this.rowLists(cell)
     const rows = perRow[0]?.values.length ?? this.stepCount()
-    if (rows > mostRows) throw new Failure('solve/budget', `${rows} rows; at most ${mostRows} are run`, program.lines.run?.over?.[0]?.at)
+    if (rows > mostRows) throw new Failure('solve/budget', `${rows} rows; at most ${mostRows} are run`, program.lines.run?.steps?.at ?? program.lines.run?.over?.[0]?.at)
     return this.spread(cell, { rows, base, perRow, independent: program.lines.run?.every !== undefined })
   }
   private stepCount(): number {
