@@ -8,6 +8,7 @@ export const diagnosticCodes = {
   'file/not-found': 'A file, problem, cell or set that cannot be found.',
   'file/unreadable': 'A file that cannot be read or is not UTF-8 text.',
   'file/too-large': 'A file above the size that is read.',
+  'file/unwritable': 'A file or folder that cannot be written.',
   'file/outside': 'A path that would leave the output folder.',
   'yaml/syntax': 'The file is not YAML.',
   'yaml/too-deep': 'Brackets or indentation nested deeper than is read.',
@@ -94,7 +95,10 @@ export type Checked<T> =
   | { readonly ok: false; readonly errors: readonly Diagnostic[] }
 
 export const ok = <T>(value: T, warnings: readonly Diagnostic[] = []): Checked<T> => ({ ok: true, value, warnings })
-export const failed = (...errors: readonly Diagnostic[]): { readonly ok: false; readonly errors: readonly Diagnostic[] } => ({ ok: false, errors })
+export const failed = (...errors: readonly Diagnostic[]): { readonly ok: false; readonly errors: readonly Diagnostic[] } => ({
+  ok: false,
+  errors,
+})
 
 /** An error in one line; leave out what is not known. */
 export function error(code: DiagnosticCode, message: string, at?: Location, hint?: string): Diagnostic {
@@ -102,30 +106,4 @@ export function error(code: DiagnosticCode, message: string, at?: Location, hint
 }
 export function warning(code: DiagnosticCode, message: string, at?: Location, hint?: string): Diagnostic {
   return { ...error(code, message, at, hint), severity: 'warning' }
-}
-
-/** The known word that a mistyped one is nearest to, for “did you mean”; undefined where none is near. */
-export function nearest(found: string, known: Iterable<string>): string | undefined {
-  if (found.length > 64) return undefined
-  let best: { readonly word: string; readonly distance: number } | undefined
-  for (const word of known) {
-    const distance = word.toLowerCase() === found.toLowerCase() ? 0 : editDistance(found, word)
-    if (word !== found && distance <= Math.max(1, word.length / 3) && distance < (best?.distance ?? Infinity)) best = { word, distance }
-  }
-  return best?.word
-}
-
-/** Letters to insert, drop, change or swap with their neighbour (optimal string alignment; Damerau 1964). */
-function editDistance(a: string, b: string): number {
-  let [before, last]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)]
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? (before[j - 2] ?? 0) + 1 : Infinity
-      row.push(Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same, swapped))
-    }
-    ;[before, last] = [last, row]
-  }
-  return last[b.length] ?? 0
 }

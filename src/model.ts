@@ -154,7 +154,8 @@ export interface Lines {
 /** `name` is a cell's name or a group (`weights`, `biases`, `inputs`); a name beats its group. */
 export interface Given {
   readonly name: string
-  readonly value: { readonly type: 'expression'; readonly of: Sourced } | { readonly type: 'none' } | { readonly type: 'draw'; readonly draw: Draw }
+  readonly value:
+    { readonly type: 'expression'; readonly of: Sourced } | { readonly type: 'none' } | { readonly type: 'draw'; readonly draw: Draw }
   readonly at: Location
 }
 
@@ -310,7 +311,13 @@ export interface OptionItem {
 export type OptionSource =
   | { readonly type: 'list'; readonly options: readonly OptionItem[] }
   /** The key, then answers under mistakes, then values: equals dropped, `show` kept. */
-  | { readonly type: 'pools'; readonly mistakes: readonly string[]; readonly mistakesAt?: readonly Location[]; readonly values: readonly Sourced[]; readonly show?: number }
+  | {
+      readonly type: 'pools'
+      readonly mistakes: readonly string[]
+      readonly mistakesAt?: readonly Location[]
+      readonly values: readonly Sourced[]
+      readonly show?: number
+    }
 
 export interface Claim {
   readonly id: string
@@ -434,8 +441,7 @@ export type Key =
   | { readonly kind: 'table'; readonly scheme: Scheme; readonly cells: readonly CellKey[]; readonly mistakes: readonly MistakeAnswer[] }
 export type KeyOf<K extends Kind> = Extract<Key, { readonly kind: K }>
 export type CellKey = { readonly id: string } & (
-  | ({ readonly type: 'number' } & NumberKey)
-  | { readonly type: 'choice'; readonly option: string; readonly value: ValueJson }
+  ({ readonly type: 'number' } & NumberKey) | { readonly type: 'choice'; readonly option: string; readonly value: ValueJson }
 )
 /** What staff and a graded page know of an option: whether it is right, the mistake or claim it stands for, what is said of it. */
 export interface OptionNote {

@@ -42,7 +42,9 @@ export function linesInUse(problem: Problem, drawn: DrawnChoices, mistake?: Mist
   const perRow = new Set([...(run?.over ?? []), ...(run?.every ?? [])].map(({ name }) => name))
   const isReplaced = ({ name }: Definition): boolean => given.has(name) || perRow.has(name)
   return {
-    equations: all.filter((equation) => !isReplaced(equation)).map((equation) => ({ ...equation, expr: dropNames(equation.expr, none) ?? zero })),
+    equations: all
+      .filter((equation) => !isReplaced(equation))
+      .map((equation) => ({ ...equation, expr: dropNames(equation.expr, none) ?? zero })),
     replaced: all.filter(isReplaced),
     inputs,
     given,
@@ -79,7 +81,8 @@ const otherChoice = (convention: Convention | undefined, choice: string): string
 
 function mergeRun(earlier: Run | undefined, later: Run | undefined): Run | undefined {
   if (earlier === undefined || later === undefined) return later ?? earlier
-  const merge = (a: Run['over'], b: Run['over']): Run['over'] => (a && b ? [...new Map([...a, ...b].map((input) => [input.name, input])).values()] : (b ?? a))
+  const merge = (a: Run['over'], b: Run['over']): Run['over'] =>
+    a && b ? [...new Map([...a, ...b].map((input) => [input.name, input])).values()] : (b ?? a)
   const [over, every] = [merge(earlier.over, later.over), merge(earlier.every, later.every)]
   return { ...earlier, ...later, ...(over && { over }), ...(every && { every }) }
 }
@@ -91,7 +94,12 @@ function mergeRounding(layers: readonly (readonly Rounding[])[]): readonly Round
 }
 
 /** What each name of the cell is given: the last layer that names it or its group wins. */
-function resolveGiven(layers: readonly Lines[], equations: readonly Definition[], inputs: readonly string[], roles: ReadonlyMap<string, Role>): ReadonlyMap<string, Given> {
+function resolveGiven(
+  layers: readonly Lines[],
+  equations: readonly Definition[],
+  inputs: readonly string[],
+  roles: ReadonlyMap<string, Role>,
+): ReadonlyMap<string, Given> {
   const groupOf = (name: string): string | undefined => (inputs.includes(name) ? 'inputs' : groups.get(roles.get(name) ?? 'other'))
   const names = new Set([...inputs, ...freeNames(equations, inputs), ...equations.flatMap(({ name, expr }) => [name, ...namesIn(expr)])])
   const given = new Map<string, Given>()
@@ -104,7 +112,10 @@ function resolveGiven(layers: readonly Lines[], equations: readonly Definition[]
   }
   return given
 }
-const groups: ReadonlyMap<Role, string> = new Map([['weight', 'weights'], ['bias', 'biases']])
+const groups: ReadonlyMap<Role, string> = new Map([
+  ['weight', 'weights'],
+  ['bias', 'biases'],
+])
 
 /** An expression without the terms that hold a name given as `none`; undefined where nothing is left. */
 function dropNames(expr: Expr, none: ReadonlySet<string>): Expr | undefined {

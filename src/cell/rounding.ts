@@ -49,7 +49,8 @@ export function saturated(rule: RoundingRule, argument: Scalar, exact: () => Sca
 
 function side(value: Scalar, limit: Rational, of: string): -1 | 0 | 1 {
   const sign = compareScalars(value, limit)
-  if (sign === undefined) throw new Failure('solve/undecided', `whether the argument of ${of} reaches ${rational.toText(limit)} cannot be decided in float64`)
+  if (sign === undefined)
+    throw new Failure('solve/undecided', `whether the argument of ${of} reaches ${rational.toText(limit)} cannot be decided in float64`)
   return sign
 }
 
@@ -66,7 +67,9 @@ export function roundLazily(rule: RoundingRule, valueOf: () => Scalar, oracle: T
   if (sign < 0) return low
   if (sign > 0) return high
   const chosen = breakTie(rule.tie, low, high)
-  return chosen ?? (oracle.decide({ of: rule.of, value: valueOf(), low, high, ...(argument !== undefined && { argument }) }) === 0 ? low : high)
+  return (
+    chosen ?? (oracle.decide({ of: rule.of, value: valueOf(), low, high, ...(argument !== undefined && { argument }) }) === 0 ? low : high)
+  )
 }
 
 /** The two candidates around a value and the sign of value − their midpoint. */
@@ -109,8 +112,16 @@ function aboveMidpoint(rule: RoundingRule, valueOf: () => Scalar, argument: Scal
   const ends = limits[rule.of]
   const centre = ends !== undefined && rational.equal(midpoint, ends.centre)
   const sign =
-    centre && argument !== undefined ? (argument instanceof Real ? signOf(argument) : rational.sign(argument)) : compareScalars(valueOf(), midpoint)
-  if (sign === undefined) throw new Failure('solve/undecided', `whether ${rule.of} rounds up or down at ${rational.toText(midpoint)} cannot be decided in float64`)
+    centre && argument !== undefined
+      ? argument instanceof Real
+        ? signOf(argument)
+        : rational.sign(argument)
+      : compareScalars(valueOf(), midpoint)
+  if (sign === undefined)
+    throw new Failure(
+      'solve/undecided',
+      `whether ${rule.of} rounds up or down at ${rational.toText(midpoint)} cannot be decided in float64`,
+    )
   return sign
 }
 

@@ -4,6 +4,7 @@ import { type Checked, error, failed } from '../diagnostic.ts'
 import type { Carrier, ValueOf } from '../math/carrier.ts'
 import { attempt, Failure } from '../math/failure.ts'
 import type { Cell, Problem, Rounding, ValueJson } from '../model.ts'
+import { shapeOf } from '../math/lists.ts'
 import { linesInUse, type LinesInUse } from './lines.ts'
 import { orderEquations } from './order.ts'
 import { compileCell, type RowHooks, runRows } from './run.ts'
@@ -25,18 +26,50 @@ export function linesOfCell(cell: Cell, given: CellGiven): Checked<LinesInUse> {
     const chosen = given.convention.get(name)
     if (choices.some((choice) => choice.name === chosen)) return []
     const found = chosen === undefined ? 'no choice' : `“${chosen}”`
-    return [error('spec/unknown-convention', `found ${found} for the convention “${name}”, expected ${choices.map((choice) => choice.name).join(' or ')}`, at, `add "convention": { "${name}": "${choices[0]?.name ?? ''}" }`)]
+    return [
+      error(
+        'spec/unknown-convention',
+        `found ${found} for the convention “${name}”, expected ${choices.map((choice) => choice.name).join(' or ')}`,
+        at,
+        `add "convention": { "${name}": "${choices[0]?.name ?? ''}" }`,
+      ),
+    ]
   })
   if (errors.length > 0) return failed(...errors)
   const problem: Problem = {
-    id: cell.id, title: cell.title, text: [], parameters: [], let: [], require: [], cell, notation: [], mistakes: [], parts: [], points: '0', published: [], at,
-    lines: { equations: [], let: [], given: [], round: given.round, convention: [...given.convention].map(([name, choice]) => ({ name, choice, at })) },
+    id: cell.id,
+    title: cell.title,
+    text: [],
+    parameters: [],
+    let: [],
+    require: [],
+    cell,
+    notation: [],
+    mistakes: [],
+    parts: [],
+    points: '0',
+    published: [],
+    at,
+    lines: {
+      equations: [],
+      let: [],
+      given: [],
+      round: given.round,
+      convention: [...given.convention].map(([name, choice]) => ({ name, choice, at })),
+    },
   }
   return attempt(() => linesInUse(problem, new Map()))
 }
 
 /** Runs the cell over a carrier; `read` makes its numbers of JSON's. Weights that are missing are an error, biases and starts are 0. */
-export function runCell<S, C>(cell: Cell, given: CellGiven, carrier: Carrier<S>, read: (json: ValueJson) => ValueOf<S>, hooks: RowHooks<S, C>, context: C): Checked<readonly ReadonlyMap<string, ValueOf<S>>[]> {
+export function runCell<S, C>(
+  cell: Cell,
+  given: CellGiven,
+  carrier: Carrier<S>,
+  read: (json: ValueJson) => ValueOf<S>,
+  hooks: RowHooks<S, C>,
+  context: C,
+): Checked<readonly ReadonlyMap<string, ValueOf<S>>[]> {
   const lines = linesOfCell(cell, given)
   if (!lines.ok) return lines
   const ordered = orderEquations(lines.value.equations)
@@ -52,7 +85,13 @@ export function runCell<S, C>(cell: Cell, given: CellGiven, carrier: Carrier<S>,
     const equations = ordered.value.filter(({ name }) => !perRow.has(name) && !constants.has(name))
     const program = compileCell(equations, perRow.keys(), carrier, hooks)
     for (const name of [...perRow.keys(), ...constants.keys(), ...starts.keys()])
-      if (!program.slots.has(name) && !computed.has(name)) throw new Failure('spec/unknown-name', `“${name}” is not a name of the cell “${cell.id}”`, undefined, `it has ${[...program.slots.keys()].join(', ')}`)
+      if (!program.slots.has(name) && !computed.has(name))
+        throw new Failure(
+          'spec/unknown-name',
+          `“${name}” is not a name of the cell “${cell.id}”`,
+          undefined,
+          `it has ${[...program.slots.keys()].join(', ')}`,
+        )
     const base = new Array<ValueOf<S> | undefined>(program.slots.size).fill(undefined)
     for (const [name, value] of [...constants, ...[...starts].map(([state, start]) => [`${state}_prev`, start] as const)]) {
       const slot = program.slots.get(name)
@@ -62,24 +101,31 @@ export function runCell<S, C>(cell: Cell, given: CellGiven, carrier: Carrier<S>,
       const slot = program.slots.get(name)
       return slot === undefined ? [] : [{ slot, values }]
     })
-    const rows = runRows(program, { rows: [...counts][0] ?? 1, base, perRow: lists }, context)
-    return rows.map((row) => new Map(equations.flatMap(({ name }): [string, ValueOf<S>][] => {
-      const value = row[program.slots.get(name) ?? -1]
-      return value === undefined ? [] : [[name, value]]
-    })))
+    const { rows } = runRows(program, { rows: [...counts][0] ?? 1, base, perRow: lists }, context)
+    return rows.map(
+      (row) =>
+        new Map(
+          equations.flatMap(({ name }): [string, ValueOf<S>][] => {
+            const value = row[program.slots.get(name) ?? -1]
+            return value === undefined ? [] : [[name, value]]
+          }),
+        ),
+    )
   })
 }
 
 /** Biases and starts that are not given are zeros of the shape that the equations tell. */
-function fillZeros<S>(lines: LinesInUse, carrier: Carrier<S>, constants: Map<string, ValueOf<S>>, starts: Map<string, ValueOf<S>>, perRow: ReadonlyMap<string, readonly ValueOf<S>[]>): void {
-  const shapeOf = (value: ValueOf<S>): readonly number[] => {
-    const [first] = Array.isArray(value) ? value : []
-    return Array.isArray(value) ? [value.length, ...(first === undefined ? [] : shapeOf(first))] : []
-  }
+function fillZeros<S>(
+  lines: LinesInUse,
+  carrier: Carrier<S>,
+  constants: Map<string, ValueOf<S>>,
+  starts: Map<string, ValueOf<S>>,
+  perRow: ReadonlyMap<string, readonly ValueOf<S>[]>,
+): void {
   const known = new Map<string, readonly number[]>()
-  for (const [name, value] of constants) known.set(name, shapeOf(value))
-  for (const [name, value] of starts) known.set(`${name}_prev`, shapeOf(value))
-  for (const [name, [first]] of perRow) if (first !== undefined) known.set(name, shapeOf(first))
+  for (const [name, value] of constants) known.set(name, shapeOf<S>(value))
+  for (const [name, value] of starts) known.set(`${name}_prev`, shapeOf<S>(value))
+  for (const [name, [first]] of perRow) if (first !== undefined) known.set(name, shapeOf<S>(first))
   const shapes = shapesOf(lines.equations, known)
   const zeros = (shape: readonly number[]): ValueOf<S> => {
     const [n, ...rest] = shape

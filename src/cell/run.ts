@@ -54,7 +54,12 @@ export function neededNames(equations: readonly Definition[], asked: Iterable<st
 }
 
 /** Compiles equations that are in order (order.ts) and all needed. Every other name they read gets a slot to be filled. */
-export function compileCell<S, C>(equations: readonly Definition[], others: Iterable<string>, carrier: Carrier<S>, hooks: RowHooks<S, C>): CellProgram<S, C> {
+export function compileCell<S, C>(
+  equations: readonly Definition[],
+  others: Iterable<string>,
+  carrier: Carrier<S>,
+  hooks: RowHooks<S, C>,
+): CellProgram<S, C> {
   const names = new Set<string>([...others])
   for (const { name, expr } of equations) for (const read of [name, ...namesIn(expr)]) names.add(read)
   const slots = new Map([...names].map((name, i) => [name, i]))
@@ -68,7 +73,8 @@ export function compileCell<S, C>(equations: readonly Definition[], others: Iter
       const slot = slotOf(name)
       return ({ slots: row }) => {
         const value = row[slot]
-        if (value === undefined) throw new Failure('spec/unbound', `“${name}” has no value`, undefined, `give it one under \`given\`, or a parameter of that name`)
+        if (value === undefined)
+          throw new Failure('spec/unbound', `“${name}” has no value`, undefined, `give it one under \`given\`, or a parameter of that name`)
         return value
       }
     },
@@ -77,7 +83,13 @@ export function compileCell<S, C>(equations: readonly Definition[], others: Iter
     },
     ...(hooks.around && { around: hooks.around.bind(hooks) }),
   }
-  const steps = equations.map(({ name, expr, at }) => ({ name, slot: slotOf(name), at, settle: hooks.settle?.(name), evaluate: locating(at, () => compile(expr, carrier, scope)) }))
+  const steps = equations.map(({ name, expr, at }) => ({
+    name,
+    slot: slotOf(name),
+    at,
+    settle: hooks.settle?.(name),
+    evaluate: locating(at, () => compile(expr, carrier, scope)),
+  }))
   const carried = [...names].flatMap((name) => {
     const state = carriedName(name)
     return state !== undefined && slots.has(state) ? [{ name: state, from: slotOf(state), to: slotOf(name) }] : []
@@ -98,21 +110,29 @@ export interface RunInputs<S> {
 /** A row's values by slot. */
 export type Row<S> = readonly (ValueOf<S> | undefined)[]
 
-/** The rows of a run, each the values by slot; `first` continues the numbering of an earlier pass. */
-export function runRows<S, C>(program: CellProgram<S, C>, inputs: RunInputs<S>, context: C, first = 1): readonly Row<S>[] {
+/** The states that a row hands to the next, in the order of the program's `carried`. */
+export type Carried<S> = readonly (ValueOf<S> | undefined)[]
+export interface RowsRun<S> {
+  readonly rows: readonly Row<S>[]
+  /** What a further row would read: of a state that is carried exact, the value before rounding. */
+  carried(): Carried<S> | undefined
+}
+
+/** Runs a program over rows. A further pass goes on from an earlier one: `first` numbers its rows, `before` is what it carried. */
+export function runRows<S, C>(program: CellProgram<S, C>, inputs: RunInputs<S>, context: C, first = 1, before?: Carried<S>): RowsRun<S> {
   const rows: Row<S>[] = []
-  let before: CarriedValues<S> | undefined
+  let carried = (): Carried<S> | undefined => before
   for (let r = 0; r < inputs.rows; r++) {
     const slots = inputs.base.slice()
-    if (before !== undefined && inputs.independent !== true) for (const [i, { to }] of program.carried.entries()) slots[to] = before[i]
+    const states = inputs.independent === true ? undefined : carried()
+    if (states !== undefined) for (const [i, { to }] of program.carried.entries()) slots[to] = states[i]
     for (const { slot, values } of inputs.perRow) slots[slot] = values[r]
     const exact = runRow(program, { slots, context }, first + r)
     rows.push(slots)
-    if (r + 1 < inputs.rows) before = program.carried.map(({ from }) => exact?.get(from) ?? slots[from])
+    carried = () => program.carried.map(({ from }) => exact?.get(from) ?? slots[from])
   }
-  return rows
+  return { rows, carried }
 }
-type CarriedValues<S> = readonly (ValueOf<S> | undefined)[]
 
 /** Evaluates one row in place; where the next row reads another value than is seen, that value by slot. */
 function runRow<S, C>(program: CellProgram<S, C>, frame: RowFrame<S, C>, row: number): ReadonlyMap<number, ValueOf<S>> | undefined {

@@ -12,7 +12,7 @@ export type Shape = readonly number[]
 export function shapesOf(equations: readonly Definition[], known: ReadonlyMap<string, Shape>): ReadonlyMap<string, Shape> {
   const shapes = new Map(known)
   // A state and its start have one shape; each pass can tell something to the next, at most once a name.
-  for (let size = -1; size < shapes.size; ) {
+  for (let size = -1; size < shapes.size;) {
     size = shapes.size
     for (const { name, expr } of equations) {
       share(shapes, name, `${name}_prev`)

@@ -16,14 +16,27 @@ import { printDiagnostics } from './print.ts'
 import { exit, type Terminal } from './terminal.ts'
 
 /** Runs the command; numbers on stdout, diagnostics on stderr. */
-export async function runCellCommand(name: string, options: { readonly given: string; readonly json?: true }, terminal: Terminal): Promise<number> {
+export async function runCellCommand(
+  name: string,
+  options: { readonly given: string; readonly json?: true },
+  terminal: Terminal,
+): Promise<number> {
   const library = openLibrary(process.cwd())
   const cell = library.cell(name)
   let text: string
   try {
     text = readFileSync(options.given, 'utf8')
   } catch (thrown) {
-    printDiagnostics([{ code: 'file/not-found', severity: 'error', message: `found no file ${options.given}: ${thrown instanceof Error ? thrown.message : String(thrown)}` }], terminal)
+    printDiagnostics(
+      [
+        {
+          code: 'file/not-found',
+          severity: 'error',
+          message: `found no file ${options.given}: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+        },
+      ],
+      terminal,
+    )
     return exit.diagnostics
   }
   const given = readGiven(text, options.given)
@@ -37,7 +50,9 @@ export async function runCellCommand(name: string, options: { readonly given: st
     return exit.diagnostics
   }
   if (options.json === true) terminal.out(`${JSON.stringify({ steps: steps.value.map(({ json }) => Object.fromEntries(json)) })}\n`)
-  else for (const [row, { text: line }] of steps.value.entries()) terminal.out(`${row + 1}\t${line.map(([quantity, value]) => `${quantity} = ${value}`).join('\t')}\n`)
+  else
+    for (const [row, { text: line }] of steps.value.entries())
+      terminal.out(`${row + 1}\t${line.map(([quantity, value]) => `${quantity} = ${value}`).join('\t')}\n`)
   return exit.clean
 }
 
@@ -48,19 +63,61 @@ interface Step {
 
 /** With rounding: exact rationals as long as they are, so that ties are decided. A tie is an error here. */
 function exactSteps(cell: Cell, given: CellGiven): Checked<readonly Step[]> {
-  const read = (json: ValueJson): Value => (typeof json === 'object' && !('approx' in json) ? json.map(read) : typeof json === 'string' ? (readRational(json) ?? json) : typeof json === 'number' ? json : 0)
+  const read = (json: ValueJson): Value =>
+    typeof json === 'object' && !('approx' in json)
+      ? json.map(read)
+      : typeof json === 'string'
+        ? (readRational(json) ?? json)
+        : typeof json === 'number'
+          ? json
+          : 0
   const context = newContext()
-  const rows = runCell<Scalar, typeof context>(cell, given, certified, read, hooksFor(given.round, new Set(cell.equations.map((equation) => equation.name)), false), context)
+  const rows = runCell<Scalar, typeof context>(
+    cell,
+    given,
+    certified,
+    read,
+    hooksFor(given.round, new Set(cell.equations.map((equation) => equation.name)), false),
+    context,
+  )
   if (!rows.ok) return rows
   const [tie] = context.oracle.ties
   if (tie !== undefined)
-    return { ok: false, errors: [{ code: 'solve/tie', severity: 'error', message: `a tie: ${tie.of} lies exactly between two values to round to`, hint: 'say in "round" which way ties go: "tie": "up", "down", "even", "toward-zero", "away" or a value' }] }
-  return { ...rows, value: rows.value.map((row) => ({ json: [...row].map(([name, value]) => [name, toFloats(value)] as const), text: [...row].map(([name, value]) => [name, plainValue(value)] as const) })) }
+    return {
+      ok: false,
+      errors: [
+        {
+          code: 'solve/tie',
+          severity: 'error',
+          message: `a tie: ${tie.of} lies exactly between two values to round to`,
+          hint: 'say in "round" which way ties go: "tie": "up", "down", "even", "toward-zero", "away" or a value',
+        },
+      ],
+    }
+  return {
+    ...rows,
+    value: rows.value.map((row) => ({
+      json: [...row].map(([name, value]) => [name, toFloats(value)] as const),
+      text: [...row].map(([name, value]) => [name, plainValue(value)] as const),
+    })),
+  }
 }
 const toFloats = (value: Value): unknown => (isList(value) ? value.map(toFloats) : typeof value === 'string' ? value : scalarToFloat(value))
 
 function floatSteps(cell: Cell, given: CellGiven): Checked<readonly Step[]> {
-  const read = (json: ValueJson): ValueOf<number> => (typeof json === 'object' && !('approx' in json) ? json.map(read) : typeof json === 'string' ? toFloat(readRational(json) ?? 0) : typeof json === 'number' ? json : 0)
+  const read = (json: ValueJson): ValueOf<number> =>
+    typeof json === 'object' && !('approx' in json)
+      ? json.map(read)
+      : typeof json === 'string'
+        ? toFloat(readRational(json) ?? 0)
+        : typeof json === 'number'
+          ? json
+          : 0
   const rows = runCell<number, null>(cell, given, float64, read, {}, null)
-  return rows.ok ? { ...rows, value: rows.value.map((row) => ({ json: [...row], text: [...row].map(([name, value]) => [name, JSON.stringify(value)] as const) })) } : rows
+  return rows.ok
+    ? {
+        ...rows,
+        value: rows.value.map((row) => ({ json: [...row], text: [...row].map(([name, value]) => [name, JSON.stringify(value)] as const) })),
+      }
+    : rows
 }

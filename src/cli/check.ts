@@ -22,7 +22,13 @@ interface Report {
   readonly file: string
   readonly id?: string
   readonly diagnostics: readonly Diagnostic[]
-  readonly variants?: { readonly drawn: number; readonly distinct: number; readonly candidates: number; readonly constraints: readonly { readonly constraint: string; readonly tried: number; readonly met: number }[]; readonly turnedDown: readonly { readonly code: string; readonly count: number }[] }
+  readonly variants?: {
+    readonly drawn: number
+    readonly distinct: number
+    readonly candidates: number
+    readonly constraints: readonly { readonly constraint: string; readonly tried: number; readonly met: number }[]
+    readonly turnedDown: readonly { readonly code: string; readonly count: number }[]
+  }
 }
 
 /** Checks what the paths name (files, folders, ids); without any, the course's `problems/`. Exit 0 when nothing is wrong. */
@@ -68,11 +74,14 @@ function checkTarget(target: string, library: Library, options: CheckOptions): R
     const checked = checkProblem(problem.value.problem, options)
     return { ...checked, file: problem.value.file, diagnostics: [...problem.warnings, ...checked.diagnostics] }
   }
-  if (problem !== undefined && (kind === 'problem' || !problem.errors.every(({ code }) => code === 'file/not-found'))) return { file: target, diagnostics: problem.errors }
+  if (problem !== undefined && (kind === 'problem' || !problem.errors.every(({ code }) => code === 'file/not-found')))
+    return { file: target, diagnostics: problem.errors }
   const set = library.set(target)
   if (!set.ok) return { file: target, diagnostics: problem === undefined || kind === 'set' ? set.errors : problem.errors }
   const problems = set.value.set.problems.map((entry) => ({ entry, found: library.problem(entry.problem) }))
-  const diagnostics = problems.flatMap(({ entry, found }) => (found.ok ? [] : found.errors.map((one) => (one.at === undefined ? { ...one, at: entry.at } : one))))
+  const diagnostics = problems.flatMap(({ entry, found }) =>
+    found.ok ? [] : found.errors.map((one) => (one.at === undefined ? { ...one, at: entry.at } : one)),
+  )
   return { file: set.value.file, id: set.value.set.id, diagnostics: [...set.warnings, ...diagnostics] }
 }
 
@@ -106,23 +115,41 @@ function checkProblem(problem: Problem, options: CheckOptions): Omit<Report, 'fi
   }
   for (const published of problem.published) {
     const fixed = fixedDraws(problem, published.with)
-    const variant = fixed.ok ? variantWith(problem, fixed.value, null, { language: 'en', ...(published.show && { show: published.show }) }) : fixed
-    note(variant.ok ? publishedMismatches(problem, published, variant.value.solution) : variant.errors.map((one) => ({ ...one, at: one.at ?? published.at })))
+    const variant = fixed.ok
+      ? variantWith(problem, fixed.value, null, { language: 'en', ...(published.show && { show: published.show }) })
+      : fixed
+    note(
+      variant.ok
+        ? publishedMismatches(problem, published, variant.value.solution)
+        : variant.errors.map((one) => ({ ...one, at: one.at ?? published.at })),
+    )
   }
   const constraints = [...tally.constraints].map(([constraint, { tried, met }]) => ({ constraint, tried, met }))
   const turnedDown = [...tally.turnedDown].map(([code, count]) => ({ code, count }))
-  return { id: problem.id, diagnostics: [...found.values()], variants: { drawn, distinct: distinct.size, candidates: tally.candidates, constraints, turnedDown } }
+  return {
+    id: problem.id,
+    diagnostics: [...found.values()],
+    variants: { drawn, distinct: distinct.size, candidates: tally.candidates, constraints, turnedDown },
+  }
 }
 
 function summary({ file, diagnostics, variants }: Report): string {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length
   const warnings = diagnostics.length - errors
-  const state = errors > 0 ? `${errors} ${errors === 1 ? 'error' : 'errors'}` : warnings > 0 ? `sound, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}` : 'sound'
+  const state =
+    errors > 0
+      ? `${errors} ${errors === 1 ? 'error' : 'errors'}`
+      : warnings > 0
+        ? `sound, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`
+        : 'sound'
   if (variants === undefined || errors > 0) return `${file}: ${state}`
   const rate = (met: number, tried: number): string => `${tried === 0 ? 0 : Math.round((100 * met) / tried)} %`
   const lines = [
     ...variants.turnedDown.map(({ code, count }) => `    ${String(count).padStart(5)} turned down  ${code}`),
     ...variants.constraints.map(({ constraint, tried, met }) => `    ${rate(met, tried).padStart(5)} of ${tried} met  ${constraint}`),
   ]
-  return [`${file}: ${state}; ${variants.drawn} variants (${variants.distinct} different) from ${variants.candidates} draws`, ...lines].join('\n')
+  return [
+    `${file}: ${state}; ${variants.drawn} variants (${variants.distinct} different) from ${variants.candidates} draws`,
+    ...lines,
+  ].join('\n')
 }

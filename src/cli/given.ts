@@ -1,7 +1,7 @@
 // The numbers file of `quizwright cell`: JSON of the shape { inputs, state, weights, round?, convention? } → CellGiven.
 import type { CellGiven } from '../cell/run-given.ts'
 import { type Checked, type Diagnostic, error, failed, ok } from '../diagnostic.ts'
-import { isInteger, readRational, toText } from '../math/rational.ts'
+import { readRational, toText } from '../math/rational.ts'
 import type { Expr, Location, Rounding, Sourced, TieRule, ValueJson } from '../model.ts'
 import { didYouMean } from '../nearest.ts'
 
@@ -19,11 +19,12 @@ export function readGiven(text: string, file: string): Checked<CellGiven> {
   }
   const errors: Diagnostic[] = []
   const wrong = (path: string, found: unknown, expected: string): void => {
-    errors.push(error('spec/wrong-type', `${path}: found ${JSON.stringify(found)?.slice(0, 60) ?? 'nothing'}, expected ${expected}`, at))
+    errors.push(error('spec/wrong-type', `${path}: found ${shown(found)}, expected ${expected}`, at))
   }
   if (!isObject(json)) return failed(error('spec/wrong-type', 'found something else, expected an object { "inputs": …, "weights": … }', at))
   for (const key of Object.keys(json))
-    if (!keys.includes(key)) errors.push(error('spec/unknown-key', `found the key “${key}”, expected ${keys.join(', ')}`, at, didYouMean(key, keys)))
+    if (!keys.includes(key))
+      errors.push(error('spec/unknown-key', `found the key “${key}”, expected ${keys.join(', ')}`, at, didYouMean(key, keys)))
   const numbers = (key: string): Map<string, ValueJson> => {
     const part: unknown = json[key] ?? {}
     const values = new Map<string, ValueJson>()
@@ -48,17 +49,19 @@ export function readGiven(text: string, file: string): Checked<CellGiven> {
   return errors.length > 0 ? failed(...errors) : ok(given)
 }
 
-const isObject = (value: unknown): value is { readonly [key: string]: unknown } => typeof value === 'object' && value !== null && !Array.isArray(value)
+const shown = (found: unknown): string => (found === undefined ? 'nothing' : JSON.stringify(found).slice(0, 60))
+const isObject = (value: unknown): value is { readonly [key: string]: unknown } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** A JSON number as the exact rational of its shortest decimal text; rationals may be written `"3/2"`. */
-function readNumbers(value: unknown): ValueJson | undefined {
-  if (Array.isArray(value)) {
-    const list = value.map(readNumbers)
-    return list.every((entry) => entry !== undefined) ? list : undefined
-  }
+/** A JSON number as the exact rational of its shortest decimal text (canonical); rationals may be written `"3/2"`. */
+function readNumber(value: unknown): string | undefined {
   const number = typeof value === 'number' || typeof value === 'string' ? readRational(String(value)) : undefined
-  if (number === undefined) return undefined
-  return typeof number === 'number' ? number : toText(number)
+  return number === undefined ? undefined : toText(number)
+}
+function readNumbers(value: unknown): ValueJson | undefined {
+  if (!Array.isArray(value)) return readNumber(value)
+  const list = value.map(readNumbers)
+  return list.every((entry) => entry !== undefined) ? list : undefined
 }
 
 type Wrong = (path: string, found: unknown, expected: string) => void
@@ -66,7 +69,9 @@ type Wrong = (path: string, found: unknown, expected: string) => void
 function readConvention(part: unknown, wrong: Wrong): ReadonlyMap<string, string> {
   const chosen = new Map<string, string>()
   if (!isObject(part)) wrong('convention', part, 'an object of conventions and choices')
-  else for (const [name, choice] of Object.entries(part)) typeof choice === 'string' ? chosen.set(name, choice) : wrong(`convention.${name}`, choice, 'the name of a choice')
+  else
+    for (const [name, choice] of Object.entries(part))
+      typeof choice === 'string' ? chosen.set(name, choice) : wrong(`convention.${name}`, choice, 'the name of a choice')
   return chosen
 }
 
@@ -82,29 +87,38 @@ function readRounding(part: unknown, at: Location, wrong: Wrong): readonly Round
     }
     const to = rule['to'] === undefined || rule['to'] === 'integer' ? rule['to'] : readList(rule['to'], at)
     if (rule['to'] !== undefined && to === undefined) wrong(`round.${of}.to`, rule['to'], '"integer" or a list of numbers')
-    const saturate = rule['saturate'] === undefined ? undefined : readNumbers(rule['saturate'])
-    if (rule['saturate'] !== undefined && (saturate === undefined || typeof saturate === 'object')) wrong(`round.${of}.saturate`, rule['saturate'], 'a number above 0')
+    const saturate = rule['saturate'] === undefined ? undefined : readNumber(rule['saturate'])
+    if (rule['saturate'] !== undefined && saturate === undefined) wrong(`round.${of}.saturate`, rule['saturate'], 'a number above 0')
     const tie = readTie(rule['tie'])
     if (rule['tie'] !== undefined && tie === undefined) wrong(`round.${of}.tie`, rule['tie'], `${tieRules.join(', ')} or a number`)
     const carry = rule['carry']
     if (carry !== undefined && carry !== 'rounded' && carry !== 'exact') wrong(`round.${of}.carry`, carry, '"rounded" or "exact"')
-    return [{ of, ...(to !== undefined && { to }), ...(saturate !== undefined && { saturate: String(saturate) }), ...(tie !== undefined && { tie }), ...((carry === 'rounded' || carry === 'exact') && { carry }), at }]
+    return [
+      {
+        of,
+        ...(to !== undefined && { to }),
+        ...(saturate !== undefined && { saturate }),
+        ...(tie !== undefined && { tie }),
+        ...((carry === 'rounded' || carry === 'exact') && { carry }),
+        at,
+      },
+    ]
   })
 }
 
 function readTie(tie: unknown): TieRule | undefined {
   const rule = tieRules.find((name) => name === tie)
-  const value = rule === undefined && typeof tie === 'number' ? readNumbers(tie) : undefined
-  return rule ?? (value === undefined ? undefined : { value: String(value) })
+  const value = rule === undefined && typeof tie === 'number' ? readNumber(tie) : undefined
+  return rule ?? (value === undefined ? undefined : { value })
 }
 
 function readList(value: unknown, at: Location): readonly Sourced[] | undefined {
-  const list = Array.isArray(value) ? value.map(readNumbers) : [undefined]
-  const read = list.map((entry) => (entry === undefined || typeof entry === 'object' ? undefined : { expr: numberExpr(String(entry)), source: String(entry), at }))
-  return read.every((entry) => entry !== undefined) ? read : undefined
+  const list = (Array.isArray(value) ? value : [undefined]).map((entry) => {
+    const number = readNumber(entry)
+    return number === undefined ? undefined : { expr: numberExpr(number), source: number, at }
+  })
+  return list.every((entry) => entry !== undefined) ? list : undefined
 }
-function numberExpr(text: string): Expr {
-  const [n = '', d] = text.replace('-', '').split('/')
-  const size: Expr = d === undefined || isInteger(readRational(text) ?? 0) ? { type: 'number', value: n } : { type: 'number', value: `${n}/${d}` }
-  return text.startsWith('-') ? { type: 'negate', arg: size } : size
-}
+/** A canonical rational as an expression: a sign of its own, a reduced fraction as one number. */
+const numberExpr = (text: string): Expr =>
+  text.startsWith('-') ? { type: 'negate', arg: { type: 'number', value: text.slice(1) } } : { type: 'number', value: text }

@@ -6,7 +6,7 @@ import { exit, type Terminal } from './terminal.ts'
 const terminal: Terminal = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
-  tty: process.stderr.isTTY === true,
+  tty: process.stderr.isTTY,
 }
 
 /** A whole number from 0 that a float64 holds exactly. */
@@ -31,7 +31,11 @@ function program(done: (code: number) => void): Command {
   const command = (usage: string, description: string, example: string): Command =>
     main.command(usage).description(description).addHelpText('after', `\nExample:\n  ${example}`).exitOverride()
 
-  command('check [paths...]', 'check problems, cells and sets: every mistake at once, with its place', 'quizwright check problems/rnn/gating.yaml')
+  command(
+    'check [paths...]',
+    'check problems, cells and sets: every mistake at once, with its place',
+    'quizwright check problems/rnn/gating.yaml',
+  )
     .option('--variants <n>', 'how many variants of each problem are drawn and checked', positive, 20)
     .option('--json', 'diagnostics as JSON on stdout')
     .action(async (paths: string[], options: { variants: number; json?: true }) => {
@@ -39,7 +43,11 @@ function program(done: (code: number) => void): Command {
       done(await runCheck(paths, options, terminal))
     })
 
-  command('variant <problem>', 'show one variant: parameters, statement, key, trace, mistakes', 'quizwright variant lstm-rounded-step --with wf=1,wi=1,wo=1,wc=1,h=1,c=1,x=5')
+  command(
+    'variant <problem>',
+    'show one variant: parameters, statement, key, trace, mistakes',
+    'quizwright variant lstm-rounded-step --with wf=1,wi=1,wo=1,wc=1,h=1,c=1,x=5',
+  )
     .option('--seed <n>', 'the seed to draw by', whole)
     .option('--with <values>', 'values set by hand, as name=value,…; the others are drawn')
     .option('--json', 'everything as JSON on stdout')
@@ -48,7 +56,11 @@ function program(done: (code: number) => void): Command {
       done(await runVariant(problem, options, terminal))
     })
 
-  command('generate <targets...>', 'give every student a variant: pages for students, keys and manifest for staff', 'quizwright generate recurrent-networks --roster roster.csv --out week-4')
+  command(
+    'generate <targets...>',
+    'give every student a variant: pages for students, keys and manifest for staff',
+    'quizwright generate recurrent-networks --roster roster.csv --out week-4',
+  )
     .requiredOption('--out <dir>', 'the folder to write (or to add to)')
     .option('--roster <csv>', 'a CSV file with a column `student`, and `name`, `section` or others')
     .option('--seed <text>', 'the seed text; without it a random one is kept in staff/')
@@ -62,7 +74,11 @@ function program(done: (code: number) => void): Command {
       done(await runGenerate(targets, options, terminal))
     })
 
-  command('grade <submissions...>', 'mark what came back: marks, gradebook, graded pages and a summary', 'quizwright grade submissions.jsonl --from week-4 --out week-4-graded')
+  command(
+    'grade <submissions...>',
+    'mark what came back: marks, gradebook, graded pages and a summary',
+    'quizwright grade submissions.jsonl --from week-4 --out week-4-graded',
+  )
     .requiredOption('--from <dir>', 'the folder that generate wrote')
     .requiredOption('--out <dir>', 'the folder to write')
     .option('--as <format>', 'jsonl, csv or saved; by default told by the file’s name')
@@ -95,7 +111,9 @@ export async function run(argv: readonly string[]): Promise<number> {
     return code
   } catch (thrown) {
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exit.clean : exit.usage
-    terminal.err(`quizwright: this is a bug, please report it with what you ran\n${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}\n`)
+    terminal.err(
+      `quizwright: this is a bug, please report it with what you ran\n${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}\n`,
+    )
     return exit.bug
   }
 }

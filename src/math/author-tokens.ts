@@ -104,18 +104,33 @@ function tokenOf(groups: Readonly<Record<string, string | undefined>>, start: nu
 function refusal(text: string, start: number): Complaint {
   const place = { start, end: start + text.length }
   if (text.startsWith('{{')) {
-    return { code: 'yaml/braces', ...place, message: `found \`${text}\` in an expression`, hint: `expressions need no braces: write ${text.replace(/[{}]/g, '').trim() || 'w'}` }
+    return {
+      code: 'yaml/braces',
+      ...place,
+      message: `found \`${text}\` in an expression`,
+      hint: `expressions need no braces: write ${text.replace(/[{}]/g, '').trim() || 'w'}`,
+    }
   }
   const known = refusals.get(text) ?? refusals.get(text.slice(0, 1))
-  const [message, hint] = known ?? [`found the character ${visible(text)}`, 'expressions are made of letters of the English alphabet, digits and operators']
+  const [message, hint] = known ?? [
+    `found the character ${visible(text)}`,
+    'expressions are made of letters of the English alphabet, digits and operators',
+  ]
   return { code: 'expression/not-allowed', ...place, message: `${message}, which is not part of the language`, hint }
 }
 
-const visible = (text: string): string => (/[\p{L}\p{N}\p{P}\p{S}]/u.test(text) ? `\`${text}\`` : `U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)
+const visible = (text: string): string =>
+  /[\p{L}\p{N}\p{P}\p{S}]/u.test(text) ? `\`${text}\`` : `U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 
 function complainOfNumber(source: string, { text, start, end }: Token, complain: (complaint: Complaint) => void): void {
   const base = /^[xXbBoO][0-9A-Fa-f]+/.exec(text === '0' ? source.slice(end) : '')
   if (base) {
-    complain({ code: 'expression/not-allowed', start, end: end + base[0].length, message: `found ${text}${base[0]}, expected a decimal number`, hint: 'numbers are written 12, 0.5, 1e-3 or 1/2' })
+    complain({
+      code: 'expression/not-allowed',
+      start,
+      end: end + base[0].length,
+      message: `found ${text}${base[0]}, expected a decimal number`,
+      hint: 'numbers are written 12, 0.5, 1e-3 or 1/2',
+    })
   }
 }

@@ -16,8 +16,9 @@ import {
 } from 'mathjs/number'
 import { type Checked, type Diagnostic, error, failed, ok } from '../diagnostic.ts'
 import type { ArithmeticOp, CompareOp, Expr, Location } from '../model.ts'
-import { checkGrammar, isFunction } from './author-grammar.ts'
+import { checkGrammar } from './author-grammar.ts'
 import { type Complaint, readTokens } from './author-tokens.ts'
+import { isFunction } from './author-walk.ts'
 import { readRational, toText } from './rational.ts'
 
 /** Characters beyond which an expression is not read. */
@@ -64,7 +65,9 @@ function parse(text: string, at: Location): Checked<Expr> {
   try {
     node = math.parse(text)
   } catch (cause) {
-    return failed(error('expression/syntax', `found an expression that cannot be read: ${cause instanceof Error ? cause.message : 'unknown'}`, whole))
+    return failed(
+      error('expression/syntax', `found an expression that cannot be read: ${cause instanceof Error ? cause.message : 'unknown'}`, whole),
+    )
   }
   const read = convert(node)
   if (typeof read !== 'string') return ok(read)
@@ -74,10 +77,21 @@ function parse(text: string, at: Location): Checked<Expr> {
 
 const tooLarge = 'a number of more than 400 digits'
 const arithmetic: ReadonlyMap<string, ArithmeticOp> = new Map([
-  ['add', '+'], ['subtract', '-'], ['multiply', '*'], ['divide', '/'], ['pow', '^'], ['dotMultiply', '.*'], ['dotDivide', './'],
+  ['add', '+'],
+  ['subtract', '-'],
+  ['multiply', '*'],
+  ['divide', '/'],
+  ['pow', '^'],
+  ['dotMultiply', '.*'],
+  ['dotDivide', './'],
 ])
 const comparison: ReadonlyMap<string, CompareOp> = new Map([
-  ['equal', '=='], ['unequal', '!='], ['smaller', '<'], ['smallerEq', '<='], ['larger', '>'], ['largerEq', '>='],
+  ['equal', '=='],
+  ['unequal', '!='],
+  ['smaller', '<'],
+  ['smallerEq', '<='],
+  ['larger', '>'],
+  ['largerEq', '>='],
 ])
 
 /** Our tree for mathjs's; a text says which form it is that is not allowed. */
@@ -117,7 +131,15 @@ function constant(value: unknown): Expr | string {
   return number === undefined ? tooLarge : { type: 'number', value: toText(number) }
 }
 
-function operator({ fn, implicit, args: operands }: { readonly fn: string; readonly implicit: boolean; readonly args: readonly MathNode[] }): Expr | string {
+function operator({
+  fn,
+  implicit,
+  args: operands,
+}: {
+  readonly fn: string
+  readonly implicit: boolean
+  readonly args: readonly MathNode[]
+}): Expr | string {
   return withAll(operands, (args) => {
     const [left, right] = args
     if (implicit || left === undefined) return `the operator ${fn}`
@@ -133,7 +155,10 @@ function operator({ fn, implicit, args: operands }: { readonly fn: string; reado
 }
 
 /** `a[2]`, or a name behind a point, which only cell, parts and mistakes have. */
-function access(node: { readonly object: MathNode; readonly index: { readonly dimensions: readonly MathNode[]; readonly dotNotation: boolean } }): Expr | string {
+function access(node: {
+  readonly object: MathNode
+  readonly index: { readonly dimensions: readonly MathNode[]; readonly dotNotation: boolean }
+}): Expr | string {
   const of = convert(node.object)
   if (typeof of === 'string') return of
   const [dimension, ...more] = node.index.dimensions
@@ -143,6 +168,7 @@ function access(node: { readonly object: MathNode; readonly index: { readonly di
   if (!node.index.dotNotation) return { type: 'index', of, at: place }
   if (place.type !== 'word') return 'a property'
   if (of.type === 'member') return { ...of, path: [...of.path, place.value] }
-  if (of.type === 'name' && (of.name === 'cell' || of.name === 'parts' || of.name === 'mistakes')) return { type: 'member', of: of.name, path: [place.value] }
+  if (of.type === 'name' && (of.name === 'cell' || of.name === 'parts' || of.name === 'mistakes'))
+    return { type: 'member', of: of.name, path: [place.value] }
   return 'a property'
 }

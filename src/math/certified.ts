@@ -69,7 +69,8 @@ function call(name: ScalarFunction, x: Scalar): Scalar {
       return x === 0 ? 0 : tanhReal(toReal(x))
     case 'exp': {
       const power = x === 0 ? 1 : expReal(toReal(x))
-      if (power instanceof Real && !Number.isFinite(power.mid + power.radius)) throw new Failure('solve/budget', 'an exponential beyond float64')
+      if (power instanceof Real && !Number.isFinite(power.mid + power.radius))
+        throw new Failure('solve/budget', 'an exponential beyond float64')
       return power
     }
     case 'log':

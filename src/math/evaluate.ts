@@ -50,7 +50,8 @@ export function compile<S, F>(expr: Expr, carrier: Carrier<S>, scope: Scope<S, F
     }
     case 'logic': {
       const [left, right, and] = [inner(expr.left), inner(expr.right), expr.op === 'and']
-      const operate = (a: S, b: S): S => truth(carrier, and ? holds(carrier, a) && holds(carrier, b) : holds(carrier, a) || holds(carrier, b))
+      const operate = (a: S, b: S): S =>
+        truth(carrier, and ? holds(carrier, a) && holds(carrier, b) : holds(carrier, a) || holds(carrier, b))
       return (frame) => lift2(operate, left(frame), right(frame), expr.op)
     }
     case 'compare':
@@ -117,12 +118,18 @@ function indexed<S, F>(expr: Extract<Expr, { type: 'index' }>, carrier: Carrier<
     if (index === undefined) throw new Failure('solve/index', 'an index is a whole number')
     if (index === 0 && start !== undefined) return start(frame)
     const values = asList(list(frame), 'an index')
-    if (index < 1 || index > values.length) throw new Failure('solve/index', `index ${index} of a list of ${values.length}; indices count from 1`)
+    if (index < 1 || index > values.length)
+      throw new Failure('solve/index', `index ${index} of a list of ${values.length}; indices count from 1`)
     return entry(values, index - 1)
   }
 }
 
-function call<S, F>(expr: Extract<Expr, { type: 'call' }>, carrier: Carrier<S>, scope: Scope<S, F>, inner: (e: Expr) => Getter<S, F>): Getter<S, F> {
+function call<S, F>(
+  expr: Extract<Expr, { type: 'call' }>,
+  carrier: Carrier<S>,
+  scope: Scope<S, F>,
+  inner: (e: Expr) => Getter<S, F>,
+): Getter<S, F> {
   const { name } = expr
   const args = expr.args.map(inner)
   const [first, second, third] = args
@@ -139,18 +146,31 @@ function eagerCall<S, F>(name: EagerFunction, args: readonly Getter<S, F>[], car
       const values = args.map((arg) => arg(frame))
       return around(frame, values, () => callFunction(carrier, name, values))
     }
-  return (frame) => callFunction(carrier, name, args.map((arg) => arg(frame)))
+  return (frame) =>
+    callFunction(
+      carrier,
+      name,
+      args.map((arg) => arg(frame)),
+    )
 }
 
 /** `distinct(list)`, `distinct(a, b)`, and `distinct(a, mistakes)`: one condition for each mistake. Only a certain difference counts. */
-function distinct<S, F>(expr: Extract<Expr, { type: 'call' }>, carrier: Carrier<S>, scope: Scope<S, F>, inner: (e: Expr) => Getter<S, F>): Getter<S, F> {
+function distinct<S, F>(
+  expr: Extract<Expr, { type: 'call' }>,
+  carrier: Carrier<S>,
+  scope: Scope<S, F>,
+  inner: (e: Expr) => Getter<S, F>,
+): Getter<S, F> {
   const [one, other] = expr.args
   if (one === undefined) throw new Failure('spec/unknown-name', 'distinct without arguments')
   const left = inner(one)
   if (other === undefined)
     return (frame) => {
       const list = asList(left(frame), 'distinct')
-      return truth(carrier, list.every((x, i) => list.every((y, j) => j <= i || certainlyDiffer(carrier, x, y))))
+      return truth(
+        carrier,
+        list.every((x, i) => list.every((y, j) => j <= i || certainlyDiffer(carrier, x, y))),
+      )
     }
   const mistakes = scope.mistakes?.bind(scope)
   if (other.type === 'name' && other.name === 'mistakes' && mistakes !== undefined)

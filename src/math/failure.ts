@@ -6,9 +6,29 @@ import type { Location } from '../model.ts'
 /** Failures that are a matter of the values drawn, so that another draw may do: all others are the author's to mend. */
 export type FailureCode = Extract<
   DiagnosticCode,
-  'solve/tie' | 'solve/undecided' | 'solve/undefined' | 'solve/shape' | 'solve/index' | 'solve/type' | 'solve/not-stopped' | 'solve/budget' | 'spec/unbound' | 'spec/cycle' | 'spec/unknown-name' | 'spec/unknown-mistake' | 'spec/unsupported' | 'draw/empty' | 'draw/wrong-type' | 'spec/wrong-type'
+  | 'solve/tie'
+  | 'solve/undecided'
+  | 'solve/undefined'
+  | 'solve/shape'
+  | 'solve/index'
+  | 'solve/type'
+  | 'solve/not-stopped'
+  | 'solve/budget'
+  | 'spec/unbound'
+  | 'spec/cycle'
+  | 'spec/unknown-name'
+  | 'spec/unknown-mistake'
+  | 'spec/unsupported'
+  | 'draw/empty'
+  | 'draw/wrong-type'
+  | 'spec/wrong-type'
 >
-const drawnAnew: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>(['solve/tie', 'solve/undecided', 'solve/undefined', 'solve/not-stopped'])
+const drawnAnew: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
+  'solve/tie',
+  'solve/undecided',
+  'solve/undefined',
+  'solve/not-stopped',
+])
 /** Whether a candidate that fails so is merely drawn again. */
 export const isMatterOfValues = (code: DiagnosticCode): boolean => drawnAnew.has(code)
 

@@ -124,7 +124,9 @@ function extreme<S>(name: string, choose: (a: S, b: S) => S, args: readonly Valu
 }
 function sum<S>(carrier: Carrier<S>, value: ValueOf<S>, name: string): ValueOf<S> {
   const list = asList<S>(value, name)
-  return list.length === 0 ? carrier.fromRational(0) : list.slice(1).reduce((total, x) => lift2(carrier.add, total, x, name), entry(list, 0))
+  return list.length === 0
+    ? carrier.fromRational(0)
+    : list.slice(1).reduce((total, x) => lift2(carrier.add, total, x, name), entry(list, 0))
 }
 function mean<S>(carrier: Carrier<S>, value: ValueOf<S>): ValueOf<S> {
   const list = asList<S>(value, 'mean')
@@ -153,7 +155,8 @@ function shift<S>(carrier: Carrier<S>, value: ValueOf<S>, by: ValueOf<S>, fill: 
 }
 function select<S>(carrier: Carrier<S>, value: ValueOf<S>, condition: ValueOf<S>): ValueOf<S> {
   const [list, conditions] = [asList<S>(value, 'select'), asList<S>(condition, 'select')]
-  if (list.length !== conditions.length) throw new Failure('solve/shape', `select takes two lists of one length, found ${list.length} and ${conditions.length}`)
+  if (list.length !== conditions.length)
+    throw new Failure('solve/shape', `select takes two lists of one length, found ${list.length} and ${conditions.length}`)
   return list.filter((_, i) => holds(carrier, entry(conditions, i)))
 }
 /** e^{z_i} / Σ e^{z_j}, after the largest z is subtracted (the same value, without overflow). */

@@ -13,6 +13,13 @@ export function shapeText<S>(value: ValueOf<S>): string {
   return first !== undefined && isList<S>(first) ? `a ${value.length} × ${first.length} matrix` : `a vector of ${value.length}`
 }
 
+/** [] of a number or word, [n] of a vector, [n, m] of a matrix, by the first entries. */
+export function shapeOf<S>(value: ValueOf<S>): readonly number[] {
+  if (!isList<S>(value)) return []
+  const [first] = value
+  return first === undefined ? [0] : [value.length, ...shapeOf<S>(first)]
+}
+
 export function asScalar<S>(value: ValueOf<S>, where: string): S {
   if (typeof value === 'string') throw new Failure('solve/type', `${where} takes a number, found the word “${value}”`)
   if (isList<S>(value)) throw new Failure('solve/shape', `${where} takes a number, found ${shapeText<S>(value)}`)
@@ -53,8 +60,12 @@ const fold = <S>(carrier: Carrier<S>, values: readonly S[]): S =>
 /** Σ a_i b_i of two vectors of one length. */
 export function dot<S>(carrier: Carrier<S>, a: ValueOf<S>, b: ValueOf<S>): S {
   const [left, right] = [asList<S>(a, 'dot'), asList<S>(b, 'dot')]
-  if (left.length !== right.length) throw new Failure('solve/shape', `dot takes two vectors of one length, found ${shapeText<S>(a)} and ${shapeText<S>(b)}`)
-  return fold(carrier, left.map((x, i) => carrier.multiply(asScalar<S>(x, 'dot'), asScalar<S>(entry(right, i), 'dot'))))
+  if (left.length !== right.length)
+    throw new Failure('solve/shape', `dot takes two vectors of one length, found ${shapeText<S>(a)} and ${shapeText<S>(b)}`)
+  return fold(
+    carrier,
+    left.map((x, i) => carrier.multiply(asScalar<S>(x, 'dot'), asScalar<S>(entry(right, i), 'dot'))),
+  )
 }
 
 /** The product of numbers, or of a matrix with a vector or matrix. Two vectors need `.*` or `dot`. */
@@ -62,9 +73,17 @@ export function product<S>(carrier: Carrier<S>, a: ValueOf<S>, b: ValueOf<S>): V
   if (!isList<S>(a) || !isList<S>(b)) return lift2(carrier.multiply, a, b, '*')
   const [row] = a
   if (row === undefined || !isList<S>(row))
-    throw new Failure('solve/shape', `* is the product of numbers or matrices, found ${shapeText<S>(a)} and ${shapeText<S>(b)}`, undefined, 'write .* for the product entry by entry, or dot(a, b)')
+    throw new Failure(
+      'solve/shape',
+      `* is the product of numbers or matrices, found ${shapeText<S>(a)} and ${shapeText<S>(b)}`,
+      undefined,
+      'write .* for the product entry by entry, or dot(a, b)',
+    )
   if (row.length !== b.length)
-    throw new Failure('solve/shape', `* needs as many columns on its left as rows on its right, found ${shapeText<S>(a)} and ${shapeText<S>(b)}`)
+    throw new Failure(
+      'solve/shape',
+      `* needs as many columns on its left as rows on its right, found ${shapeText<S>(a)} and ${shapeText<S>(b)}`,
+    )
   const [first] = b
   if (first !== undefined && isList<S>(first)) {
     const columns = transpose<S>(b)

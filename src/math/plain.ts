@@ -45,9 +45,10 @@ function rationalExpr(value: Rational): Expr {
     ? top
     : { type: 'arithmetic', op: '/', left: top, right: { type: 'number', value: String(denominator(value)) } }
 }
+/** As it is shown, zeros at the end and all: `0.9620` read again is no other number, and prints alike everywhere. */
 function realExpr(value: Real, precision?: Precision): Expr {
-  const shown = readRational(realText(value, precision)) ?? 0
-  return numberExpr(toText(absolute(shown)), sign(shown) < 0)
+  const shown = realText(value, precision)
+  return numberExpr(shown.replace(/^-/, ''), shown.startsWith('-'))
 }
 const numberExpr = (value: string, negative: boolean): Expr =>
   negative ? { type: 'negate', arg: { type: 'number', value } } : { type: 'number', value }

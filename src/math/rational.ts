@@ -62,7 +62,8 @@ export function compare(a: Rational, b: Rational): -1 | 0 | 1 {
   const right = numerator(b) * denominator(a)
   return left < right ? -1 : left > right ? 1 : 0
 }
-export const equal = (a: Rational, b: Rational): boolean => (typeof a === 'number' ? a === b : typeof b !== 'number' && a.n === b.n && a.d === b.d)
+export const equal = (a: Rational, b: Rational): boolean =>
+  typeof a === 'number' ? a === b : typeof b !== 'number' && a.n === b.n && a.d === b.d
 export const sign = (a: Rational): -1 | 0 | 1 => compare(a, 0)
 export const absolute = (a: Rational): Rational => (sign(a) < 0 ? negate(a) : a)
 export const isInteger = (a: Rational): boolean => typeof a === 'number' || a.d === 1n

@@ -19,7 +19,8 @@ const libmError = 4 * 2 ** -52
 const tiny = Number.MIN_VALUE
 
 /** A ball with one operation's rounding error added; the factor covers the radius's own rounding. */
-const ball = (mid: number, radius: number, error = roundoff): Real => new Real(mid, (radius + Math.abs(mid) * error + tiny) * (1 + 8 * roundoff))
+const ball = (mid: number, radius: number, error = roundoff): Real =>
+  new Real(mid, (radius + Math.abs(mid) * error + tiny) * (1 + 8 * roundoff))
 
 export const fromRational = (q: Rational): Real => {
   const mid = toFloat(q)
@@ -40,10 +41,12 @@ export const signOf = (a: Real): -1 | 1 | undefined => (a.mid > a.radius ? 1 : -
 export const absoluteReal = (a: Real): Real => new Real(Math.abs(a.mid), a.radius)
 
 /** f over a ball for an increasing f with |f′| ≤ slope on it. */
-const increasing = (f: (x: number) => number, slope: (x: Real) => number) => (x: Real): Real => {
-  const mid = f(x.mid)
-  return ball(mid, x.radius * slope(x), libmError * 2)
-}
+const increasing =
+  (f: (x: number) => number, slope: (x: Real) => number) =>
+  (x: Real): Real => {
+    const mid = f(x.mid)
+    return ball(mid, x.radius * slope(x), libmError * 2)
+  }
 /** σ(z) = 1/(1 + e^{−z}), in the form that cannot overflow. */
 export const logistic = (z: number): number => (z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z)))
 export const sigmoidReal = increasing(logistic, () => 0.25)
@@ -52,7 +55,9 @@ export const expReal = increasing(Math.exp, (x) => Math.exp(x.mid + x.radius) * 
 /** ln, undefined where the ball is not certainly positive. */
 export function logReal(x: Real): Real | undefined {
   const low = x.mid - x.radius
-  return low > 0 ? new Real(Math.log(x.mid), (x.radius / low + Math.abs(Math.log(x.mid)) * libmError + tiny) * (1 + 8 * roundoff)) : undefined
+  return low > 0
+    ? new Real(Math.log(x.mid), (x.radius / low + Math.abs(Math.log(x.mid)) * libmError + tiny) * (1 + 8 * roundoff))
+    : undefined
 }
 /** √, undefined where the ball is not certainly positive. */
 export function sqrtReal(x: Real): Real | undefined {

@@ -28,8 +28,16 @@ export const unbroken = (tex: string): string => tex.replaceAll(breakMark, '')
 export function fenced(open: string, tex: string, close: string): string {
   const isWord = /^\\[a-z]+$/.test(open)
   if (!isTall(tex)) return `${open}${isWord ? ' ' : ''}${tex}${close}`
-  if (tex.includes(breakMark) && !tex.includes('\\begin')) return `\\Bigl${open} ${tex} \\Bigr${close}`
+  const size = tex.includes(breakMark) ? fixedSize(tex) : undefined
+  if (size !== undefined) return `\\${size}l${open} ${tex} \\${size}r${close}`
   return `\\left${open} ${unbroken(tex)} \\right${close}`
+}
+
+/** The size of brackets that goes with a formula: fractions, matrices of up to three rows; none is high enough for more. */
+function fixedSize(tex: string): 'Big' | 'Bigg' | undefined {
+  const blocks = tex.match(/\\begin\{\w+\}.*?\\end\{\w+\}/g) ?? []
+  if (blocks.length === 0) return 'Big'
+  return blocks.every((block) => block.split(' \\\\ ').length <= 3) ? 'Bigg' : undefined
 }
 
 /** Brackets for reading; lines are not broken inside of them. */

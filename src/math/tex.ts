@@ -102,6 +102,7 @@ function number(text: string): Printed {
   const [, zeros = '', first = '', rest = ''] = /^0\.(0{6,})(\d)(\d*)$/.exec(decimal ?? '') ?? []
   if (first !== '')
     return { ...atom(decimalTex(`${first}${rest && '.'}${rest}e-${zeros.length + 1}`), 'number', false), level: level.product }
+  if (decimal?.includes('e') === true) return { ...atom(decimalTex(decimal), 'number', false), level: level.product }
   if (decimal !== undefined) return atom(decimal, 'number', false)
   const [top = '', bottom = ''] = text.split('/')
   return { ...atom(`\\frac{${top}}{${bottom}}`, 'number', false), level: level.fraction }

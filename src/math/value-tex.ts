@@ -53,7 +53,7 @@ export function listTex(items: readonly string[], rows: readonly (readonly strin
 }
 
 /** Whether brackets around a formula must grow. */
-export const isTall = (tex: string): boolean => /\\(?:d?frac|begin|left|Bigl|sqrt)\b/.test(tex)
+export const isTall = (tex: string): boolean => /\\(?:d?frac|begin|left|Bigg?l|sqrt)\b/.test(tex)
 
 function rationalTex(value: Rational): string {
   if (typeof value === 'number') return String(value)

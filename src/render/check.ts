@@ -9,8 +9,10 @@ export function texErrors(problem: Problem): readonly Diagnostic[] {
   const texts: (Text | undefined)[] = [problem.title, problem.text, problem.solution, ...problem.mistakes.map(({ says }) => says)]
   for (const part of problem.parts) {
     texts.push(part.text)
-    if (part.kind === 'multi-select' && part.from.type === 'claims') for (const claim of part.from.claims) texts.push(claim.text, claim.says)
-    if (part.kind === 'single-choice' && part.options.type === 'list') for (const option of part.options.options) texts.push(option.text, option.says)
+    if (part.kind === 'multi-select' && part.from.type === 'claims')
+      for (const claim of part.from.claims) texts.push(claim.text, claim.says)
+    if (part.kind === 'single-choice' && part.options.type === 'list')
+      for (const option of part.options.options) texts.push(option.text, option.says)
   }
   return texts.flatMap((text) => (text ?? []).flatMap(({ pieces }) => pieces.flatMap(pieceErrors)))
 }
@@ -44,7 +46,9 @@ function textsOf(interaction: Interaction): readonly RichText[] {
     case 'grid':
       return interaction.columns.flatMap(({ heading, cells }) => [
         heading,
-        ...cells.flatMap((cell) => (cell.type === 'given' ? [cell.text] : cell.type === 'choice' ? cell.options.map(({ text }) => text) : [])),
+        ...cells.flatMap((cell) =>
+          cell.type === 'given' ? [cell.text] : cell.type === 'choice' ? cell.options.map(({ text }) => text) : [],
+        ),
       ])
     default:
       return interaction satisfies never

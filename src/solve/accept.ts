@@ -40,9 +40,18 @@ export function impossible(problem: Problem, tally: Tally): Diagnostic {
   const unmet = [...tally.constraints]
     .filter(([, { tried, met }]) => met < tried)
     .map(([source, { tried, met }]) => ({ source, rate: met / tried, text: `\`${source}\` met by ${met} of ${tried}` }))
-  const others = [...tally.turnedDown].map(([code, lost]) => ({ source: '', rate: 1 - lost / tally.candidates, text: `${code} in ${lost}` }))
+  const others = [...tally.turnedDown].map(([code, lost]) => ({
+    source: '',
+    rate: 1 - lost / tally.candidates,
+    text: `${code} in ${lost}`,
+  }))
   const reasons = [...unmet, ...others].sort((a, b) => a.rate - b.rate)
   const at = problem.require.find(({ source }) => source === reasons[0]?.source)?.at ?? problem.at
   const list = reasons.map(({ text }) => text).join('; ')
-  return error('draw/impossible', `none of ${tally.candidates} draws was accepted: ${list}`, at, 'widen the draws, or loosen the constraint that is met least')
+  return error(
+    'draw/impossible',
+    `none of ${tally.candidates} draws was accepted: ${list}`,
+    at,
+    'widen the draws, or loosen the constraint that is met least',
+  )
 }

@@ -51,7 +51,14 @@ export function ruleOf(rounding: Rounding): RoundingRule {
   const saturate = rounding.saturate === undefined ? undefined : rational.readRational(rounding.saturate)
   if (saturate !== undefined && !canSaturate(rounding.of))
     throw new Failure('spec/wrong-type', `${rounding.of} has no limits to saturate at; sigmoid and tanh have`, rounding.at)
-  return { of: rounding.of, ...(to !== undefined && { to }), ...(saturate !== undefined && { saturate }), tie: rounding.tie ?? 'reject', carry: rounding.carry ?? 'rounded', source: rounding }
+  return {
+    of: rounding.of,
+    ...(to !== undefined && { to }),
+    ...(saturate !== undefined && { saturate }),
+    tie: rounding.tie ?? 'reject',
+    carry: rounding.carry ?? 'rounded',
+    source: rounding,
+  }
 }
 const noNames = {
   name(name: string): never {
@@ -72,7 +79,14 @@ export function hooksFor(roundings: readonly Rounding[], equations: ReadonlySet<
       return ({ context }, args, plain) => {
         const tiesBefore = context.oracle.ties.length
         const value = rule === undefined || name === 'if' || name === 'distinct' ? plain() : roundedCall(rule, name, args, context)
-        if (tracing) context.calls.push({ name, arguments: args, value, rounded: rule !== undefined, ...(context.oracle.ties.length > tiesBefore && { tie: true }) })
+        if (tracing)
+          context.calls.push({
+            name,
+            arguments: args,
+            value,
+            rounded: rule !== undefined,
+            ...(context.oracle.ties.length > tiesBefore && { tie: true }),
+          })
         return value
       }
     },
@@ -88,7 +102,8 @@ export function hooksFor(roundings: readonly Rounding[], equations: ReadonlySet<
       before: (context: RunContext) => {
         context.calls.length = 0
       },
-      after: (context: RunContext, row: number, name: string, exact: Value, seen: Value) => context.onEquation?.(row, name, exact, seen, [...context.calls]),
+      after: (context: RunContext, row: number, name: string, exact: Value, seen: Value) =>
+        context.onEquation?.(row, name, exact, seen, [...context.calls]),
     }),
   }
 }
@@ -97,7 +112,10 @@ const isFunction = (name: string): boolean => Object.hasOwn(functionArity, name)
 function roundedCall(rule: RoundingRule, name: EagerFunction & FunctionName, args: readonly Value[], context: RunContext): Value {
   const round = (argument: Scalar): Scalar => {
     const exact = (): Scalar => {
-      const value = name === 'sigmoid' || name === 'tanh' ? certified.call(name, argument) : asScalar<Scalar>(callFunction(certified, name, [argument]), name)
+      const value =
+        name === 'sigmoid' || name === 'tanh'
+          ? certified.call(name, argument)
+          : asScalar<Scalar>(callFunction(certified, name, [argument]), name)
       if (value instanceof Real && rule.to === undefined) context.irrational.add(name)
       return value
     }

@@ -53,10 +53,10 @@ export class Programs {
   get(draws: Draws, mistake?: Mistake): Program {
     const choices = this.drawsConventions ? choicesOf(draws) : none
     const id = this.drawsConventions ? JSON.stringify([...choices]) : ''
-    let programs = this.made.get(id)
-    if (programs === undefined) this.made.set(id, (programs = new Map()))
-    let program = programs.get(mistake)
-    if (program === undefined) programs.set(mistake, (program = compileProgram(this.problem, choices, mistake)))
+    const programs = this.made.get(id) ?? new Map<Mistake | undefined, Program>()
+    this.made.set(id, programs)
+    const program = programs.get(mistake) ?? compileProgram(this.problem, choices, mistake)
+    programs.set(mistake, program)
     return program
   }
 }
@@ -72,12 +72,19 @@ function compileProgram(problem: Problem, drawn: DrawnChoices, mistake: Mistake 
   const parameters = new Map(problem.parameters.map(({ name }, index) => [name, index]))
   const letNames = new Map(lines.let.map((definition, index) => [definition.name, index]))
   const computed = new Set([...lines.equations, ...lines.replaced].map(({ name }) => name))
-  const needed = neededNames(ordered.value, askedNames(problem, lines, mistake, (name) => parameters.has(name) || letNames.has(name)), lines.run !== undefined && lines.run.every === undefined)
+  const needed = neededNames(
+    ordered.value,
+    askedNames(problem, lines, mistake, (name) => parameters.has(name) || letNames.has(name)),
+    lines.run !== undefined && lines.run.every === undefined,
+  )
   const equations = ordered.value.filter(({ name }) => needed.has(name))
   const cache = new Map<Sourced, WorldGetter>()
   const answers = new Map((mistake?.answer ?? []).map((definition) => [definition.name, definition]))
 
-  const column = (name: string): WorldGetter => (world) => world.column(name)
+  const column =
+    (name: string): WorldGetter =>
+    (world) =>
+      world.column(name)
   const scopeWith = (handedIn: ReadonlyMap<string, Definition>): Scope<Scalar, World> => {
     const cellName = (name: string): WorldGetter => {
       const instead = handedIn.get(name)
@@ -103,7 +110,12 @@ function compileProgram(problem: Problem, drawn: DrawnChoices, mistake: Mistake 
         return (world) => world.mistakenOrFail(first, second)
       },
       start(of) {
-        const name = of.type === 'name' && !parameters.has(of.name) && !letNames.has(of.name) ? of.name : of.type === 'member' && of.of === 'cell' ? of.path[0] : undefined
+        const name =
+          of.type === 'name' && !parameters.has(of.name) && !letNames.has(of.name)
+            ? of.name
+            : of.type === 'member' && of.of === 'cell'
+              ? of.path[0]
+              : undefined
         return name !== undefined && computed.has(name) && lines.run !== undefined ? (world) => world.start(name) : undefined
       },
       mistakes: (world) => world.mistakeAnswers(),
@@ -152,7 +164,7 @@ function compileProgram(problem: Problem, drawn: DrawnChoices, mistake: Mistake 
     if (rowNames.has(name) || isEquation.has(name)) continue
     const get = bind(name)
     const state = carriedName(name)
-    if (get !== undefined) (state !== undefined && computed.has(state) ? starts.set(name, get) : bound.set(name, get))
+    if (get !== undefined) state !== undefined && computed.has(state) ? starts.set(name, get) : bound.set(name, get)
   }
   const compileWith = (tracing: boolean): CellProgram<Scalar, RunContext> | undefined =>
     needed.size === 0 ? undefined : compileCell(equations, names, certified, hooksFor(lines.round, isEquation, tracing))
@@ -167,7 +179,9 @@ function compileProgram(problem: Problem, drawn: DrawnChoices, mistake: Mistake 
     lets: new Map(lines.let.map((definition, index) => [definition.name, { index, get: getter(definition) }])),
     bound,
     starts,
-    perRow: new Map(rowInputs.map(({ name, values }): [string, WorldGetter] => [name, values.type === 'words' ? () => values.words : getter(values.of)])),
+    perRow: new Map(
+      rowInputs.map(({ name, values }): [string, WorldGetter] => [name, values.type === 'words' ? () => values.words : getter(values.of)]),
+    ),
     cell,
     constants: [...bound, ...starts].flatMap(([name, get]) => {
       const slot = cell?.slots.get(name)
@@ -181,7 +195,11 @@ function compileProgram(problem: Problem, drawn: DrawnChoices, mistake: Mistake 
 }
 
 /** What a part asks for: its key, or for a table the list of its `fill` columns. */
-function compileKey(part: Question, scope: Scope<Scalar, World>, compileIn: (of: Sourced, scope: Scope<Scalar, World>) => WorldGetter): WorldGetter | undefined {
+function compileKey(
+  part: Question,
+  scope: Scope<Scalar, World>,
+  compileIn: (of: Sourced, scope: Scope<Scalar, World>) => WorldGetter,
+): WorldGetter | undefined {
   switch (part.kind) {
     case 'single-choice':
     case 'number':
@@ -199,9 +217,17 @@ function compileKey(part: Question, scope: Scope<Scalar, World>, compileIn: (of:
 }
 
 /** Every name of the cell that the problem speaks of outside the cell. */
-function askedNames(problem: Problem, lines: LinesInUse, mistake: Mistake | undefined, isOwn: (name: string) => boolean): ReadonlySet<string> {
+function askedNames(
+  problem: Problem,
+  lines: LinesInUse,
+  mistake: Mistake | undefined,
+  isOwn: (name: string) => boolean,
+): ReadonlySet<string> {
   const asked = new Set<string>()
-  const cellNames = new Set([...lines.inputs, ...[...lines.equations, ...lines.replaced].flatMap(({ name, expr }) => [name, ...namesIn(expr)])])
+  const cellNames = new Set([
+    ...lines.inputs,
+    ...[...lines.equations, ...lines.replaced].flatMap(({ name, expr }) => [name, ...namesIn(expr)]),
+  ])
   const ask = (expr: Expr): void => {
     for (const name of namesIn(expr)) if (!isOwn(name) && cellNames.has(name)) asked.add(name)
     for (const { of, path } of membersIn(expr)) if (of === 'cell' && path[0] !== undefined) asked.add(path[0])
@@ -210,7 +236,8 @@ function askedNames(problem: Problem, lines: LinesInUse, mistake: Mistake | unde
   for (const { expr } of [...lines.let, ...problem.require, ...(mistake?.answer ?? [])]) ask(expr)
   if (lines.run?.until) ask(lines.run.until.expr)
   for (const part of problem.parts) askedByPart(part, ask, column)
-  for (const text of [problem.text, ...problem.parts.flatMap(({ text }) => text ?? []).map((text) => [text]), problem.solution ?? []]) askedByText(text, ask, column)
+  for (const text of [problem.text, ...problem.parts.flatMap(({ text }) => text ?? []).map((text) => [text]), problem.solution ?? []])
+    askedByText(text, ask, column)
   return asked
 }
 

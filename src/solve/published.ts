@@ -9,8 +9,13 @@ import type { Solution } from './solution.ts'
 export function publishedMismatches(problem: Problem, published: Published, solution: Solution): readonly Diagnostic[] {
   const [part] = problem.parts
   if (part === undefined) return []
-  const own = published.key === undefined ? [] : compareKey(published.key, part, published, solution, (name) => named(solution, part, name, undefined))
-  const mistaken = published.mistakes.flatMap(({ name, key }) => compareKey(key, part, published, solution, (column) => named(solution, part, column, name)))
+  const own =
+    published.key === undefined
+      ? []
+      : compareKey(published.key, part, published, solution, (name) => named(solution, part, name, undefined))
+  const mistaken = published.mistakes.flatMap(({ name, key }) =>
+    compareKey(key, part, published, solution, (column) => named(solution, part, column, name)),
+  )
   return [...own, ...mistaken]
 }
 
@@ -24,7 +29,13 @@ function named(solution: Solution, part: Question, column: string, mistake: stri
   return found === undefined ? undefined : { ok: true, value: found, warnings: [] }
 }
 
-function compareKey(key: PublishedKey, part: Question, published: Published, solution: Solution, derived: (column: string) => Checked<Value> | undefined): readonly Diagnostic[] {
+function compareKey(
+  key: PublishedKey,
+  part: Question,
+  published: Published,
+  solution: Solution,
+  derived: (column: string) => Checked<Value> | undefined,
+): readonly Diagnostic[] {
   switch (key.type) {
     case 'ids':
       return part.kind === 'multi-select' ? compareIds(key.ids, part, published, solution) : []
@@ -59,4 +70,9 @@ function rightIds(part: MultiSelect, solution: Solution): readonly string[] {
 }
 
 const mismatch = (published: string, derived: string, at: Location): Diagnostic =>
-  error('published/mismatch', `the published answer is ${published}, the derived key is ${derived}`, at, 'correct the published answer, or the equations, values and conventions that the key follows from')
+  error(
+    'published/mismatch',
+    `the published answer is ${published}, the derived key is ${derived}`,
+    at,
+    'correct the published answer, or the equations, values and conventions that the key follows from',
+  )

@@ -1,6 +1,20 @@
 // What solve() gives: every named value of one variant, the trace, the verdicts. Read by kinds/, fill and cli.
 import type { Checked } from '../diagnostic.ts'
-import type { Claim, ConventionChoice, Definition, Expr, Notation, Problem, Question, Role, Rounding, Sourced, Text, Variant, Verdict } from '../model.ts'
+import type {
+  Claim,
+  ConventionChoice,
+  Definition,
+  Expr,
+  Notation,
+  Problem,
+  Question,
+  Role,
+  Rounding,
+  Sourced,
+  Text,
+  Variant,
+  Verdict,
+} from '../model.ts'
 import type { Value } from '../math/value.ts'
 import type { Stream } from '../variant/stream.ts'
 

@@ -10,7 +10,8 @@ import type { Draws } from '../variant/candidates.ts'
 import { stream, type Stream, streamKey } from '../variant/stream.ts'
 import { Programs } from './program.ts'
 import type { CellInUse, Solution, TraceStep } from './solution.ts'
-import { settledValue, World } from './world.ts'
+import { settledValue } from './ties.ts'
+import { World } from './world.ts'
 
 const programs = new WeakMap<Problem, Programs>()
 function programsOf(problem: Problem): Programs {
@@ -26,7 +27,12 @@ export const drawsOf = (variant: Variant): Draws => new Map(variant.draws.map(({
  * Solves a variant: every key is computed and settled (no tie that matters, nothing undefined). `overrides` are names
  * (parameters, `let`) whose value is taken as given.
  */
-export function solve(problem: Problem, variant: Variant, overrides: ReadonlyMap<string, Value> = new Map(), draws: Draws = drawsOf(variant)): Checked<Solution> {
+export function solve(
+  problem: Problem,
+  variant: Variant,
+  overrides: ReadonlyMap<string, Value> = new Map(),
+  draws: Draws = drawsOf(variant),
+): Checked<Solution> {
   const built = attempt(() => new World(programsOf(problem), draws, undefined, [], overrides), problem.at)
   if (!built.ok) return built
   const world = built.value

@@ -1,18 +1,16 @@
 // One variant under one program: values computed when first asked for. A mistake is another world of the same variant.
-import type { Tie } from '../cell/rounding.ts'
-import { type CellProgram, type Row, type RunInputs, runRows } from '../cell/run.ts'
+import { type Carried, type CellProgram, type Row, type RunInputs, runRows } from '../cell/run.ts'
 import { type Shape, shapesOf } from '../cell/shapes.ts'
 import { certified } from '../math/certified.ts'
 import { Failure, locating } from '../math/failure.ts'
-import { toText } from '../math/rational.ts'
-import { Real } from '../math/real.ts'
 import { holds } from '../math/functions.ts'
-import { asList, asScalar, entry } from '../math/lists.ts'
-import { isList, sameValue, type Scalar, type Value } from '../math/value.ts'
+import { asList, asScalar, entry, shapeOf } from '../math/lists.ts'
+import { isList, type Scalar, type Value } from '../math/value.ts'
 import type { Mistake } from '../model.ts'
-import { type Draws, shapeOf } from '../variant/candidates.ts'
+import type { Draws } from '../variant/candidates.ts'
 import { newContext, type RunContext } from './hooks.ts'
 import type { Program, Programs } from './program.ts'
+import { settledValue } from './ties.ts'
 
 interface RunResult {
   readonly rows: readonly Row<Scalar>[]
@@ -24,8 +22,6 @@ interface RunResult {
 const none: ReadonlyMap<string, Value> = new Map()
 /** The most rows a run may have, over all passes. */
 const mostRows = 10_000
-/** The most ways of taking ties that are tried before a solution counts as undecided by them. */
-const mostBranches = 256
 
 export class World {
   readonly programs: Programs
@@ -40,18 +36,35 @@ export class World {
   private readonly mistaken = new Map<string, Value | undefined>()
   private result: RunResult | undefined
 
-  constructor(programs: Programs, draws: Draws, mistake?: Mistake, sides: readonly (0 | 1)[] = [], overrides: ReadonlyMap<string, Value> = none, base?: World) {
+  constructor(
+    programs: Programs,
+    draws: Draws,
+    mistake?: Mistake,
+    sides: readonly (0 | 1)[] = [],
+    overrides: ReadonlyMap<string, Value> = none,
+    base?: World,
+  ) {
     this.programs = programs
     this.program = programs.get(draws, mistake)
     this.draws = draws
     this.sides = sides
     this.overrides = overrides
-    this.parameters = base?.parameters ?? programs.problem.parameters.map(({ name }) => overrides.get(name) ?? draws.get(`parameters.${name}`))
+    this.parameters =
+      base?.parameters ?? programs.problem.parameters.map(({ name }) => overrides.get(name) ?? draws.get(`parameters.${name}`))
+  }
+
+  /** The same world with its ties taken to the sides given. */
+  withSides(sides: readonly (0 | 1)[]): World {
+    return new World(this.programs, this.draws, this.program.mistake, sides, this.overrides, this)
   }
 
   parameter(index: number): Value {
     const value = this.parameters[index]
-    if (value === undefined) throw new Failure('spec/unbound', `the parameter “${this.programs.problem.parameters[index]?.name ?? index}” has no value in this variant`)
+    if (value === undefined)
+      throw new Failure(
+        'spec/unbound',
+        `the parameter “${this.programs.problem.parameters[index]?.name ?? index}” has no value in this variant`,
+      )
     return value
   }
   drawn(path: string): Value {
@@ -65,12 +78,16 @@ export class World {
     if (known !== undefined) return known
     const definition = this.program.lets.get(name)
     if (definition === undefined) throw new Failure('spec/unknown-name', `“${name}” is not defined`)
-    if (this.openLets.has(name)) throw new Failure('spec/cycle', `these names are defined by each other: ${[...this.openLets, name].join(' → ')}`)
+    if (this.openLets.has(name))
+      throw new Failure('spec/cycle', `these names are defined by each other: ${[...this.openLets, name].join(' → ')}`)
     this.openLets.add(name)
-    const value = definition.get(this)
-    this.openLets.delete(name)
-    this.lets.set(name, value)
-    return value
+    try {
+      const value = definition.get(this)
+      this.lets.set(name, value)
+      return value
+    } finally {
+      this.openLets.delete(name)
+    }
   }
 
   /** A cell's name: a list over rows, or its one value where there is no run. Constants are one value either way. */
@@ -93,7 +110,8 @@ export class World {
 
   onlyKey(): Value {
     const [part, second] = this.program.problem.parts
-    if (part === undefined || second !== undefined) throw new Failure('spec/unknown-name', '`key` is the answer of a problem with one question; write parts.ID')
+    if (part === undefined || second !== undefined)
+      throw new Failure('spec/unknown-name', '`key` is the answer of a problem with one question; write parts.ID')
     return this.keyOf(part.id)
   }
   keyOf(part: string): Value {
@@ -109,7 +127,9 @@ export class World {
     if (this.mistaken.has(id)) return this.mistaken.get(id)
     const mistake = this.program.problem.mistakes.find((candidate) => candidate.name === name)
     if (mistake === undefined) throw new Failure('spec/unknown-mistake', `there is no mistake “${name}”`)
-    const answer = answerOrNone(() => settledValue(new World(this.programs, this.draws, mistake, [], this.overrides, this), (world) => world.keyOf(part)))
+    const answer = answerOrNone(() =>
+      settledValue(new World(this.programs, this.draws, mistake, [], this.overrides, this), (world) => world.keyOf(part)),
+    )
     this.mistaken.set(id, answer)
     return answer
   }
@@ -142,34 +162,41 @@ export class World {
     if (cell === undefined) return { rows: [], base: [], context }
     const inputs = this.inputs(cell)
     const { until, atMost = 1 } = program.lines.run ?? {}
-    if (until === undefined) return { rows: runRows(cell, inputs, context), base: inputs.base, context }
+    if (until === undefined) return { rows: runRows(cell, inputs, context).rows, base: inputs.base, context }
 
     // Whole passes: each goes on from the states the last one left; `until` sees the last pass alone.
     const all: Row<Scalar>[] = []
-    let base = inputs.base
+    let carried: Carried<Scalar> | undefined
     for (let pass = 1; pass <= atMost; pass++) {
       if (all.length + inputs.rows > mostRows) throw new Failure('solve/budget', `more than ${mostRows} rows`, until.at)
-      const rows = runRows(cell, { ...inputs, base }, context, all.length + 1)
-      all.push(...rows)
-      this.result = { rows, base: inputs.base, context }
+      const run = runRows(cell, inputs, context, all.length + 1, carried)
+      all.push(...run.rows)
+      this.result = { rows: run.rows, base: inputs.base, context }
       const stop = locating(until.at, () => holds(certified, program.getter(until)(this)))
       this.result = undefined
       this.lets.clear()
       if (stop) return { rows: all, base: inputs.base, context }
-      const next = [...base]
-      for (const { from, to } of cell.carried) next[to] = rows.at(-1)?.[from]
-      base = next
+      carried = run.carried()
     }
-    throw new Failure('solve/not-stopped', `the run did not meet \`until\` within ${atMost} passes`, until.at, 'raise `at-most`, or constrain the draw')
+    throw new Failure(
+      'solve/not-stopped',
+      `the run did not meet \`until\` within ${atMost} passes`,
+      until.at,
+      'raise `at-most`, or constrain the draw',
+    )
   }
 
   private inputs(cell: CellProgram<Scalar, RunContext>): RunInputs<Scalar> {
     const { program } = this
     const base = new Array<Value | undefined>(cell.slots.size).fill(undefined)
     for (const { slot, get } of program.constants) base[slot] = get(this)
-    const perRow = program.perRow.size === 0 ? [] : this.rowLists(cell)
-    const rows = perRow[0]?.values.length ?? this.stepCount()
-    if (rows > mostRows) throw new Failure('solve/budget', `${rows} rows; at most ${mostRows} are run`, program.lines.run?.steps?.at ?? program.lines.run?.over?.[0]?.at)
+    const { rows, perRow } = program.perRow.size === 0 ? { rows: this.stepCount(), perRow: [] } : this.rowLists(cell)
+    if (rows > mostRows)
+      throw new Failure(
+        'solve/budget',
+        `${rows} rows; at most ${mostRows} are run`,
+        program.lines.run?.steps?.at ?? program.lines.run?.over?.[0]?.at,
+      )
     return this.spread(cell, { rows, base, perRow, independent: program.lines.run?.every !== undefined })
   }
   private stepCount(): number {
@@ -181,28 +208,38 @@ export class World {
   }
 
   /** The rows of `over` (lists in step) or of `every` (all combinations, the last name changing fastest). */
-  private rowLists(cell: CellProgram<Scalar, RunContext>): RunInputs<Scalar>['perRow'] {
+  private rowLists(cell: CellProgram<Scalar, RunContext>): Pick<RunInputs<Scalar>, 'rows' | 'perRow'> {
     const { over = [], every } = this.program.lines.run ?? {}
     const lists = (every ?? over).map((input) => {
       const get = this.program.perRow.get(input.name)
-      return { input, slot: cell.slots.get(input.name), values: locating(input.at, () => asList<Scalar>(get?.(this) ?? [], `the rows of ${input.name}`)) }
+      return {
+        input,
+        slot: cell.slots.get(input.name),
+        values: locating(input.at, () => asList<Scalar>(get?.(this) ?? [], `the rows of ${input.name}`)),
+      }
     })
-    const inSlots = (values: (list: (typeof lists)[number]) => readonly Value[]): RunInputs<Scalar>['perRow'] =>
-      lists.flatMap((list) => (list.slot === undefined ? [] : [{ slot: list.slot, values: values(list) }]))
+    // A list that no equation needs still counts: there are as many rows with it as without.
+    const inSlots = (values: readonly (readonly Value[])[]): RunInputs<Scalar>['perRow'] =>
+      lists.flatMap(({ slot }, i) => (slot === undefined ? [] : [{ slot, values: values[i] ?? [] }]))
     if (every !== undefined) {
       const count = lists.reduce((all, { values }) => all * values.length, 1)
       if (count > mostRows) throw new Failure('solve/budget', `${count} combinations; at most ${mostRows} are run`, every[0]?.at)
       let each = count
-      return inSlots(({ values }) => {
+      const repeated = lists.map(({ values }) => {
         each /= values.length
         const repeat = each
         return Array.from({ length: count }, (_, row) => entry<Scalar>(values, Math.floor(row / repeat) % values.length))
       })
+      return { rows: count, perRow: inSlots(repeated) }
     }
     for (const { input, values } of lists)
       if (values.length !== lists[0]?.values.length)
-        throw new Failure('solve/shape', `rows in step: ${lists[0]?.input.name} has ${lists[0]?.values.length} entries, ${input.name} has ${values.length}`, input.at)
-    return inSlots(({ values }) => values)
+        throw new Failure(
+          'solve/shape',
+          `rows in step: ${lists[0]?.input.name} has ${lists[0]?.values.length} entries, ${input.name} has ${values.length}`,
+          input.at,
+        )
+    return { rows: lists[0]?.values.length ?? 1, perRow: inSlots(lists.map(({ values }) => values)) }
   }
 
   /** Numbers given for what the equations make vectors or matrices are spread over the shape (zero starts, `weights: 0`). */
@@ -217,10 +254,15 @@ export class World {
       const given = this.program.lines.given.get(name)
       const isFlexible = !isList(value) && (this.program.starts.has(name) || (given !== undefined && given.name !== name))
       if (isFlexible) flexible.set(slot, name)
-      else known.set(name, shapeOf(value))
+      else known.set(name, shapeOf<Scalar>(value))
     }
     const shapes = shapesOf(this.program.lines.equations, known)
-    return { ...inputs, base: inputs.base.map((value, slot) => (value !== undefined && flexible.has(slot) ? fillShape(shapes.get(flexible.get(slot) ?? '') ?? [], value) : value)) }
+    return {
+      ...inputs,
+      base: inputs.base.map((value, slot) =>
+        value !== undefined && flexible.has(slot) ? fillShape(shapes.get(flexible.get(slot) ?? '') ?? [], value) : value,
+      ),
+    }
   }
 }
 
@@ -230,7 +272,8 @@ const fillShape = (shape: Shape, value: Value): Value => {
 }
 
 function definedValue(value: Value | undefined, name: string): Value {
-  if (value === undefined) throw new Failure('spec/unbound', `“${name}” has no value`, undefined, 'give it one under `given`, or a parameter of that name')
+  if (value === undefined)
+    throw new Failure('spec/unbound', `“${name}” has no value`, undefined, 'give it one under `given`, or a parameter of that name')
   return value
 }
 
@@ -243,55 +286,3 @@ function answerOrNone(answer: () => Value): Value | undefined {
     throw thrown
   }
 }
-
-/**
- * What a world answers, if its ties do not matter: every way of taking them must lead to the same answer, else it fails
- * with solve/tie, named after the first tie that matters.
- */
-export function settledValue(world: World, answer: (world: World) => Value): Value {
-  const value = answer(world)
-  if (world.program.cell === undefined) return value
-  const { ties } = world.run().context.oracle
-  if (ties.length === 0) return value
-  let branches = 0
-  const differs = (sides: readonly (0 | 1)[]): boolean => {
-    if (++branches > mostBranches) return true
-    const other = new World(world.programs, world.draws, world.program.mistake, sides, world.overrides, world)
-    if (!sameOutcome(answer(other), value)) return true
-    const met = other.run().context.oracle.ties.length
-    return Array.from({ length: Math.max(0, met - sides.length) }, (_, i): (0 | 1)[] => [...sides, ...lowerSides(i), 1]).some(differs)
-  }
-  for (const [i, tie] of ties.entries()) if (differs([...lowerSides(i), 1])) throw tieFailure(tie, equationOfTie(world, i))
-  return value
-}
-const lowerSides = (count: number): (0 | 1)[] => Array.from({ length: count }, () => 0)
-
-/** Whether two answers of one variant are the same to the last bit: balls computed alike are alike. */
-function sameOutcome(a: Value, b: Value): boolean {
-  if (isList(a) && isList(b)) return a.length === b.length && a.every((x, i) => sameOutcome(x, entry<Scalar>(b, i)))
-  if (a instanceof Real && b instanceof Real) return a.mid === b.mid && a.radius === b.radius
-  return sameValue(a, b) === true
-}
-
-/** In which equation (and row) the i-th tie of a world was met. */
-function equationOfTie(world: World, i: number): string {
-  let seen = 0
-  let where = ''
-  world.trace((row, name, _exact, _seen, calls) => {
-    seen += calls.filter(({ tie }) => tie === true).length
-    if (where === '' && seen > i) where = row > 0 && world.program.lines.run !== undefined ? `${name}, row ${row}` : name
-  })
-  return where
-}
-
-function tieFailure(tie: Tie, where: string): Failure {
-  const what = tie.argument === undefined ? `${tie.of} is exactly ${plainScalar(tie.value)}` : `the argument of ${tie.of} is exactly ${plainScalar(tie.argument)}`
-  const place = where === '' || where === tie.of ? '' : ` in ${where}`
-  return new Failure(
-    'solve/tie',
-    `a tie${place}: ${what}, halfway between ${plainScalar(tie.low)} and ${plainScalar(tie.high)}, and the two sides lead to different answers`,
-    undefined,
-    'constrain the draw so that it is avoided, or say in `round` which way ties go',
-  )
-}
-const plainScalar = (x: Scalar): string => (x instanceof Real ? String(x.mid) : toText(x))

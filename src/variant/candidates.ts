@@ -1,11 +1,13 @@
 // candidates(seed): candidate n of a problem is a pure function of (problem, seed, n). Which one becomes the variant is
 // the pipeline's to decide, after it has been solved.
 import { linesInUse, type LinesInUse } from '../cell/lines.ts'
+import { carriedName } from '../cell/roles.ts'
 import { type Shape, shapesOf } from '../cell/shapes.ts'
-import { type Checked } from '../diagnostic.ts'
+import type { Checked } from '../diagnostic.ts'
 import { attempt } from '../math/failure.ts'
-import { isList, type Value } from '../math/value.ts'
-import type { Draw, Given, Problem } from '../model.ts'
+import { shapeOf } from '../math/lists.ts'
+import { isList, type Scalar, type Value } from '../math/value.ts'
+import type { Draw, Problem } from '../model.ts'
 import { type CompiledDraw, compileDraw } from './draw.ts'
 import { compileSourced, type DrawFrame, drawScope, type DrawScope } from './scope.ts'
 import { stream, type Stream, streamKey, type StreamKey } from './stream.ts'
@@ -22,7 +24,12 @@ interface Drawn {
 interface DrawPlan {
   readonly scope: DrawScope
   readonly parameters: ReadonlyMap<string, Drawn>
-  readonly conventions: readonly { readonly name: string; readonly path: string; readonly key: StreamKey; readonly choices: readonly string[] }[]
+  readonly conventions: readonly {
+    readonly name: string
+    readonly path: string
+    readonly key: StreamKey
+    readonly choices: readonly string[]
+  }[]
   readonly givenDraws: boolean
   readonly lines: Map<string, readonly LinesInUse[]>
 }
@@ -71,7 +78,8 @@ export function drawCandidate(problem: Problem, seed: number, candidate: number,
       frame.values.set(name, value)
       draws.set(path, value)
     }
-    for (const { path, key, choices } of plan.conventions) draws.set(path, fixed.get(path) ?? choices[streamOf(key).integer(0, choices.length - 1)] ?? '')
+    for (const { path, key, choices } of plan.conventions)
+      draws.set(path, fixed.get(path) ?? choices[streamOf(key).integer(0, choices.length - 1)] ?? '')
     if (plan.givenDraws) for (const [path, value] of drawGiven(problem, plan, frame, draws, fixed, streamOf)) draws.set(path, value)
     return draws
   }, problem.at)
@@ -81,7 +89,14 @@ export function drawCandidate(problem: Problem, seed: number, candidate: number,
  * Values drawn under `given`: a group's names each apart, in the shapes that the equations give them. A mistake may bring
  * in a name that the conventions chosen do not have (a second bias, say): it is drawn as well, from its own stream.
  */
-function drawGiven(problem: Problem, plan: DrawPlan, frame: DrawFrame, draws: Draws, fixed: Draws, streamOf: (key: StreamKey) => Stream): Draws {
+function drawGiven(
+  problem: Problem,
+  plan: DrawPlan,
+  frame: DrawFrame,
+  draws: Draws,
+  fixed: Draws,
+  streamOf: (key: StreamKey) => Stream,
+): Draws {
   const drawn = new Map<string, Value>()
   for (const lines of linesOf(problem, plan, choicesOf(draws))) {
     const open = [...lines.given].flatMap(([name, given]) => {
@@ -89,7 +104,7 @@ function drawGiven(problem: Problem, plan: DrawPlan, frame: DrawFrame, draws: Dr
       return given.value.type === 'draw' && !drawn.has(path) ? [{ name, path, draw: given.value.draw }] : []
     })
     if (open.length === 0) continue
-    const shapes = shapesOf([...lines.equations, ...lines.replaced], knownShapes(problem, plan, frame, lines.given))
+    const shapes = shapesOf([...lines.equations, ...lines.replaced], knownShapes(problem, plan, frame, lines))
     for (const { name, path, draw } of open)
       drawn.set(path, fixed.get(path) ?? compiledDraw(draw, plan.scope)(frame, streamOf(streamKey(problem.id, path)), shapes.get(name)))
   }
@@ -99,7 +114,10 @@ function drawGiven(problem: Problem, plan: DrawPlan, frame: DrawFrame, draws: Dr
 /** The problem's lines and those of each of its mistakes, kept by the conventions chosen. */
 function linesOf(problem: Problem, plan: DrawPlan, choices: ReadonlyMap<string, string>): readonly LinesInUse[] {
   const id = JSON.stringify([...choices])
-  const known = plan.lines.get(id) ?? [linesInUse(problem, choices), ...problem.mistakes.map((mistake) => linesInUse(problem, choices, mistake))]
+  const known = plan.lines.get(id) ?? [
+    linesInUse(problem, choices),
+    ...problem.mistakes.map((mistake) => linesInUse(problem, choices, mistake)),
+  ]
   plan.lines.set(id, known)
   return known
 }
@@ -113,14 +131,23 @@ function compiledDraw(draw: Draw, scope: DrawScope): CompiledDraw {
 
 /** Conventions drawn, by name. */
 export function choicesOf(draws: Draws): ReadonlyMap<string, string> {
-  return new Map([...draws].flatMap(([path, value]) => (path.startsWith('convention.') && typeof value === 'string' ? [[path.slice('convention.'.length), value] as const] : [])))
+  return new Map(
+    [...draws].flatMap(([path, value]) =>
+      path.startsWith('convention.') && typeof value === 'string' ? [[path.slice('convention.'.length), value] as const] : [],
+    ),
+  )
 }
 
-/** Shapes that are known before the weights are drawn: of values given, of parameters with a cell's names, of the run's rows. */
-function knownShapes(problem: Problem, plan: DrawPlan, frame: DrawFrame, given: ReadonlyMap<string, Given>): ReadonlyMap<string, Shape> {
+/** Shapes that are known before the weights are drawn: of values given, of parameters and `let` with a cell's names, of the run's rows. */
+function knownShapes(problem: Problem, plan: DrawPlan, frame: DrawFrame, { given, roles }: LinesInUse): ReadonlyMap<string, Shape> {
   const known = new Map<string, Shape>()
   const learn = (name: string, value: Value | undefined): void => {
-    if (value !== undefined && isList(value)) known.set(name, shapeOf(value))
+    if (value !== undefined && isList(value)) known.set(name, shapeOf<Scalar>(value))
+  }
+  for (const definition of problem.let) {
+    if (!roles.has(carriedName(definition.name) ?? definition.name)) continue
+    const evaluated = attempt(() => compileSourced(definition, plan.scope)(frame))
+    if (evaluated.ok) learn(definition.name, evaluated.value)
   }
   for (const [name, value] of frame.values) learn(name, value)
   for (const [name, { value }] of given) {
@@ -135,11 +162,4 @@ function knownShapes(problem: Problem, plan: DrawPlan, frame: DrawFrame, given: 
     if (rows.ok && isList(rows.value)) learn(name, rows.value[0])
   }
   return known
-}
-
-/** The shape of a value by its first entries. */
-export function shapeOf(value: Value): Shape {
-  if (!isList(value)) return []
-  const [first] = value
-  return first === undefined ? [0] : [value.length, ...shapeOf(first)]
 }

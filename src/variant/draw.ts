@@ -31,7 +31,8 @@ export function compileDraw(draw: Draw, scope: DrawScope): CompiledDraw {
   }
   return (frame, stream, shape = []) => {
     const sizes = size.length === 0 ? shape : size.map(({ get, at }) => asCount(get(frame), at))
-    if (sizes.reduce((all, n) => all * n, 1) > mostEntries) throw new Failure('draw/empty', `a draw of more than ${mostEntries} entries`, draw.at)
+    if (sizes.reduce((all, n) => all * n, 1) > mostEntries)
+      throw new Failure('draw/empty', `a draw of more than ${mostEntries} entries`, draw.at)
     return fill(sizes, () => entry(frame, stream))
   }
 }
@@ -47,7 +48,8 @@ function compileEntry(draw: Draw, of: (part: Sourced) => Getter<Scalar, DrawFram
     case 'number': {
       const [low, high] = [of(draw.low), of(draw.high)]
       const step = draw.type === 'integer' ? () => 1 : of(draw.step)
-      return (frame, stream) => onGrid(asRational(low(frame), draw.low.at), asRational(high(frame), draw.high.at), asRational(step(frame), draw.at), draw, stream)
+      return (frame, stream) =>
+        onGrid(asRational(low(frame), draw.low.at), asRational(high(frame), draw.high.at), asRational(step(frame), draw.at), draw, stream)
     }
     case 'choice': {
       const choices = draw.from.map(of)
@@ -75,7 +77,12 @@ function onGrid(low: Rational, high: Rational, step: Rational, draw: Draw, strea
   if (rational.sign(step) <= 0) throw new Failure('draw/empty', `the step is ${rational.toText(step)}; it must be above 0`, draw.at)
   const last = rational.floor(rational.divide(rational.subtract(high, low), step))
   if (typeof last !== 'number' || last < 0)
-    throw new Failure('draw/empty', `no number lies from ${rational.toText(low)} to ${rational.toText(high)}`, draw.at, 'write the smaller bound first')
+    throw new Failure(
+      'draw/empty',
+      `no number lies from ${rational.toText(low)} to ${rational.toText(high)}`,
+      draw.at,
+      'write the smaller bound first',
+    )
   const i = stream.integer(0, last)
   return step === 1 ? rational.add(low, i) : rational.add(low, rational.multiply(step, i))
 }

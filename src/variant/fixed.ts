@@ -30,13 +30,21 @@ export function fixedDraws(problem: Problem, definitions: readonly Definition[])
     if (target === undefined) {
       const names = [...problem.parameters, ...problem.lines.convention].map(({ name }) => name)
       const hint = didYouMean(definition.name, names) ?? `it draws ${names.join(', ') || 'nothing'}`
-      errors.push(error('spec/unknown-name', `found “${definition.name}”, expected something that “${problem.id}” draws`, definition.at, hint))
+      errors.push(
+        error('spec/unknown-name', `found “${definition.name}”, expected something that “${problem.id}” draws`, definition.at, hint),
+      )
       continue
     }
     const value = attempt(() => compile<Scalar, null>(definition.expr, certified, constantsAnd(target.draw))(null), definition.at)
     if (!value.ok) errors.push(...value.errors)
     else if (target.draw === undefined ? typeof value.value !== 'string' : !fitsType(target.draw, value.value))
-      errors.push(error('draw/wrong-type', `found \`${definition.source}\` for “${definition.name}”, expected ${typeText(target.draw)}`, definition.at))
+      errors.push(
+        error(
+          'draw/wrong-type',
+          `found \`${definition.source}\` for “${definition.name}”, expected ${typeText(target.draw)}`,
+          definition.at,
+        ),
+      )
     else draws.set(target.path, value.value)
   }
   return errors.length > 0 ? failed(...errors) : ok(draws)
@@ -55,7 +63,9 @@ const constantsAnd = (draw: Draw | undefined) => ({
 
 function fitsType(draw: Draw, value: Value): boolean {
   const depth = draw.size.length + (draw.type === 'permutation' ? 1 : 0)
-  return fitsDepth(value, depth, (entry) => (draw.type === 'words' ? typeof entry === 'string' : draw.type === 'choice' || draw.type === 'permutation' ? true : isRational(entry)))
+  return fitsDepth(value, depth, (entry) =>
+    draw.type === 'words' ? typeof entry === 'string' : draw.type === 'choice' || draw.type === 'permutation' ? true : isRational(entry),
+  )
 }
 function fitsDepth(value: Value, depth: number, fits: (entry: Value) => boolean): boolean {
   if (depth === 0) return fits(value)
@@ -64,17 +74,20 @@ function fitsDepth(value: Value, depth: number, fits: (entry: Value) => boolean)
 function typeText(draw: Draw | undefined): string {
   if (draw === undefined) return 'the name of a choice'
   const one = draw.type === 'words' ? 'a word' : 'a number'
-  return ['', 'a vector, written [a, b, …], of which each entry is ', 'a matrix, written [[a, b], …], of which each entry is '][draw.size.length] + one
+  if (draw.size.length === 0) return one
+  return `${draw.size.length === 1 ? 'a vector, written [a, b, …]' : 'a matrix, written [[a, b], …]'}, of which each entry is ${one}`
 }
 
 /** Warnings for values that lie outside what a parameter may draw. */
 export function outsideDomain(problem: Problem, draws: Draws, at: ReadonlyMap<string, Location>): readonly Diagnostic[] {
   const scope = drawScope(problem)
   const frame: DrawFrame = {
-    values: new Map(problem.parameters.flatMap(({ name }): [string, Value][] => {
-      const value = draws.get(`parameters.${name}`)
-      return value === undefined ? [] : [[name, value]]
-    })),
+    values: new Map(
+      problem.parameters.flatMap(({ name }): [string, Value][] => {
+        const value = draws.get(`parameters.${name}`)
+        return value === undefined ? [] : [[name, value]]
+      }),
+    ),
     open: new Set(),
     draw: (name) => {
       throw new Failure('spec/unbound', `“${name}” has no value`)
@@ -85,12 +98,15 @@ export function outsideDomain(problem: Problem, draws: Draws, at: ReadonlyMap<st
     const value = draws.get(`parameters.${name}`)
     const place = at.get(name)
     if (value === undefined || place === undefined) return []
-    const inside = attempt(() => entriesOf(value, draw.size.length).every((entry) => isInside(draw, entry, get)) && sizeFits(draw, value, get))
+    const inside = attempt(
+      () => entriesOf(value, draw.size.length).every((entry) => isInside(draw, entry, get)) && sizeFits(draw, value, get),
+    )
     return !inside.ok || inside.value ? [] : [warning('draw/outside', `“${name}” is set to a value that is never drawn`, place)]
   })
 }
 
-const entriesOf = (value: Value, depth: number): readonly Value[] => (depth > 0 && isList(value) ? value.flatMap((entry) => entriesOf(entry, depth - 1)) : [value])
+const entriesOf = (value: Value, depth: number): readonly Value[] =>
+  depth > 0 && isList(value) ? value.flatMap((entry) => entriesOf(entry, depth - 1)) : [value]
 function sizeFits(draw: Draw, value: Value, get: (of: Sourced) => Value): boolean {
   let level: Value | undefined = value
   for (const size of draw.size) {
@@ -106,7 +122,11 @@ function isInside(draw: Draw, entry: Value, get: (of: Sourced) => Value): boolea
     case 'number': {
       const [low, high, step] = [get(draw.low), get(draw.high), draw.type === 'integer' ? 1 : get(draw.step)]
       if (!isRational(low) || !isRational(high) || !isRational(step) || !isRational(entry)) return false
-      return rational.compare(entry, low) >= 0 && rational.compare(entry, high) <= 0 && rational.isInteger(rational.divide(rational.subtract(entry, low), step))
+      return (
+        rational.compare(entry, low) >= 0 &&
+        rational.compare(entry, high) <= 0 &&
+        rational.isInteger(rational.divide(rational.subtract(entry, low), step))
+      )
     }
     case 'choice':
       return draw.from.some((choice) => sameValue(get(choice), entry) === true)

@@ -23,7 +23,11 @@ export function base32(bytes: Uint8Array, length: number): string {
  * A variant's id: `v` and 15 characters (75 bits) of base32 over SHA-256 of (problem, seed), or of (problem, values) where
  * there is no seed. It does not depend on the spec's text: a corrected typo leaves an export's identifiers alone.
  */
-export function variantId(problem: string, seed: number | null, draws: readonly { readonly path: string; readonly value: ValueJson }[]): string {
+export function variantId(
+  problem: string,
+  seed: number | null,
+  draws: readonly { readonly path: string; readonly value: ValueJson }[],
+): string {
   const what = seed === null ? JSON.stringify(draws) : String(seed)
   return `v${base32(sha256(utf8ToBytes(`${problem}\0${what}`)), 15)}`
 }

@@ -24,7 +24,8 @@ export function drawScope(problem: Problem): DrawScope {
     name(name) {
       if (parameters.has(name)) return (frame) => remember(frame, name, () => frame.draw(name))
       const definition = lets.get(name)
-      if (definition === undefined) throw new Failure('spec/unknown-name', `“${name}” is neither a parameter nor a \`let\`: a draw speaks of these alone`)
+      if (definition === undefined)
+        throw new Failure('spec/unknown-name', `“${name}” is neither a parameter nor a \`let\`: a draw speaks of these alone`)
       return (frame) =>
         remember(frame, name, () => {
           const getter = compiled.get(name) ?? compileSourced(definition, scope)
@@ -49,8 +50,11 @@ function remember(frame: DrawFrame, name: string, make: () => Value): Value {
   if (known !== undefined) return known
   if (frame.open.has(name)) throw new Failure('spec/cycle', `“${name}” is drawn from itself: ${[...frame.open, name].join(' → ')}`)
   frame.open.add(name)
-  const value = make()
-  frame.open.delete(name)
-  frame.values.set(name, value)
-  return value
+  try {
+    const value = make()
+    frame.values.set(name, value)
+    return value
+  } finally {
+    frame.open.delete(name)
+  }
 }

@@ -41,9 +41,7 @@ function mix(word: number): number {
 export function stream(key: StreamKey, seed: number, candidate: number): Stream {
   const low = seed | 0
   const high = (seed / 0x1_0000_0000) | 0
-  const state = key.map((word, i) =>
-    mix(mix(mix(word ^ low) + high + Math.imul(i + 1, 0x9e3779b9)) + Math.imul(candidate + 1, 0x85ebca77)),
-  )
+  const state = key.map((word, i) => mix(mix(mix(word ^ low) + high + Math.imul(i + 1, 0x9e3779b9)) + Math.imul(candidate + 1, 0x85ebca77)))
   // xoroshiro128+ never leaves the all-zero state (Blackman and Vigna 2018, §2)
   if (state.every((word) => word === 0)) return stream(key, seed, candidate + 1)
   const random = xoroshiro128plusFromState(state)

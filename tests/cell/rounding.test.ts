@@ -7,18 +7,40 @@ import { Real } from '../../src/math/real.ts'
 import type { TieRule } from '../../src/model.ts'
 
 const at = { file: 'test', line: 1, col: 1 }
-const rule = (of: string, parts: Partial<Omit<RoundingRule, 'of' | 'source'>>): RoundingRule => ({ of, tie: 'reject', carry: 'rounded', source: { of, at }, ...parts })
+const rule = (of: string, parts: Partial<Omit<RoundingRule, 'of' | 'source'>>): RoundingRule => ({
+  of,
+  tie: 'reject',
+  carry: 'rounded',
+  source: { of, at },
+  ...parts,
+})
 const q = (text: string): Rational => readRational(text) ?? NaN
 const show = (value: Rational | Real): string => (value instanceof Real ? '≈' : toText(value))
-const noTies = { decide: (tie: Tie): never => {
-  throw new Error(`a tie between ${toText(tie.low)} and ${toText(tie.high)}`)
-} }
+const noTies = {
+  decide: (tie: Tie): never => {
+    throw new Error(`a tie between ${toText(tie.low)} and ${toText(tie.high)}`)
+  },
+}
 
 describe('to the nearest integer', () => {
   const cases: [TieRule, string, string][] = [
-    ['up', '1/2', '1'], ['up', '-1/2', '0'], ['down', '1/2', '0'], ['down', '-1/2', '-1'], ['toward-zero', '5/2', '2'], ['toward-zero', '-5/2', '-2'],
-    ['away', '5/2', '3'], ['away', '-5/2', '-3'], ['even', '5/2', '2'], ['even', '7/2', '4'], ['even', '-5/2', '-2'], [{ value: '7' }, '1/2', '7'],
-    ['reject', '49/100', '0'], ['reject', '51/100', '1'], ['reject', '-51/100', '-1'], ['reject', '3', '3'], ['reject', '-4', '-4'],
+    ['up', '1/2', '1'],
+    ['up', '-1/2', '0'],
+    ['down', '1/2', '0'],
+    ['down', '-1/2', '-1'],
+    ['toward-zero', '5/2', '2'],
+    ['toward-zero', '-5/2', '-2'],
+    ['away', '5/2', '3'],
+    ['away', '-5/2', '-3'],
+    ['even', '5/2', '2'],
+    ['even', '7/2', '4'],
+    ['even', '-5/2', '-2'],
+    [{ value: '7' }, '1/2', '7'],
+    ['reject', '49/100', '0'],
+    ['reject', '51/100', '1'],
+    ['reject', '-51/100', '-1'],
+    ['reject', '3', '3'],
+    ['reject', '-4', '-4'],
   ]
   test.each(cases)('%s: %s is %s', (tie, value, expected) => {
     expect(show(roundScalar(rule('h', { to: 'integer', tie }), q(value), noTies))).toBe(expected)
@@ -37,7 +59,9 @@ describe('to the nearest integer', () => {
   test('a ball that touches an integer is rounded to it, one that touches a half is undecided', () => {
     expect(roundScalar(rule('h', { to: 'integer' }), new Real(2, 1e-12), noTies)).toBe(2)
     expect(roundScalar(rule('h', { to: 'integer' }), new Real(1.2, 1e-12), noTies)).toBe(1)
-    expect(() => roundScalar(rule('h', { to: 'integer' }), new Real(2.5, 1e-12), noTies)).toThrowError(expect.objectContaining({ code: 'solve/undecided' }))
+    expect(() => roundScalar(rule('h', { to: 'integer' }), new Real(2.5, 1e-12), noTies)).toThrow(
+      expect.objectContaining({ code: 'solve/undecided' }),
+    )
   })
 })
 
@@ -48,9 +72,17 @@ describe('to listed values', () => {
   }
   // Halfway of tanh to {−1, 0, 1} is ±atanh(1/2) = ±(ln 3)/2 = ±0.5493…
   test.each([
-    ['sigmoid', [0, 1], '6', '1'], ['sigmoid', [0, 1], '-6', '0'], ['sigmoid', [0, 1], '1e-30', '1'], ['sigmoid', [0, 1], '-1e-30', '0'],
-    ['tanh', [-1, 1], '1e-300', '1'], ['tanh', [-1, 1], '-2', '-1'], ['tanh', [-1, 0, 1], '0', '0'], ['tanh', [-1, 0, 1], '0.54', '0'],
-    ['tanh', [-1, 0, 1], '0.55', '1'], ['tanh', [-1, 0, 1], '-0.55', '-1'], ['tanh', [-1, 0, 1], '2', '1'],
+    ['sigmoid', [0, 1], '6', '1'],
+    ['sigmoid', [0, 1], '-6', '0'],
+    ['sigmoid', [0, 1], '1e-30', '1'],
+    ['sigmoid', [0, 1], '-1e-30', '0'],
+    ['tanh', [-1, 1], '1e-300', '1'],
+    ['tanh', [-1, 1], '-2', '-1'],
+    ['tanh', [-1, 0, 1], '0', '0'],
+    ['tanh', [-1, 0, 1], '0.54', '0'],
+    ['tanh', [-1, 0, 1], '0.55', '1'],
+    ['tanh', [-1, 0, 1], '-0.55', '-1'],
+    ['tanh', [-1, 0, 1], '2', '1'],
   ] as const)('%s to %j at %s is %s', (of, to, z, expected) => {
     expect(round(of, to, z)).toBe(expected)
   })
@@ -61,10 +93,18 @@ describe('to listed values', () => {
 })
 
 describe('saturation', () => {
-  const saturate = (of: string, z: string): string => show(saturated(rule(of, { saturate: 1 }), q(z), () => certified.call(of === 'tanh' ? 'tanh' : 'sigmoid', q(z))))
+  const saturate = (of: string, z: string): string =>
+    show(saturated(rule(of, { saturate: 1 }), q(z), () => certified.call(of === 'tanh' ? 'tanh' : 'sigmoid', q(z))))
   test.each([
-    ['sigmoid', '1', '1'], ['sigmoid', '-1', '0'], ['sigmoid', '0', '1/2'], ['sigmoid', '1/2', '≈'], ['sigmoid', '100', '1'],
-    ['tanh', '1', '1'], ['tanh', '-1', '-1'], ['tanh', '0', '0'], ['tanh', '-0.999', '≈'],
+    ['sigmoid', '1', '1'],
+    ['sigmoid', '-1', '0'],
+    ['sigmoid', '0', '1/2'],
+    ['sigmoid', '1/2', '≈'],
+    ['sigmoid', '100', '1'],
+    ['tanh', '1', '1'],
+    ['tanh', '-1', '-1'],
+    ['tanh', '0', '0'],
+    ['tanh', '-0.999', '≈'],
   ])('%s at %s is %s', (of, z, expected) => {
     expect(saturate(of, z)).toBe(expected)
   })

@@ -8,11 +8,21 @@ const lstm = definitions({
   c: 'f .* c_prev + (1 - f) .* c_tilde',
   h: 'tanh(c)',
 })
-const shapes = (known: { readonly [name: string]: readonly number[] }, equations = lstm) => Object.fromEntries(shapesOf(equations, new Map(Object.entries(known))))
+const shapes = (known: { readonly [name: string]: readonly number[] }, equations = lstm) =>
+  Object.fromEntries(shapesOf(equations, new Map(Object.entries(known))))
 
 test('weights and biases take their shapes from a state of 2 and an input of 3', () => {
   expect(shapes({ x: [3], h_prev: [2] })).toMatchObject({
-    W_fh: [2, 2], W_fx: [2, 3], b_f: [2], W_ch: [2, 2], W_cx: [2, 3], b_c: [2], f: [2], c: [2], c_prev: [2], h: [2],
+    W_fh: [2, 2],
+    W_fx: [2, 3],
+    b_f: [2],
+    W_ch: [2, 2],
+    W_cx: [2, 3],
+    b_c: [2],
+    f: [2],
+    c: [2],
+    c_prev: [2],
+    h: [2],
   })
 })
 test('one weight matrix tells the rest', () => {

@@ -25,7 +25,7 @@ function holdsTrue(x: Scalar, value: bigint): boolean {
   const [mid, radius] = [exact(x.mid), exact(x.radius)]
   // |mid − value| ≤ radius, all over scale·2^1074
   const difference = mid * scale - (value << 1074n)
-  return (difference < 0n ? -difference : difference) <= radius * scale + (10n ** 10n << 1074n)
+  return (difference < 0n ? -difference : difference) <= radius * scale + ((10n ** 10n) << 1074n)
 }
 /** A float64 times 2^1074, exactly. */
 function exact(x: number): bigint {
@@ -39,7 +39,18 @@ function exact(x: number): bigint {
 }
 
 describe('function balls hold the true value', () => {
-  const arguments_: [bigint, bigint][] = [[1n, 1n], [6n, 1n], [-6n, 1n], [1n, 2n], [-1n, 3n], [7n, 5n], [22n, 7n], [-3n, 1n], [1n, 1000n], [19n, 2n]]
+  const arguments_: [bigint, bigint][] = [
+    [1n, 1n],
+    [6n, 1n],
+    [-6n, 1n],
+    [1n, 2n],
+    [-1n, 3n],
+    [7n, 5n],
+    [22n, 7n],
+    [-3n, 1n],
+    [1n, 1000n],
+    [19n, 2n],
+  ]
   test.each(arguments_)('at %s/%s', (n, d) => {
     const scale = 10n ** 60n
     const x: Rational = rational(n, d)
@@ -78,9 +89,13 @@ describe('what cannot be decided is not', () => {
     ['1/0', () => certified.divide(1, 0), 'solve/undefined'],
     ['ln 0', () => certified.call('log', 0), 'solve/undefined'],
     ['√−1', () => certified.call('sqrt', -1), 'solve/undefined'],
-    ['1/(tanh 1 − tanh 1)', () => certified.divide(1, certified.subtract(certified.call('tanh', 1), certified.call('tanh', 1))), 'solve/undecided'],
+    [
+      '1/(tanh 1 − tanh 1)',
+      () => certified.divide(1, certified.subtract(certified.call('tanh', 1), certified.call('tanh', 1))),
+      'solve/undecided',
+    ],
   ])('%s', (_name, evaluate, code) => {
-    expect(evaluate).toThrowError(expect.objectContaining({ code }))
+    expect(evaluate).toThrow(expect.objectContaining({ code }))
   })
 })
 

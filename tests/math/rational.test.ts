@@ -1,20 +1,50 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { add, compare, divide, floor, Fraction, multiply, negate, power, rational, readRational, subtract, toFloat, toText } from '../../src/math/rational.ts'
+import {
+  add,
+  compare,
+  divide,
+  floor,
+  Fraction,
+  multiply,
+  negate,
+  power,
+  rational,
+  readRational,
+  subtract,
+  toFloat,
+  toText,
+} from '../../src/math/rational.ts'
 
-const anyRational = fc.tuple(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), fc.bigInt({ min: 1n, max: 10n ** 12n })).map(([n, d]) => rational(n, d))
+const anyRational = fc
+  .tuple(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), fc.bigInt({ min: 1n, max: 10n ** 12n }))
+  .map(([n, d]) => rational(n, d))
 
 describe('readRational', () => {
   test.each([
-    ['0', '0'], ['-0', '0'], ['+5', '5'], ['.5', '1/2'], ['5.', '5'], ['0.1', '1/10'], ['1e3', '1000'], ['1E-2', '1/100'], ['-2.50', '-5/2'], ['3/2', '3/2'],
-    ['-4/6', '-2/3'], ['9007199254740993', '9007199254740993'], ['0.30000000000000004', '7500000000000001/25000000000000000'],
+    ['0', '0'],
+    ['-0', '0'],
+    ['+5', '5'],
+    ['.5', '1/2'],
+    ['5.', '5'],
+    ['0.1', '1/10'],
+    ['1e3', '1000'],
+    ['1E-2', '1/100'],
+    ['-2.50', '-5/2'],
+    ['3/2', '3/2'],
+    ['-4/6', '-2/3'],
+    ['9007199254740993', '9007199254740993'],
+    ['0.30000000000000004', '7500000000000001/25000000000000000'],
   ])('%s is %s', (text, expected) => {
     const value = readRational(text)
     expect(value === undefined ? undefined : toText(value)).toBe(expected)
   })
-  test.each(['', '.', 'e5', '0x10', '1,5', '1_000', 'NaN', 'Infinity', '1/0', '1/-2', '1e99999', '--1', '1 2', '1e500'])('%s is none', (text) => {
-    expect(readRational(text)).toBeUndefined()
-  })
+  test.each(['', '.', 'e5', '0x10', '1,5', '1_000', 'NaN', 'Infinity', '1/0', '1/-2', '1e99999', '--1', '1 2', '1e500'])(
+    '%s is none',
+    (text) => {
+      expect(readRational(text)).toBeUndefined()
+    },
+  )
 })
 
 describe('canonical form', () => {

@@ -35,7 +35,12 @@ describe('lstm-rounded-step: all weights, h and c equal to 1, x = 5', () => {
   })
   test('nine of the eleven usual slips give the right answer here: of those that the cell knows, only c itself differs', () => {
     const answers = problem.mistakes.map(({ name }) => [name, solution.mistaken(name, only(problem))] as const)
-    expect(answers.filter(([, answer]) => answer !== undefined && shown(answer) !== '1').map(([name]) => name).sort()).toEqual(['no_outer_tanh', 'returns_cell'])
+    expect(
+      answers
+        .filter(([, answer]) => answer !== undefined && shown(answer) !== '1')
+        .map(([name]) => name)
+        .sort(),
+    ).toEqual(['no_outer_tanh', 'returns_cell'])
   })
   test('h = −1 and x = 1 cancel: a tie, by name', () => {
     const drawn = withValues(problem, { ...page, h: '-1', x: '1' })
@@ -87,7 +92,9 @@ text: Compute it.
 ask: { kind: table, show: [x], fill: [h] }
 `)
     const drawn = withValues(third, {})
-    expect(drawn.ok ? drawn.warnings.map(({ code, message }) => [code, message.slice(0, 4)]) : drawn.errors).toEqual([['solve/irrational', 'tanh']])
+    expect(drawn.ok ? drawn.warnings.map(({ code, message }) => [code, message.slice(0, 4)]) : drawn.errors).toEqual([
+      ['solve/irrational', 'tanh'],
+    ])
   })
 })
 
@@ -98,7 +105,11 @@ describe('gating', () => {
     const [part] = problem.parts
     const claims = part?.kind === 'multi-select' && part.from.type === 'claims' ? part.from.claims : []
     const verdicts = Object.fromEntries(claims.map((claim) => [claim.id, solution.verdict(claim)]))
-    expect(Object.fromEntries(['one_writes_element', 'zero_keeps_element', 'one_keeps_all', 'zero_keeps_all'].map((id) => [id, verdicts[id]?.verdict]))).toEqual({
+    expect(
+      Object.fromEntries(
+        ['one_writes_element', 'zero_keeps_element', 'one_keeps_all', 'zero_keeps_all'].map((id) => [id, verdicts[id]?.verdict]),
+      ),
+    ).toEqual({
       one_writes_element: 'refuted',
       zero_keeps_element: 'proved',
       one_keeps_all: 'refuted',
@@ -123,7 +134,10 @@ text: Which are the state?
 ask: { kind: multi-select, scheme: all-or-nothing, role: state, names: [${names}] }
 `)
     const { solution } = must(drawVariant(problem, 3, { language: 'en' }))
-    return [...(solution.cell?.roles ?? [])].filter(([, role]) => role === 'state').map(([name]) => name).sort()
+    return [...(solution.cell?.roles ?? [])]
+      .filter(([, role]) => role === 'state')
+      .map(([name]) => name)
+      .sort()
   }
   test.each([
     ['lstm', 'o, c, i, h', ['c', 'h']],

@@ -18,7 +18,12 @@ test('streams of neighbouring seeds, candidates and paths are uniform together (
   const counts = { seed: new Array<number>(10).fill(0), candidate: new Array<number>(10).fill(0), path: new Array<number>(10).fill(0) }
   for (let i = 0; i < 5000; i++) {
     const first = (path: string, seed: number, candidate: number): number => stream(streamKey('p', path), seed, candidate).integer(0, 9)
-    for (const [kind, digit] of [['seed', first('a', i, 0)], ['candidate', first('a', 7, i)], ['path', first(`a${i}`, 7, 0)]] as const) counts[kind][digit] = (counts[kind][digit] ?? 0) + 1
+    for (const [kind, digit] of [
+      ['seed', first('a', i, 0)],
+      ['candidate', first('a', 7, i)],
+      ['path', first(`a${i}`, 7, 0)],
+    ] as const)
+      counts[kind][digit] = (counts[kind][digit] ?? 0) + 1
   }
   // 9 degrees of freedom: 27.88 is the 0.999 quantile (NIST/SEMATECH e-Handbook, §1.3.6.7.4)
   for (const list of Object.values(counts)) expect(list.reduce((sum, n) => sum + (n - 500) ** 2 / 500, 0)).toBeLessThan(27.88)
