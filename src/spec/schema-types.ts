@@ -1,0 +1,968 @@
+// Generated from problems/problem.schema.json by `npm run schema`: change the schema, not this file.
+
+/**
+ * An id in kebab-case: small letters, digits and hyphens.
+ */
+export type Id = string
+/**
+ * Text: Markdown, $TeX$ and {{tags}}; or a map from languages to texts.
+ */
+export type Text =
+  | (string | number | boolean)
+  | {
+      /**
+       * The text in this language.
+       */
+      [k: string]: string | number | boolean
+    }
+/**
+ * An expression: numbers, names, operators and functions. A list is a vector, a list of lists a matrix.
+ *
+ * @minItems 1
+ */
+export type Expression = string | number | boolean | Expression[]
+/**
+ * A word: begins with a letter, and is the same in every language.
+ */
+export type Word = string
+/**
+ * A name: a letter, then letters, digits and _.
+ */
+export type Name = string
+/**
+ * Names of the cell and their values.
+ */
+export type Given =
+  | Name[]
+  | {
+      [k: string]: GivenValue
+    }
+/**
+ * An expression, `none` (the term vanishes, in print too), or a draw.
+ */
+export type GivenValue = Expression | Draw
+/**
+ * What the rows are made of.
+ */
+export type RunInputs =
+  | Name[]
+  | {
+      [k: string]: RunValues
+    }
+/**
+ * A list of values, or a list of words.
+ */
+export type RunValues = Expression | RunWords
+/**
+ * A whole number from 1.
+ */
+export type Count = number | string
+/**
+ * TeX, or TeX and a term for prose.
+ */
+export type NotationEntry = (string | number | boolean) | NotationMap
+/**
+ * A question; its kind says how it is asked and answered.
+ */
+export type Question = SingleChoice | MultiSelect | Number | Vector | Table
+/**
+ * A number from 0, such as 1, 0.5 or 1/2.
+ */
+export type Amount = number | string
+/**
+ * A value, or a value with its text and what is said of it.
+ */
+export type OptionItem = Expression | OptionMap
+/**
+ * all-or-nothing, or each-answer: entries count apart.
+ */
+export type Scheme = 'all-or-nothing' | 'each-answer'
+/**
+ * A whole number from 0 to 12.
+ */
+export type Places = number | string
+/**
+ * Names, or name → settings.
+ */
+export type Columns =
+  | Name[]
+  | {
+      [k: string]: Column
+    }
+/**
+ * A value; ids of claims or names; for tables, column → values; for several parts, part → value.
+ */
+export type PublishedKey =
+  | Expression
+  | {
+      [k: string]: Expression
+    }
+/**
+ * A language: en, de, pt-BR.
+ */
+export type Language = string
+/**
+ * A name, or a path such as given.weights.W_fx.
+ */
+export type Path = string
+
+/**
+ * A problem, a cell or a problem set of Quizwright. The first key says which: problem, cell or set.
+ */
+export interface QuizwrightFile {}
+/**
+ * A problem: parameters are drawn, the key is derived from the equations.
+ */
+export interface Problem {
+  /**
+   * The problem’s id, which is the file name without its ending.
+   */
+  problem: Id
+  /**
+   * What students see as the heading.
+   */
+  title: Text
+  /**
+   * The stem: Markdown, $TeX$ and {{tags}}.
+   */
+  text?: Text
+  /**
+   * Drawn values: name → how it is drawn.
+   */
+  parameters?: {
+    [k: string]: Draw
+  }
+  /**
+   * Named values that are computed: name → expression.
+   */
+  let?: {
+    [k: string]: Expression
+  }
+  /**
+   * Conditions on a draw; one that fails any of them is drawn again.
+   */
+  require?: Expression[]
+  /**
+   * The name of a cell file, or a cell written in place.
+   */
+  cell?: Id | CellInPlace
+  /**
+   * Values of the cell’s names or groups (weights, biases, inputs). Names that are your own parameters need no line.
+   */
+  given?: Given
+  /**
+   * How the cell is run over rows; without it, one step.
+   */
+  run?: Run
+  /**
+   * The choice for each convention of the cell; `gates: ideal`, `exact` or `rounded` says what claims may assume of gates.
+   */
+  convention?: {
+    /**
+     * A choice, or a drawn one.
+     */
+    [k: string]: Name | ChoiceDraw
+  }
+  /**
+   * What is rounded: function or equation → how.
+   */
+  round?: {
+    [k: string]: Rounding
+  }
+  /**
+   * How names are typeset, on top of the cell’s own: name → TeX.
+   */
+  notation?: {
+    [k: string]: NotationEntry
+  }
+  /**
+   * Mistakes: name → changed lines. The problem is solved again under each.
+   */
+  mistakes?: {
+    [k: string]: Mistake
+  }
+  /**
+   * The one question of this problem.
+   */
+  ask?: Question
+  /**
+   * Several questions: id → question.
+   */
+  parts?: {
+    [k: string]: Question
+  }
+  /**
+   * Points of the problem; 1 unless said.
+   */
+  points?: Amount
+  /**
+   * How often the problem may be answered.
+   */
+  attempts?: Count
+  /**
+   * The worked solution; the trace unless said.
+   */
+  solution?: Text
+  /**
+   * Answers known from elsewhere, which the derived key must meet.
+   */
+  published?: Published[]
+}
+/**
+ * How a value is drawn: one of integer, number, choice, words and permutation.
+ */
+export interface Draw {
+  /**
+   * A whole number from lowest to highest: [lowest, highest].
+   *
+   * @minItems 2
+   * @maxItems 2
+   */
+  integer?: Expression[]
+  /**
+   * A number from lowest to highest in steps: [lowest, highest], with step.
+   *
+   * @minItems 2
+   * @maxItems 2
+   */
+  number?: Expression[]
+  /**
+   * The distance between neighbouring numbers.
+   */
+  step?: Expression
+  /**
+   * One of these values.
+   *
+   * @minItems 1
+   */
+  choice?: Expression[]
+  /**
+   * One of these words. In an expression a word is written in double quotes.
+   *
+   * @minItems 1
+   */
+  words?: Word[]
+  /**
+   * These values in a drawn order: a vector.
+   *
+   * @minItems 1
+   */
+  permutation?: Expression[]
+  /**
+   * Values that are not drawn.
+   *
+   * @minItems 1
+   */
+  except?: Expression[]
+  /**
+   * Without it a scalar; n is a vector, [n, m] a matrix. Each entry is drawn apart.
+   */
+  size?: Expression
+}
+/**
+ * A cell written in place.
+ */
+export interface CellInPlace {
+  /**
+   * What the cell is called.
+   */
+  title?: Text
+  /**
+   * Names that are fed in from row to row.
+   */
+  inputs?: Name[]
+  /**
+   * Name → expression. A name read as NAME_prev is carried from row to row: it is the state.
+   */
+  equations: {
+    [k: string]: Expression
+  }
+  /**
+   * What books do differently: name → choice → changed lines. There is no default, so a problem must choose.
+   */
+  conventions?: {
+    /**
+     * Choice → the lines it changes.
+     */
+    [k: string]: {
+      [k: string]: ConventionChoice
+    }
+  }
+  /**
+   * How names are typeset: name → TeX, or TeX and a term for prose.
+   */
+  names?: {
+    [k: string]: NotationEntry
+  }
+  /**
+   * Mistakes that every problem with this cell knows: name → changed lines.
+   */
+  mistakes?: {
+    [k: string]: Mistake
+  }
+}
+/**
+ * A choice: changed lines, and the sentence that students read.
+ */
+export interface ConventionChoice {
+  /**
+   * Equations of the cell that are replaced or added: name → expression.
+   */
+  equations?: {
+    [k: string]: Expression
+  }
+  /**
+   * Values given to names or groups of the cell instead.
+   */
+  given?: Given
+  /**
+   * What changes in how the cell is run over rows.
+   */
+  run?: RunChange
+  /**
+   * What changes in how a function or an equation is rounded.
+   */
+  round?: {
+    [k: string]: RoundingChange
+  }
+  /**
+   * Named values that are computed differently: name → expression.
+   */
+  let?: {
+    [k: string]: Expression
+  }
+  /**
+   * Conventions that are chosen differently: name → choice.
+   */
+  convention?: {
+    /**
+     * The choice taken instead; `other` is the other of two.
+     */
+    [k: string]: string
+  }
+  /**
+   * The sentence that tells students of this choice.
+   */
+  text?: Text
+}
+/**
+ * What changes in how the cell is run.
+ */
+export interface RunChange {
+  /**
+   * Lists run through in step, one entry a row.
+   */
+  over?: RunInputs
+  /**
+   * All combinations; the last name changes fastest.
+   */
+  every?: RunInputs
+  /**
+   * The number of rows.
+   */
+  steps?: Expression
+  /**
+   * Whole passes are repeated until this holds.
+   */
+  until?: Expression
+  /**
+   * How many passes there may be.
+   */
+  'at-most'?: Count
+}
+/**
+ * Words, one for each row.
+ */
+export interface RunWords {
+  /**
+   * The words. In an expression a word is written in double quotes.
+   *
+   * @minItems 1
+   */
+  words: Word[]
+}
+/**
+ * What changes in a rounding.
+ */
+export interface RoundingChange {
+  /**
+   * integer, or a list of values.
+   */
+  to?: 'integer' | Expression[]
+  /**
+   * The function takes its limits from this size on, and is exact between.
+   */
+  saturate?: number | string
+  /**
+   * reject (a tie is drawn again; unless said), up, down, even, toward-zero, away, or a value.
+   */
+  tie?: number | string
+  /**
+   * What the next step reads: the rounded value (unless said) or the exact one.
+   */
+  carry?: 'rounded' | 'exact'
+}
+/**
+ * How a name is typeset and what it is called.
+ */
+export interface NotationMap {
+  /**
+   * TeX of the name; _t in it is the step.
+   */
+  tex?: string | number | boolean
+  /**
+   * The word used for it in prose.
+   */
+  term?: Text
+}
+/**
+ * The same problem with a few lines changed, or another quantity handed in.
+ */
+export interface Mistake {
+  /**
+   * Equations of the cell that are replaced or added: name → expression.
+   */
+  equations?: {
+    [k: string]: Expression
+  }
+  /**
+   * Values given to names or groups of the cell instead.
+   */
+  given?: Given
+  /**
+   * What changes in how the cell is run over rows.
+   */
+  run?: RunChange
+  /**
+   * What changes in how a function or an equation is rounded.
+   */
+  round?: {
+    [k: string]: RoundingChange
+  }
+  /**
+   * Named values that are computed differently: name → expression.
+   */
+  let?: {
+    [k: string]: Expression
+  }
+  /**
+   * Conventions that are chosen differently: name → choice.
+   */
+  convention?: {
+    /**
+     * The choice taken instead; `other` is the other of two.
+     */
+    [k: string]: string
+  }
+  /**
+   * Where the name is asked for, the expression is handed in.
+   */
+  answer?: {
+    [k: string]: Expression
+  }
+  /**
+   * What the student is told, read afterwards.
+   */
+  says?: Text
+}
+/**
+ * How the cell is run over rows: one of over, every and steps.
+ */
+export interface Run {
+  /**
+   * Lists run through in step, one entry a row.
+   */
+  over?: RunInputs
+  /**
+   * All combinations; the last name changes fastest.
+   */
+  every?: RunInputs
+  /**
+   * The number of rows.
+   */
+  steps?: Expression
+  /**
+   * Whole passes are repeated until this holds.
+   */
+  until?: Expression
+  /**
+   * How many passes there may be.
+   */
+  'at-most'?: Count
+}
+/**
+ * A drawn choice.
+ */
+export interface ChoiceDraw {
+  /**
+   * The choices to draw from.
+   *
+   * @minItems 1
+   */
+  draw: Name[]
+}
+/**
+ * What a function or an equation is rounded to, and how ties go.
+ */
+export interface Rounding {
+  /**
+   * integer, or a list of values.
+   */
+  to?: 'integer' | Expression[]
+  /**
+   * The function takes its limits from this size on, and is exact between.
+   */
+  saturate?: number | string
+  /**
+   * reject (a tie is drawn again; unless said), up, down, even, toward-zero, away, or a value.
+   */
+  tie?: number | string
+  /**
+   * What the next step reads: the rounded value (unless said) or the exact one.
+   */
+  carry?: 'rounded' | 'exact'
+}
+/**
+ * One right option among several.
+ */
+export interface SingleChoice {
+  /**
+   * The response kind.
+   */
+  kind: 'single-choice'
+  /**
+   * The wording of this part, read before answering.
+   */
+  text?: Text
+  /**
+   * Points of this part.
+   */
+  points?: Amount
+  /**
+   * How often this part may be answered.
+   */
+  attempts?: Count
+  /**
+   * The right answer.
+   */
+  key: Expression
+  /**
+   * The options: a list, or pools that they are drawn from.
+   */
+  options: OptionItem[] | OptionPools
+}
+/**
+ * An option in full.
+ */
+export interface OptionMap {
+  /**
+   * The value that this option stands for.
+   */
+  value: Expression
+  /**
+   * The option’s wording; its value unless said.
+   */
+  text?: Text
+  /**
+   * What is said of it afterwards.
+   */
+  says?: Text
+}
+/**
+ * The key, then answers under mistakes, then values; equal ones are dropped.
+ */
+export interface OptionPools {
+  /**
+   * Mistakes whose answers are offered.
+   */
+  mistakes?: Name[]
+  /**
+   * Values that are offered.
+   */
+  values?: Expression[]
+  /**
+   * How many options are shown.
+   */
+  show?: Count
+}
+/**
+ * Any number of right options: claims that hold, names of a role, or values.
+ */
+export interface MultiSelect {
+  /**
+   * The response kind.
+   */
+  kind: 'multi-select'
+  /**
+   * The wording of this part, read before answering.
+   */
+  text?: Text
+  /**
+   * Points of this part.
+   */
+  points?: Amount
+  /**
+   * How often this part may be answered.
+   */
+  attempts?: Count
+  /**
+   * How right and wrong entries add up; all-or-nothing unless said.
+   */
+  scheme?: Scheme
+  /**
+   * How many options are drawn for each variant; all unless said.
+   */
+  show?: Count
+  /**
+   * Statements that are proved or refuted: id → claim.
+   */
+  claims?: {
+    [k: string]: Claim
+  }
+  /**
+   * The role that right names have in the cell.
+   */
+  role?: 'input' | 'weight' | 'bias' | 'gate' | 'candidate' | 'state'
+  /**
+   * Names of the cell that are offered.
+   *
+   * @minItems 2
+   */
+  names?: Name[]
+  /**
+   * The list of right values.
+   */
+  key?: Expression
+  /**
+   * The values that are offered.
+   *
+   * @minItems 2
+   */
+  options?: OptionItem[]
+}
+/**
+ * A statement whose truth is derived.
+ */
+export interface Claim {
+  /**
+   * What is assumed.
+   */
+  if?: Expression
+  /**
+   * What then always holds.
+   */
+  then?: Expression
+  /**
+   * What then holds for some values.
+   */
+  can?: Expression
+  /**
+   * The statement as students read it.
+   */
+  text: Text
+  /**
+   * What is said of it afterwards.
+   */
+  says?: Text
+}
+/**
+ * One typed number: exact unless decimals, figures or within is given.
+ */
+export interface Number {
+  /**
+   * The response kind.
+   */
+  kind: 'number'
+  /**
+   * The wording of this part, read before answering.
+   */
+  text?: Text
+  /**
+   * Points of this part.
+   */
+  points?: Amount
+  /**
+   * How often this part may be answered.
+   */
+  attempts?: Count
+  /**
+   * The right answer.
+   */
+  key: Expression
+  /**
+   * Answers are compared after this many decimals.
+   */
+  decimals?: Places
+  /**
+   * Answers are compared after this many significant figures.
+   */
+  figures?: Count
+  /**
+   * How far an answer may be off: a number, or a percentage of the key such as `1%`.
+   */
+  within?: number | string
+  /**
+   * Credit from 0 to 1 for what follows from the student’s own earlier entries. Read, but not yet credited by this version.
+   */
+  'follow-through'?: number | string
+}
+/**
+ * A vector of typed numbers.
+ */
+export interface Vector {
+  /**
+   * The response kind.
+   */
+  kind: 'vector'
+  /**
+   * The wording of this part, read before answering.
+   */
+  text?: Text
+  /**
+   * Points of this part.
+   */
+  points?: Amount
+  /**
+   * How often this part may be answered.
+   */
+  attempts?: Count
+  /**
+   * How right and wrong entries add up; all-or-nothing unless said.
+   */
+  scheme?: Scheme
+  /**
+   * The right answer: a list.
+   */
+  key: Expression
+  /**
+   * Answers are compared after this many decimals.
+   */
+  decimals?: Places
+  /**
+   * Answers are compared after this many significant figures.
+   */
+  figures?: Count
+  /**
+   * How far an answer may be off: a number, or a percentage of the key such as `1%`.
+   */
+  within?: number | string
+  /**
+   * Credit from 0 to 1 for what follows from the student’s own earlier entries. Read, but not yet credited by this version.
+   */
+  'follow-through'?: number | string
+}
+/**
+ * A table over the rows of the run.
+ */
+export interface Table {
+  /**
+   * The response kind.
+   */
+  kind: 'table'
+  /**
+   * The wording of this part, read before answering.
+   */
+  text?: Text
+  /**
+   * Points of this part.
+   */
+  points?: Amount
+  /**
+   * How often this part may be answered.
+   */
+  attempts?: Count
+  /**
+   * How right and wrong entries add up; all-or-nothing unless said.
+   */
+  scheme?: Scheme
+  /**
+   * Columns that are filled in.
+   */
+  show?: Columns
+  /**
+   * Columns that are asked for.
+   */
+  fill: Columns
+  /**
+   * across: one column a row of the run; down: one line a row. down unless said.
+   */
+  layout?: 'across' | 'down'
+  /**
+   * Answers are compared after this many decimals.
+   */
+  decimals?: Places
+  /**
+   * Answers are compared after this many significant figures.
+   */
+  figures?: Count
+  /**
+   * How far an answer may be off: a number, or a percentage of the key such as `1%`.
+   */
+  within?: number | string
+  /**
+   * Credit from 0 to 1 for what follows from the student’s own earlier entries. Read, but not yet credited by this version.
+   */
+  'follow-through'?: number | string
+}
+/**
+ * Settings of a column.
+ */
+export interface Column {
+  /**
+   * Cells are chosen among these values instead of typed.
+   *
+   * @minItems 2
+   */
+  options?: Expression[]
+  /**
+   * Answers are compared after this many decimals.
+   */
+  decimals?: Places
+  /**
+   * Answers are compared after this many significant figures.
+   */
+  figures?: Count
+  /**
+   * How far an answer may be off: a number, or a percentage of the key such as `1%`.
+   */
+  within?: number | string
+}
+/**
+ * An answer known from elsewhere.
+ */
+export interface Published {
+  /**
+   * Parameters by hand: name, or path of a draw, → value.
+   */
+  with?: {
+    [k: string]: Expression
+  }
+  /**
+   * The right answer.
+   */
+  key?: PublishedKey
+  /**
+   * Mistake → the answer it leads to.
+   */
+  mistakes?: {
+    [k: string]: PublishedKey
+  }
+  /**
+   * The claims or options shown.
+   *
+   * @minItems 1
+   */
+  show?: Name[]
+}
+/**
+ * A cell: equations that are carried from row to row.
+ */
+export interface Cell {
+  /**
+   * The cell’s id, which is the file name without its ending.
+   */
+  cell: Id
+  /**
+   * What the cell is called.
+   */
+  title: Text
+  /**
+   * Names that are fed in from row to row.
+   */
+  inputs?: Name[]
+  /**
+   * Name → expression. A name read as NAME_prev is carried from row to row: it is the state.
+   */
+  equations: {
+    [k: string]: Expression
+  }
+  /**
+   * What books do differently: name → choice → changed lines. There is no default, so a problem must choose.
+   */
+  conventions?: {
+    /**
+     * Choice → the lines it changes.
+     */
+    [k: string]: {
+      [k: string]: ConventionChoice
+    }
+  }
+  /**
+   * How names are typeset: name → TeX, or TeX and a term for prose.
+   */
+  names?: {
+    [k: string]: NotationEntry
+  }
+  /**
+   * Mistakes that every problem with this cell knows: name → changed lines.
+   */
+  mistakes?: {
+    [k: string]: Mistake
+  }
+}
+/**
+ * A problem set.
+ */
+export interface Set {
+  /**
+   * The set’s id, which is the file name without its ending.
+   */
+  set: Id
+  /**
+   * What students see as the heading.
+   */
+  title: Text
+  /**
+   * What is said before the first problem.
+   */
+  text?: Text
+  /**
+   * practice shows solutions when attempts are used up; exam waits for the due date. practice unless said.
+   */
+  mode?: 'practice' | 'exam'
+  /**
+   * The language of the pages; en unless said.
+   */
+  language?: Language
+  /**
+   * When answers are due: ISO 8601 with an offset, such as 2027-01-31T23:59:00+01:00.
+   */
+  due?: string
+  /**
+   * Which attempt counts; last unless said.
+   */
+  counts?: 'last' | 'best' | 'first'
+  /**
+   * The problems in order.
+   *
+   * @minItems 1
+   *
+   * Items: A problem’s id, or an entry with settings.
+   */
+  problems: (Id | SetEntry)[]
+}
+/**
+ * A problem of a set with settings of its own.
+ */
+export interface SetEntry {
+  /**
+   * The problem’s id.
+   */
+  problem: Id
+  /**
+   * Points in this set instead of the problem’s own.
+   */
+  points?: Amount
+  /**
+   * Attempts in this set instead of the problem’s own.
+   */
+  attempts?: Count
+  /**
+   * The scheme of all parts in this set instead of their own.
+   */
+  scheme?: Scheme
+  /**
+   * How many variants to draw from; without it, one for each student.
+   */
+  variants?: Count
+}

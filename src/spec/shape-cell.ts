@@ -1,0 +1,38 @@
+// A cell as data of the schema in, as the model has it out.
+import type { Cell, Convention, Notation, Text } from '../model.ts'
+import { definitions, noText, text } from './leaves.ts'
+import { placedAs, entries, field, locationOf, type Named, type Placed } from './reading.ts'
+import type * as Spec from './schema-types.ts'
+import { changedLines, mistakes } from './shape-lines.ts'
+
+/** A cell of a file of its own, or one written in a problem, which lends it id and title. */
+export function cell(placed: Placed<Spec.Cell | Spec.CellInPlace>, id: string, title: Text = noText): Cell {
+  const own = field(placed, 'title')
+  return {
+    id,
+    title: own ? text(own) : title,
+    inputs: placed.data.inputs ?? [],
+    equations: definitions(field(placed, 'equations')),
+    conventions: entries(field(placed, 'conventions')).map(convention),
+    names: notation(field(placed, 'names')),
+    mistakes: mistakes(field(placed, 'mistakes')),
+  }
+}
+
+const convention = (placed: Named<Readonly<Record<string, Spec.ConventionChoice>>>): Convention => ({
+  name: placed.name,
+  choices: entries(placed).map((choice) => {
+    const says = field(choice, 'text')
+    return { name: choice.name, lines: changedLines(choice), ...(says && { text: text(says) }), at: locationOf(choice) }
+  }),
+  at: locationOf(placed),
+})
+
+export const notation = (placed: Placed<Readonly<Record<string, Spec.NotationEntry>>> | undefined): readonly Notation[] =>
+  entries(placed).map((entry) => {
+    const { data, name } = entry
+    const at = locationOf(entry)
+    if (typeof data !== 'object') return { name, tex: String(data), at }
+    const term = field(placedAs(entry, data), 'term')
+    return { name, ...(data.tex !== undefined && { tex: String(data.tex) }), ...(term && { term: text(term) }), at }
+  })
