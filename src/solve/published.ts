@@ -1,5 +1,5 @@
 // Answers that stand elsewhere in print, checked against the derived key.
-import { type Checked, type Diagnostic, error } from '../diagnostic.ts'
+import { type Checked, type Diagnostic, error, ok } from '../diagnostic.ts'
 import { isList, sameValue, type Value } from '../math/value.ts'
 import { plainValue } from '../math/plain.ts'
 import type { Location, MultiSelect, Problem, Published, PublishedKey, Question } from '../model.ts'
@@ -7,42 +7,49 @@ import type { Solution } from './solution.ts'
 
 /** What a published entry says that the solution of its values does not: every mismatch with both sides. */
 export function publishedMismatches(problem: Problem, published: Published, solution: Solution): readonly Diagnostic[] {
-  const [part] = problem.parts
-  if (part === undefined) return []
-  const own =
-    published.key === undefined
-      ? []
-      : compareKey(published.key, part, published, solution, (name) => named(solution, part, name, undefined))
-  const mistaken = published.mistakes.flatMap(({ name, key }) =>
-    compareKey(key, part, published, solution, (column) => named(solution, part, column, name)),
-  )
-  return [...own, ...mistaken]
+  const own = published.key === undefined ? [] : compareKey(published.key, problem, published, solution, undefined)
+  return [...own, ...published.mistakes.flatMap(({ name, key }) => compareKey(key, problem, published, solution, name))]
 }
 
-/** What is asked of a column (`''`: of the whole part), plainly or under a mistake. */
-function named(solution: Solution, part: Question, column: string, mistake: string | undefined): Checked<Value> | undefined {
-  const asked = mistake === undefined ? solution.key(part) : solution.mistaken(mistake, part)
-  if (asked === undefined) return undefined
-  const value = typeof asked === 'object' && 'ok' in asked ? asked : { ok: true as const, value: asked, warnings: [] }
-  if (column === '' || !value.ok || part.kind !== 'table' || !isList(value.value)) return value
-  const found = value.value[part.fill.findIndex(({ name }) => name === column)]
-  return found === undefined ? undefined : { ok: true, value: found, warnings: [] }
+/** What a part asks, plainly or under a mistake; undefined where the mistake leads to no answer. */
+function asked(solution: Solution, part: Question, mistake: string | undefined): Checked<Value> | undefined {
+  if (mistake === undefined) return solution.key(part)
+  const value = solution.mistaken(mistake, part)
+  return value === undefined ? undefined : ok(value)
+}
+
+/** What stands under a name of a published key: a part of that id, or the column of the first table that fills it. */
+function askedUnder(name: string, problem: Problem, solution: Solution, mistake: string | undefined): Checked<Value> | undefined {
+  const named = problem.parts.find(({ id }) => id === name)
+  if (named !== undefined) return asked(solution, named, mistake)
+  for (const part of problem.parts) {
+    const column = part.kind === 'table' ? part.fill.findIndex((fill) => fill.name === name) : -1
+    if (column < 0) continue
+    const value = asked(solution, part, mistake)
+    const found = value?.ok === true && isList(value.value) ? value.value[column] : undefined
+    return found === undefined ? value : ok(found)
+  }
+  return undefined
 }
 
 function compareKey(
   key: PublishedKey,
-  part: Question,
+  problem: Problem,
   published: Published,
   solution: Solution,
-  derived: (column: string) => Checked<Value> | undefined,
+  mistake: string | undefined,
 ): readonly Diagnostic[] {
+  const [first] = problem.parts
+  if (first === undefined) return []
   switch (key.type) {
     case 'ids':
-      return part.kind === 'multi-select' ? compareIds(key.ids, part, published, solution) : []
+      return first.kind === 'multi-select' ? compareIds(key.ids, first, published, solution) : []
     case 'value':
-      return compareValue(key.of.at, solution.evaluate(key.of), derived(''))
+      return compareValue(key.of.at, solution.evaluate(key.of), asked(solution, first, mistake))
     case 'columns':
-      return key.columns.flatMap((column) => compareValue(column.at, solution.evaluate(column), derived(column.name)))
+      return key.columns.flatMap((column) =>
+        compareValue(column.at, solution.evaluate(column), askedUnder(column.name, problem, solution, mistake)),
+      )
     default:
       return key satisfies never
   }

@@ -1,5 +1,6 @@
 // A cell as data of the schema in, as the model has it out.
-import type { Cell, Convention, Notation, Text } from '../model.ts'
+import { mapExpr } from '../math/names.ts'
+import type { Cell, Convention, Mistake, Notation, Text } from '../model.ts'
 import { definitions, noText, text } from './leaves.ts'
 import { placedAs, entries, field, locationOf, type Named, type Placed } from './reading.ts'
 import type * as Spec from './schema-types.ts'
@@ -15,9 +16,18 @@ export function cell(placed: Placed<Spec.Cell | Spec.CellInPlace>, id: string, t
     equations: definitions(field(placed, 'equations')),
     conventions: entries(field(placed, 'conventions')).map(convention),
     names: notation(field(placed, 'names')),
-    mistakes: mistakes(field(placed, 'mistakes')),
+    mistakes: mistakes(field(placed, 'mistakes')).map(inOwnNames),
   }
 }
+
+/** A cell knows no names but its own: `answer: { h: c }` hands in its `c`, even where a problem has a parameter of that name. */
+const inOwnNames = (mistake: Mistake): Mistake => ({
+  ...mistake,
+  answer: mistake.answer.map((definition) => ({
+    ...definition,
+    expr: mapExpr(definition.expr, (inner) => (inner.type === 'name' ? { type: 'member', of: 'cell', path: [inner.name] } : inner)),
+  })),
+})
 
 const convention = (placed: Named<Readonly<Record<string, Spec.ConventionChoice>>>): Convention => ({
   name: placed.name,
