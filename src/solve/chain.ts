@@ -56,6 +56,8 @@ const commandWidths: ReadonlyMap<string, number> = new Map([
   ['\\quad', 1],
   ['\\Bigl', 0.2],
   ['\\Bigr', 0.2],
+  ['\\Biggl', 0.35],
+  ['\\Biggr', 0.35],
   ['\\bmod', 2],
   ['\\land', 1.1],
   ['\\lor', 1.1],
@@ -69,6 +71,7 @@ const noWidth = new Set([
   '\\tilde',
   '\\hat',
   '\\bar',
+  '\\mathopen',
   '\\left',
   '\\right',
   '\\operatorname',
@@ -81,7 +84,7 @@ export function widthOf(tex: string): number {
   let [total, script] = [0, 0]
   const groups: number[] = []
   let pending = false
-  for (const [token] of whole(tex).matchAll(/ [+-] |\\begin\{\w+\}|\\end\{\w+\}|\\[A-Za-z]+|\\.|[^\s]/g)) {
+  for (const [token] of widestParts(tex).matchAll(/ [+-] |\\begin\{\w+\}|\\end\{\w+\}|\\[A-Za-z]+|\\.|[^\s]/g)) {
     if (token === '_' || token === '^') {
       pending = true
     } else if (token === '{') {
@@ -96,6 +99,13 @@ export function widthOf(tex: string): number {
     }
   }
   return total
+}
+/** A formula with the widest row of each matrix and the longer half of each fraction in their places. */
+function widestParts(tex: string): string {
+  const longest = (parts: readonly string[]): string => parts.reduce((a, b) => (b.length > a.length ? b : a), '')
+  return whole(tex)
+    .replace(/\\frac\{([^{}]*)\}\{([^{}]*)\}/g, (_, top: string, bottom: string) => longest([top, bottom]))
+    .replace(/\\begin\{bmatrix\}(.*?)\\end\{bmatrix\}/g, (_, rows: string) => `[${longest(rows.split('\\\\')).replaceAll('&', '\\quad ')}]`)
 }
 function tokenWidth(token: string): number {
   if (token.startsWith('\\begin') || token.startsWith('\\end') || noWidth.has(token) || token === '&') return 0

@@ -6,7 +6,7 @@ import { conventions, type Filling, fillPieces } from './pieces.ts'
 import type { Solution } from './solution.ts'
 import { worked, type WorkedOptions } from './worked.ts'
 
-export { partLabel } from './pieces.ts'
+export { partLabel, partLetter } from './part-label.ts'
 export { namesAt } from './naming.ts'
 
 export interface FillOptions extends WorkedOptions {

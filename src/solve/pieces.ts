@@ -1,16 +1,18 @@
 // The pieces of one text filled with a solution's values. Blocks that are built elsewhere (the trace) come in as functions.
 import { type Checked, type Diagnostic, error } from '../diagnostic.ts'
-import { isRational, isList, isScalar, sameValue, scalarToFloat, type Value } from '../math/value.ts'
-import { literalTex } from '../math/notation.ts'
-import { rightSideTex, tex, type TexStyle, valueTex } from '../math/tex.ts'
 import { namesIn } from '../math/names.ts'
-import type { Definition, Location, Piece, Problem, RichText, Segment, Sourced } from '../model.ts'
+import { literalTex } from '../math/notation.ts'
+import { withValues } from '../math/plain.ts'
+import { tex, valueTex } from '../math/tex.ts'
+import { isList, isRational, isScalar, sameValue, scalarToFloat, type Value } from '../math/value.ts'
+import type { Location, Piece, RichText, Segment, Sourced } from '../model.ts'
 import { nameSource, piecesIn } from './authored.ts'
+import { equations } from './equations.ts'
 import { givenSentences } from './given.ts'
 import { namesAt, styleOf } from './naming.ts'
-import { inARow, joined, listed, math, roundingSentences, say, text } from './sentences.ts'
+import { partLabel } from './part-label.ts'
+import { inARow, joined, listed, math, roundingSentences, text } from './sentences.ts'
 import type { CellInUse, Solution } from './solution.ts'
-import { withValues } from '../math/plain.ts'
 
 export interface Filling {
   readonly solution: Solution
@@ -135,7 +137,7 @@ function expressionTex(of: Sourced, filling: Filling): string {
 function block(name: Extract<Piece, { type: 'block' }>['name'], filling: Filling): RichText {
   switch (name) {
     case 'equations':
-      return equations(filling)
+      return equations(filling.solution, filling.lang)
     case 'given':
       return inARow(givenSentences(filling.solution, filling.lang))
     case 'conventions':
@@ -146,42 +148,6 @@ function block(name: Extract<Piece, { type: 'block' }>['name'], filling: Filling
     default:
       return name satisfies never
   }
-}
-
-const printed = new WeakMap<readonly Definition[], Map<string, RichText>>()
-/** The cell's equations in authored order, the word for each beside it. The same for every variant that uses these equations. */
-function equations(filling: Filling): RichText {
-  const lines = filling.solution.cell?.equations ?? []
-  if (lines.length === 0) return []
-  const style = styleOf(filling.solution, filling.lang)
-  const key = `${filling.lang} ${style.scalars === true ? 'numbers' : ''}`
-  const known = printed.get(lines) ?? new Map<string, RichText>()
-  printed.set(lines, known)
-  const display = known.get(key) ?? equationsTex(lines, style, filling)
-  known.set(key, display)
-  return display
-}
-function equationsTex(lines: readonly Definition[], style: TexStyle, filling: Filling): RichText {
-  const names = namesAt(filling.solution)
-  const rows = lines.map(({ name, expr }) => {
-    const term = termOf(name, filling)
-    return `${names(name)} &= ${rightSideTex(expr, names, style)}${term === undefined ? '' : ` && ${literalTex(term)}`}`
-  })
-  return [{ type: 'math', tex: `\\begin{aligned} ${rows.join(' \\\\ ')} \\end{aligned}`, display: true }]
-}
-
-/** The word that the notation has for a name, in this language. */
-export function termOf(name: string, filling: Pick<Filling, 'solution' | 'lang'>): string | undefined {
-  const { problem, cell } = filling.solution
-  const terms = [...(cell?.notation ?? []), ...problem.notation].flatMap((notation) =>
-    notation.name === name && notation.term ? [notation.term] : [],
-  )
-  const pieces = piecesIn(terms.at(-1) ?? [], filling.lang)
-  const literal = pieces
-    .map((piece) => (piece.type === 'markdown' ? piece.text : ''))
-    .join('')
-    .trim()
-  return literal === '' ? undefined : literal
 }
 
 const spoken = new WeakMap<CellInUse['conventions'], Map<string, RichText>>()
@@ -215,20 +181,11 @@ function table(names: readonly string[], at: Location, filling: Filling): RichTe
     filling.errors.push(error('solve/shape', `found columns of different lengths: ${found}`, at, 'put lists of one length into a table'))
     return []
   }
-  const names1 = namesAt(filling.solution)
+  const symbolic = namesAt(filling.solution)
   const cell = (value: Value | undefined): RichText => (value === undefined ? [] : outsideOfMaths(value, filling.lang))
   const rows = Array.from({ length: [...lengths][0] ?? 1 }, (_, i) => columns.map(({ value }) => cell(isList(value) ? value[i] : value)))
-  return [{ type: 'table', head: columns.map(({ name }): RichText => [math(names1(name))]), rows }]
+  return [{ type: 'table', head: columns.map(({ name }): RichText => [math(symbolic(name))]), rows }]
 }
-
-/** “Part (b)”: parts are lettered in the order of the file. */
-export function partLabel(problem: Problem, id: string, lang: string): RichText {
-  const index = problem.parts.findIndex((one) => one.id === id)
-  return problem.parts.length === 1 ? say(lang, 'part/only') : say(lang, 'part/label', { letter: partLetter(index) })
-}
-/** a, b, … z, aa, ab, … */
-export const partLetter = (index: number): string =>
-  (index >= 26 ? partLetter(Math.floor(index / 26) - 1) : '') + String.fromCharCode(97 + (index % 26))
 
 function part(id: string, at: Location, { problem }: Solution, filling: Filling): RichText {
   if (problem.parts.some((one) => one.id === id)) return partLabel(problem, id, filling.lang)

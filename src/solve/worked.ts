@@ -8,8 +8,9 @@ import { type FunctionName, functionArity, type Precision, type RichText, type S
 import { wordsOf } from '../words/en.ts'
 import { answerGroups } from './answers.ts'
 import { chainTex } from './chain.ts'
+import { termOf } from './equations.ts'
 import { carriedNames, namesAt, rowsAreSteps, styleOf } from './naming.ts'
-import { type Filling, termOf } from './pieces.ts'
+import type { Filling } from './pieces.ts'
 import { linksOf } from './reduction.ts'
 import { listed, math, say, text } from './sentences.ts'
 import type { Solution, TraceStep } from './solution.ts'
@@ -76,7 +77,7 @@ function stepLine(step: TraceStep, isFirst: boolean, filling: Filling): RichText
     words: { rounded: words['worked/rounded'], saturated: words['worked/saturated'] },
     symbolic: isFirst,
   })
-  const term = isFirst ? termOf(step.name, filling) : undefined
+  const term = isFirst ? termOf(step.name, solution, lang) : undefined
   const label = term === undefined ? [] : [text(`${term.charAt(0).toUpperCase()}${term.slice(1)}`)]
   const notes = notesOn(step, solution, lang).flatMap((note) => [text(' '), ...note])
   return [...label, { type: 'math', tex: chainTex(names(step.name), links), display: true }, ...notes]

@@ -14,12 +14,16 @@ const at = { file: 'test', line: 1, col: 1 }
 
 /** The value of a Checked, or a test failure that says what was wrong. */
 export function must<T>(checked: Checked<T>): T {
-  if (!checked.ok) throw new Error(checked.errors.map(({ code, message, at: place }) => `${place?.file}:${place?.line}:${place?.col} ${code}: ${message}`).join('\n'))
+  if (!checked.ok)
+    throw new Error(
+      checked.errors.map(({ code, message, at: place }) => `${place?.file}:${place?.line}:${place?.col} ${code}: ${message}`).join('\n'),
+    )
   return checked.value
 }
 export const codesOf = (checked: Checked<unknown>): readonly string[] => (checked.ok ? [] : checked.errors.map(({ code }) => code))
 
-export const cellById = (id: string): Checked<Cell> => readCell(readFileSync(path.join(root, 'problems/cells', `${id}.yaml`), 'utf8'), `problems/cells/${id}.yaml`)
+export const cellById = (id: string): Checked<Cell> =>
+  readCell(readFileSync(path.join(root, 'problems/cells', `${id}.yaml`), 'utf8'), `problems/cells/${id}.yaml`)
 export const problemById = (id: string): Problem => must(openLibrary(root).problem(id)).problem
 /** A problem written in the test; its id is `p` (and its file `p.yaml`). */
 export const problemFrom = (yaml: string, file = 'p.yaml'): Problem => must(readProblem(yaml, file, cellById))
@@ -31,4 +35,11 @@ export const definitions = (values: { readonly [name: string]: string }): readon
 
 /** A value as plain data: rationals as text, lists as lists. */
 export type Shown = string | readonly Shown[]
-export const shown = (value: Value): Shown => (isList(value) ? value.map(shown) : typeof value === 'string' ? value : isRational(value) ? toText(value) : `≈${'mid' in value ? value.mid.toFixed(6) : ''}`)
+export const shown = (value: Value): Shown =>
+  isList(value)
+    ? value.map(shown)
+    : typeof value === 'string'
+      ? value
+      : isRational(value)
+        ? toText(value)
+        : `≈${'mid' in value ? value.mid.toFixed(6) : ''}`

@@ -1,0 +1,101 @@
+// Every fixed word that students see, by code. `{name}` is where a value, a formula or another word goes in.
+// Other languages fall back to this one, code by code.
+
+/** Each room has its own area (`given/`, `worked/`, …) and adds its words there. */
+export const en = {
+  // lists of things in a sentence
+  'list/and': ' and ',
+  'list/comma': ', ',
+
+  // inside formulas
+  'tex/if': 'if',
+  'tex/otherwise': 'otherwise',
+
+  // {{part "a"}} and the headings of parts
+  'part/label': 'Part {letter}',
+  'part/only': 'the question',
+
+  // {{given}}
+  'given/weights-all': 'All weights are {value}.',
+  'given/weights-one': 'The weight is {formulas}.',
+  'given/weights-some': 'The weights are {formulas}.',
+  'given/weights-rest': 'The weights are {formulas}; all other weights are {value}.',
+  'given/weights-none': 'There are no weights.',
+  'given/biases-all': 'All biases are {value}.',
+  'given/biases-one': 'The bias is {formulas}.',
+  'given/biases-some': 'The biases are {formulas}.',
+  'given/biases-rest': 'The biases are {formulas}; all other biases are {value}.',
+  'given/biases-none': 'There are no biases.',
+  'given/inputs-none': 'There are no inputs.',
+  'given/start': 'The run starts from {formulas}.',
+  'given/before': 'Before this step, {formulas}.',
+  'given/other': 'Further, {formulas}.',
+  'given/input-one': 'The input is {formulas}.',
+  'given/input-some': 'The inputs are {formulas}.',
+  'given/name-none': 'There is no {formulas}.',
+  'given/names-none': 'There are no {formulas}.',
+
+  // the sentences of `round`
+  'round/function': 'Every value of {what} is rounded to {to}.',
+  'round/equation': '{what} is rounded to {to}.',
+  'round/to-integer': 'the nearest integer',
+  'round/to-values': 'the nearest of {values}',
+  'round/to-value': 'the value {values}',
+  'round/between-integers': 'two integers',
+  'round/between-values': 'two of them',
+  'round/tie-up': 'A value halfway between {between} goes to the larger.',
+  'round/tie-down': 'A value halfway between {between} goes to the smaller.',
+  'round/tie-even': 'A value halfway between {between} goes to the even one.',
+  'round/tie-toward-zero': 'A value halfway between {between} goes to the one nearer to 0.',
+  'round/tie-away': 'A value halfway between {between} goes to the one farther from 0.',
+  'round/tie-value': 'A value halfway between {between} becomes {value}.',
+  'round/carry-rounded': 'The next step reads the rounded value.',
+  'round/carry-exact': 'The next step reads the value before rounding.',
+  'round/saturate': '{what} is taken as {low} for {below} and as {high} for {above}; in between it is exact.',
+
+  // the worked solution
+  'worked/step': 'Step {row}',
+  'worked/row': 'Row {row}',
+  'worked/step-with': 'Step {row}: {inputs}',
+  'worked/row-with': 'Row {row}: {inputs}',
+  'worked/single': 'The step',
+  'worked/single-with': 'The step: {inputs}',
+  'worked/answer': 'Answer',
+  'worked/rounded': 'rounded',
+  'worked/saturated': 'saturated',
+  'worked/tie-harmless': '{value} is a tie here; either value leads to the same answers.',
+  'worked/tie-rule': 'A tie: {exact} goes to {value}.',
+  'worked/carried-rounded': 'The next step reads the rounded value {value}.',
+  'worked/carried-exact': 'The next step reads the value before rounding, {value}.',
+
+  // claims: {claim} is the statement as the student read it
+  'worked/claim-true': 'True: {claim}',
+  'worked/claim-false': 'False: {claim}',
+  'worked/claim-open': 'Not decided: {claim}',
+  'worked/holds-always': 'This holds for all values.',
+  'worked/holds-never': 'No values make it so.',
+  'worked/holds-for': 'For example, it holds for {values}.',
+  'worked/fails-for': 'It fails for {values}.',
+  'worked/sides-differ': 'There {left}, but {right}.',
+  'worked/sides': 'There {left} and {right}.',
+  'worked/side': 'There {left}.',
+
+  // roles: {name} is what was asked about
+  'role/state': '{prev} is read in {readers}, so {name} is carried to the next step.',
+  'role/reader-one': 'the equation of {names}',
+  'role/reader-some': 'the equations of {names}',
+  'role/not-carried': '{name} is computed anew in every step and not read by the next one.',
+  'role/input': '{name} comes from outside in every step; no equation computes it.',
+  'role/weight': '{name} is a weight: no equation computes it, and it is the same in every step.',
+  'role/bias': '{name} is a bias: no equation computes it, and it is only ever added.',
+  'role/gate': '{name} is a gate: it lies between 0 and 1 and multiplies another quantity.',
+  'role/candidate': '{name} is a candidate: it enters the state through a gate.',
+  'role/other': '{name} has no such role in these equations.',
+} as const satisfies Record<string, string>
+
+export type WordCode = keyof typeof en
+
+/** A language's own table may lack words; English has them all. */
+const tables: ReadonlyMap<string, Readonly<Record<WordCode, string>>> = new Map([['en', en]])
+/** The fixed words of a language; of English where there is no table for it. */
+export const wordsOf = (lang: string): Readonly<Record<WordCode, string>> => tables.get(lang) ?? en
