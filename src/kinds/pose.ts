@@ -23,9 +23,8 @@ export function pose(solution: Solution, choices: PoseOptions): Checked<Posed> {
     text === undefined ? ok([]) : fillText(text, solution, choices.language)
   const title = fill(problem.title)
   const stem = fill(problem.text)
-  const explained = problem.solution && fill(problem.solution)
   const { points, shares } = pointsOf(problem, choices.points)
-  const texts = [title, stem, ...(explained ? [explained] : [])]
+  const texts = [title, stem]
   const errors = texts.flatMap(errorsOf)
   const warnings = texts.flatMap(warningsOf)
   const parts: PosedPart[] = []
@@ -41,6 +40,12 @@ export function pose(solution: Solution, choices: PoseOptions): Checked<Posed> {
     parts.push({ id: question.id, text: text.value, points: shares[i] ?? '0', ...limit, interaction: posed.value.interaction })
     keys.push({ part: question.id, key: posed.value.key })
   }
+  const shown = { claims: claimsShown(keys) }
+  const explained = problem.solution && fillText(problem.solution, solution, choices.language, shown)
+  if (explained) {
+    errors.push(...errorsOf(explained))
+    warnings.push(...warningsOf(explained))
+  }
   if (errors.length > 0 || !title.ok || !stem.ok || explained?.ok === false) return failed(...errors)
   const attempts = choices.attempts ?? problem.attempts
   const limit = attempts === undefined ? {} : { attempts }
@@ -52,12 +57,16 @@ export function pose(solution: Solution, choices: PoseOptions): Checked<Posed> {
       keys,
       // Most variants are posed to be asked or graded: the trace is written out when someone reads it
       get solution() {
-        return explained?.value ?? (trace ??= worked(solution, choices.language))
+        return explained?.value ?? (trace ??= worked(solution, choices.language, shown))
       },
     },
     warnings,
   )
 }
+
+/** The worked solution speaks of the claims that this student was shown. */
+const claimsShown = (keys: Posed['keys']): ReadonlySet<string> =>
+  new Set(keys.flatMap(({ key }) => (key.kind === 'multi-select' ? key.options.flatMap(({ claim }) => claim ?? []) : [])))
 
 const errorsOf = (checked: Checked<unknown>): readonly Diagnostic[] => (checked.ok ? [] : checked.errors)
 const warningsOf = (checked: Checked<unknown>): readonly Diagnostic[] => (checked.ok ? checked.warnings : [])

@@ -8,7 +8,7 @@ import { fromJson, type Value } from '../math/value.ts'
 import type { Claim, Problem, Question, Sourced, Variant, Verdict } from '../model.ts'
 import type { Draws } from '../variant/candidates.ts'
 import { stream, type Stream, streamKey } from '../variant/stream.ts'
-import { Programs } from './program.ts'
+import { type Program, Programs } from './program.ts'
 import type { CellInUse, Solution, TraceStep } from './solution.ts'
 import { settledValue } from './ties.ts'
 import { World } from './world.ts'
@@ -44,12 +44,14 @@ export function solve(
     if (key.ok) keys.set(part.id, key.value)
     else errors.push(...key.errors)
   }
-  return errors.length > 0 ? failed(...errors) : ok(solutionOf(world, variant, keys), irrationalWarnings(world))
+  return errors.length > 0 ? failed(...errors) : ok(new SolvedVariant(world, variant, keys), irrationalWarnings(world))
 }
 
 function irrationalWarnings(world: World): readonly Diagnostic[] {
   if (world.program.cell === undefined || world.program.lines.round.length === 0) return []
-  return [...world.run().context.irrational].map((name) =>
+  const { irrational } = world.run().context
+  if (irrational.size === 0) return []
+  return [...irrational].map((name) =>
     warning(
       'solve/irrational',
       `${name} takes an irrational value although \`round\` saturates it: it is computed in float64 with an error bound, and rounded only where that decides`,
@@ -61,50 +63,78 @@ function irrationalWarnings(world: World): readonly Diagnostic[] {
 
 const verdicts = new WeakMap<Claim, Map<string, Verdict>>()
 
-function solutionOf(world: World, variant: Variant, keys: ReadonlyMap<string, Value>): Solution {
-  const { problem } = world.programs
-  let cell: CellInUse | undefined
-  let trace: readonly TraceStep[] | undefined
-  return {
-    problem,
-    variant,
-    get cell() {
-      return problem.cell === undefined ? undefined : (cell ??= cellInUse(world))
-    },
-    get rows() {
-      return world.rows
-    },
-    get trace() {
-      return (trace ??= traceOf(world))
-    },
-    evaluate: (of: Sourced) => attempt(() => world.program.getter(of)(world), of.at),
-    column: (name: string) => attempt(() => world.column(name), problem.at),
-    key(part: Question) {
-      const key = keys.get(part.id)
-      return key === undefined ? attempt(() => world.keyOf(part.id), part.at) : ok(key)
-    },
-    mistaken: (mistake: string, part: Question) => world.underMistake(mistake, part.id),
-    verdict: (claim: Claim) => verdictOf(world, claim),
-    stream: (path: string): Stream => stream(streamKey(problem.id, path), variant.seed ?? 0, variant.candidate),
+/** A class and not an object with getters: thousands a second are made, and all have one shape. */
+class SolvedVariant implements Solution {
+  readonly problem: Problem
+  readonly variant: Variant
+  private readonly world: World
+  private readonly keys: ReadonlyMap<string, Value>
+  private cellKnown: CellInUse | undefined
+  private traceKnown: readonly TraceStep[] | undefined
+  constructor(world: World, variant: Variant, keys: ReadonlyMap<string, Value>) {
+    this.problem = world.programs.problem
+    this.variant = variant
+    this.world = world
+    this.keys = keys
+  }
+  get cell(): CellInUse | undefined {
+    return this.problem.cell === undefined ? undefined : (this.cellKnown ??= cellInUse(this.world))
+  }
+  get rows(): number {
+    return this.world.rows
+  }
+  get trace(): readonly TraceStep[] {
+    return (this.traceKnown ??= traceOf(this.world))
+  }
+  evaluate(of: Sourced): Checked<Value> {
+    return attempt(() => this.world.program.getter(of)(this.world), of.at)
+  }
+  column(name: string): Checked<Value> {
+    return attempt(() => this.world.column(name), this.problem.at)
+  }
+  key(part: Question): Checked<Value> {
+    const key = this.keys.get(part.id)
+    return key === undefined ? attempt(() => this.world.keyOf(part.id), part.at) : ok(key)
+  }
+  mistaken(mistake: string, part: Question): Value | undefined {
+    return this.world.underMistake(mistake, part.id)
+  }
+  verdict(claim: Claim): Verdict {
+    return verdictOf(this.world, claim)
+  }
+  stream(path: string): Stream {
+    return stream(streamKey(this.problem.id, path), this.variant.seed ?? 0, this.variant.candidate)
   }
 }
 
 function cellInUse(world: World): CellInUse {
-  const { lines } = world.program
-  const given = [...world.program.bound, ...world.program.starts].flatMap(([name, get]) => {
-    const value = attempt(() => get(world))
-    return value.ok ? [{ name, value: value.value }] : []
-  })
-  return {
+  const { bound, starts } = world.program
+  const given: { name: string; value: Value }[] = []
+  for (const names of [bound, starts])
+    for (const [name, get] of names) {
+      const value = attempt(() => get(world))
+      if (value.ok) given.push({ name, value: value.value })
+    }
+  return { ...cellOf(world.program), given }
+}
+
+/** What does not depend on the values drawn: one object for every variant of a program. */
+const cells = new WeakMap<Program, Omit<CellInUse, 'given'>>()
+function cellOf(program: Program): Omit<CellInUse, 'given'> {
+  const known = cells.get(program)
+  if (known !== undefined) return known
+  const { lines, problem } = program
+  const cell = {
     equations: lines.equations,
     inputs: lines.inputs,
-    given,
     none: lines.none,
     rounding: lines.round,
     conventions: lines.conventions,
     roles: lines.roles,
-    notation: [...(world.programs.problem.cell?.names ?? []), ...world.programs.problem.notation],
+    notation: [...(problem.cell?.names ?? []), ...problem.notation],
   }
+  cells.set(program, cell)
+  return cell
 }
 
 function traceOf(world: World): readonly TraceStep[] {
