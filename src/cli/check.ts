@@ -100,6 +100,7 @@ function checkProblem(problem: Problem, options: CheckOptions): Omit<Report, 'fi
     for (const one of diagnostics) found.set(JSON.stringify([one.code, one.at, one.message]), one)
   }
   const distinct = new Set<string>()
+  const formulas = new Set<string>()
   const tex = texErrors(problem)
   note(tex)
   let drawn = 0
@@ -111,7 +112,7 @@ function checkProblem(problem: Problem, options: CheckOptions): Omit<Report, 'fi
     }
     drawn++
     distinct.add(JSON.stringify([variant.value.variant.draws, variant.value.posed.public.parts]))
-    note([...variant.warnings, ...(tex.length === 0 ? posedErrors(problem, variant.value.posed) : [])])
+    note([...variant.warnings, ...(tex.length === 0 ? posedErrors(problem, variant.value.posed, formulas) : [])])
   }
   for (const published of problem.published) {
     const fixed = fixedDraws(problem, published.with)

@@ -1,8 +1,7 @@
 // Whether everything a problem shows can be typeset: each formula as authored, at its place, and each as filled in.
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Interaction, Piece, Posed, Problem, RichText, Text } from '../model.ts'
-import { typeset } from './katex.ts'
-import { typesetter } from './typesetter.ts'
+import { typesetInFull } from './katex.ts'
 
 /** The TeX errors of a problem's texts: formulas with `1` in the place of every value, so that each error has its place. */
 export function texErrors(problem: Problem): readonly Diagnostic[] {
@@ -20,22 +19,45 @@ export function texErrors(problem: Problem): readonly Diagnostic[] {
 function pieceErrors(piece: Piece): readonly Diagnostic[] {
   if (piece.type === 'if') return [...piece.then, ...piece.else].flatMap(pieceErrors)
   if (piece.type !== 'math') return []
-  const result = typeset(piece.parts.map((part) => (typeof part === 'string' ? part : '{1}')).join(''), piece.display)
+  const result = typesetInFull(piece.parts.map((part) => (typeof part === 'string' ? part : '{1}')).join(''), piece.display)
   return result.ok ? [] : result.errors.map((error) => ({ ...error, at: piece.at }))
 }
 
-/** The TeX errors of one posed variant that its authored formulas alone do not have (values that break one). */
-export function posedErrors(problem: Problem, posed: Posed): readonly Diagnostic[] {
-  const page = typesetter('en')
-  page.inline(posed.public.title)
-  page.block(posed.public.stem)
-  for (const { text, interaction } of posed.public.parts) {
-    page.block(text)
-    for (const rich of textsOf(interaction)) page.inline(rich)
+/**
+ * The TeX errors of one posed variant that its authored formulas alone do not have (values that break one). Formulas that
+ * differ in digits alone are right or wrong together: `seen` keeps those that were looked at, over all variants.
+ */
+export function posedErrors(problem: Problem, posed: Posed, seen: Set<string>): readonly Diagnostic[] {
+  const texts = [posed.public.title, posed.public.stem, posed.solution]
+  for (const { text, interaction } of posed.public.parts) texts.push(text, ...textsOf(interaction))
+  const errors: Diagnostic[] = []
+  for (const { tex, display } of texts.flatMap(formulasOf)) {
+    const shape = `${display ? 'd' : 'i'}${tex.replace(/\d+/g, '0')}`
+    if (seen.has(shape)) continue
+    seen.add(shape)
+    const result = typesetInFull(tex, display)
+    if (!result.ok) errors.push(...result.errors.map((error) => ({ ...error, at: problem.at })))
   }
-  page.block(posed.solution)
-  return page.errors().map((error) => ({ ...error, at: problem.at }))
+  return errors
 }
+
+type Formula = Extract<RichText[number], { readonly type: 'math' }>
+const formulasOf = (rich: RichText): readonly Formula[] =>
+  rich.flatMap((segment): readonly Formula[] => {
+    switch (segment.type) {
+      case 'markdown':
+      case 'text':
+        return []
+      case 'math':
+        return [segment]
+      case 'table':
+        return [...segment.head, ...segment.rows.flat()].flatMap(formulasOf)
+      case 'steps':
+        return segment.groups.flatMap(({ heading, lines }) => [heading, ...lines].flatMap(formulasOf))
+      default:
+        return segment satisfies never
+    }
+  })
 
 function textsOf(interaction: Interaction): readonly RichText[] {
   switch (interaction.type) {
