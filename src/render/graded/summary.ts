@@ -1,0 +1,73 @@
+// The summary of a course: how each problem went, and each student's points, by id alone. Plain figures.
+import type { Checked } from '../../diagnostic.ts'
+import { readRational, toFloat } from '../../math/rational.ts'
+import { fillWord } from '../../words/fill-word.ts'
+import type { PageWords } from '../../words/pages-en.ts'
+import { pointsText, timeText } from '../labels.ts'
+import type { ProblemSummary, StudentScore, SummaryPage } from '../pages.ts'
+import { headToHtml, pageToHtml, plainTitle } from '../shell.ts'
+import { fillTemplate, type View } from '../templates.ts'
+import { type Typesetter, typesetter } from '../typesetter.ts'
+
+/** The whole page as text, or the TeX errors of its titles. */
+export function renderSummaryPage(page: SummaryPage): Checked<string> {
+  const setter = typesetter(page.language)
+  const { words } = setter
+  const notes = page.asOf === undefined ? [] : [fillWord(words['mark/as-of'], { time: timeText(page.asOf, words) })]
+  const body = fillTemplate('report', words, {
+    head: headToHtml(page.set, undefined, notes, setter, words['summary/title']),
+    students: String(page.students),
+    handedIn: String(page.handedIn),
+    rejected: String(page.rejected),
+    anyRejected: page.rejected > 0,
+    states: states.map((state) => ({ state, word: words[`summary/${state}`] })),
+    problems: page.problems.map((problem, i) => problemRow(problem, i + 1, setter)),
+    columns: page.problems.map((problem, i) => ({ n: String(i + 1), problem: problem.problem })),
+    scores: page.scores.map((score) => scoreRow(score, words)),
+  })
+  return pageToHtml({ title: `${plainTitle(page.set.title)} · ${words['summary/title']}`, styles: ['report'], body }, setter)
+}
+
+const states = ['full', 'partial', 'zero', 'blank', 'invalid', 'pending'] as const
+
+function problemRow(problem: ProblemSummary, n: number, setter: Typesetter): View {
+  const { words } = setter
+  const share = (count: number): number => (problem.n === 0 ? 0 : Math.round((100 * count) / problem.n))
+  const of = pointsText(problem.of)
+  return {
+    n: String(n),
+    id: problem.problem,
+    title: setter.inline(problem.title),
+    marks: String(problem.n),
+    mean: problem.mean === undefined ? '–' : fillWord(words['summary/of'], { points: pointsText(problem.mean), of }),
+    meanShare: problem.mean === undefined ? '0' : shareOf(problem.mean, problem.of),
+    shares: states.map((state) => ({
+      state,
+      word: words[`summary/${state}`],
+      count: problem[state],
+      width: problem.n === 0 ? '0' : ((100 * problem[state]) / problem.n).toFixed(2),
+      text: fillWord(words['summary/share'], { count: String(problem[state]), percent: String(share(problem[state])) }),
+    })),
+  }
+}
+
+/** Percent of points, as a width. */
+function shareOf(points: string, of: string): string {
+  const [part, whole] = [readRational(points), readRational(of)]
+  return part === undefined || whole === undefined || toFloat(whole) === 0 ? '0' : ((100 * toFloat(part)) / toFloat(whole)).toFixed(2)
+}
+
+function scoreRow({ student, points, of, handedIn, problems }: StudentScore, words: PageWords): View {
+  return {
+    student,
+    handedIn,
+    total: pointsText(points),
+    of: pointsText(of),
+    share: shareOf(points, of),
+    problems: problems.map((score) =>
+      score === undefined
+        ? { state: 'none', points: '', word: words['summary/none'] }
+        : { state: score.state, points: pointsText(score.points), word: words[`summary/${score.state}`] },
+    ),
+  }
+}

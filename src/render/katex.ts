@@ -1,0 +1,81 @@
+// TeX in, HTML with MathML out. The only importer of KaTeX. Hostile or wrong TeX is a diagnostic, whatever it does.
+import katex from 'katex'
+import { type Checked, error, failed, ok } from '../diagnostic.ts'
+import { cutPieces, fillPieces, type Pieces, readShape, type Shaped } from './shapes.ts'
+
+/** Characters and open groups of a formula that are read. Beyond, KaTeX recurses until the stack ends. */
+const longestFormula = 20_000
+const deepestFormula = 60
+
+const options = { output: 'htmlAndMathml', trust: false, strict: 'error', maxExpand: 200, maxSize: 50, throwOnError: true } as const
+
+/** The formula as KaTeX typesets it, or why it cannot. Formulas seen before, or with other numbers, cost no new typesetting. */
+export function typeset(tex: string, display: boolean): Checked<string> {
+  const { strings, shapes } = display ? displayed : inline
+  const seen = strings.get(tex)
+  if (seen !== undefined) return seen
+  const shaped = readShape(tex)
+  const shape = shaped === undefined ? 'plain' : (shapes.get(shaped.shape) ?? 0)
+  if (shaped !== undefined && typeof shape === 'object') return ok(fillPieces(shape, shaped.numbers))
+  const result = typesetInFull(tex, display)
+  remember(strings, tex, result)
+  if (shaped !== undefined && typeof shape === 'number' && result.ok)
+    remember(shapes, shaped.shape, learn(shaped, shape, result.value, display))
+  return result
+}
+
+/** Times a shape is met before it is worth cutting: that costs four more typesettings. */
+const worthCutting = 3
+
+function learn(shaped: Shaped, seen: number, html: string, display: boolean): Shape {
+  if (seen + 1 < worthCutting) return seen + 1
+  return cutPieces(shaped, html, (tex) => katex.renderToString(tex, { ...options, displayMode: display })) ?? 'plain'
+}
+
+/** How often it was met; its pieces; or that KaTeX has to do it each time. */
+type Shape = number | Pieces | 'plain'
+const cache = (): { strings: Map<string, Checked<string>>; shapes: Map<string, Shape> } => ({ strings: new Map(), shapes: new Map() })
+const inline = cache()
+const displayed = cache()
+
+/** Entries a cache may hold; a full one starts again, for what recurs is soon back. */
+const cacheSize = 4000
+function remember<V>(entries: Map<string, V>, key: string, value: V): void {
+  if (entries.size >= cacheSize && !entries.has(key)) entries.clear()
+  entries.set(key, value)
+}
+
+/** KaTeX without any reuse: what `typeset` must equal byte for byte. */
+export function typesetInFull(tex: string, display: boolean): Checked<string> {
+  const refused = whyRefused(tex)
+  if (refused !== undefined) return failed(error('spec/tex', refused))
+  try {
+    return ok(katex.renderToString(tex, { ...options, displayMode: display }))
+  } catch (cause) {
+    if (cause instanceof katex.ParseError) return failed(texError(tex, cause))
+    if (cause instanceof RangeError) return failed(error('spec/tex', `${shown(tex)}: nested too deep`))
+    throw cause
+  }
+}
+
+/** Commands that KaTeX would print in red instead of refusing. */
+const untrusted = /\\(href|url|includegraphics|html(?:Class|Id|Style|Data))(?![a-zA-Z])/
+
+function whyRefused(tex: string): string | undefined {
+  if (tex.length > longestFormula) return `a formula of ${tex.length} characters: at most ${longestFormula} are read`
+  const command = untrusted.exec(tex)?.[0]
+  if (command !== undefined) return `${shown(tex)}: ${command} is not part of the language`
+  let depth = 0
+  for (const { 0: bracket } of tex.matchAll(/\\[^]|[{}]/g)) {
+    if (bracket === '{') depth += 1
+    else if (bracket === '}') depth -= 1
+    if (depth > deepestFormula) return `${shown(tex)}: more than ${deepestFormula} braces within each other`
+  }
+  return undefined
+}
+
+function texError(tex: string, cause: katex.ParseError): ReturnType<typeof error> {
+  const reason = cause.rawMessage
+  return error('spec/tex', `${shown(tex)}: ${reason}`, undefined, 'A formula is KaTeX: see its table of functions')
+}
+const shown = (tex: string): string => `$${tex.length > 80 ? `${tex.slice(0, 77)}…` : tex}$`

@@ -1,0 +1,129 @@
+// What the four pages are made of. A student's page takes public types only; whatever a graded page may not show
+// before release has its one place in `released`, so a page without it cannot hold it.
+//
+// Each renderer gives the whole file's text, or the TeX errors (`spec/tex`) of what it was given:
+//   renderStudentPage(page: StudentPage): Checked<string>    src/render/student/page.ts
+//   renderGradedPage(page: GradedPage): Checked<string>      src/render/graded/graded.ts
+//   renderAnswerPage(page: AnswerPage): Checked<string>      src/render/graded/answers.ts
+//   renderSummaryPage(page: SummaryPage): Checked<string>    src/render/graded/summary.ts
+import type { ItemMark, Key, Mark, Posed, PosedProblem, RawResponse, RichText, ValueJson } from '../model.ts'
+
+/** What every page says of the set it belongs to. */
+export interface PageSet {
+  readonly id: string
+  readonly title: RichText
+  readonly text?: RichText
+}
+/** The opaque id; the name only where it was asked for (`--names`). */
+export interface PageStudent {
+  readonly id: string
+  readonly name?: string
+}
+
+interface Page {
+  readonly set: PageSet
+  /** BCP 47; fixed words fall back to English. */
+  readonly language: string
+  /** Absent on pages made without a roster. */
+  readonly student?: PageStudent
+}
+
+/** A student's page: public types only. */
+export interface StudentPage extends Page {
+  /** Written into the answers file; names the page, and the key under which the browser keeps answers. */
+  readonly token: string
+  readonly problems: readonly PosedProblem[]
+  /** ISO 8601 with offset. */
+  readonly due?: string
+}
+
+/** The student's page with what happened. Points are exact rationals as text. */
+export interface GradedPage extends Page {
+  readonly problems: readonly GradedProblem[]
+  readonly points: string
+  readonly of: string
+  /** ISO 8601 with offset: what was received by then is graded here. */
+  readonly asOf?: string
+}
+export interface GradedProblem {
+  readonly posed: PosedProblem
+  /** One for each part of `posed`, in its order. */
+  readonly parts: readonly GradedPart[]
+  /** Everything that gives the key away. Present only once solutions are released to this student. */
+  readonly released?: { readonly keys: readonly { readonly part: string; readonly key: Key }[]; readonly solution: RichText }
+}
+export interface GradedPart {
+  readonly part: string
+  /** `blank` where nothing was handed in. */
+  readonly mark: ShownMark
+  /** The answer the mark is of, as handed in. Untrusted. */
+  readonly response?: RawResponse
+  readonly points: string
+  readonly of: string
+  readonly attemptsUsed: number
+  /** Absent: no limit. */
+  readonly attempts?: number
+  /** What is said of the recognised mistake of the whole answer. */
+  readonly says?: RichText
+  /**
+   * Marks of single cells (grids), with what is said of a mistake recognised in one. The marks of a multi-select's
+   * options are the key itself: they have no place here, the page makes them from `released`.
+   */
+  readonly items?: readonly (ItemMark & { readonly says?: RichText })[]
+}
+
+/** A mark without its items: those of a multi-select are the key. */
+export type ShownMark = Exclude<Mark, { readonly status: 'graded' }> | { readonly status: 'graded'; readonly credit: string }
+
+/** For staff: everything that is known of one student's problems. */
+export interface AnswerPage extends Page {
+  readonly problems: readonly AnsweredProblem[]
+}
+export interface AnsweredProblem {
+  readonly posed: Posed
+  readonly seed: number | null
+  /** As in the variant: path → value drawn. */
+  readonly draws: readonly { readonly path: string; readonly value: ValueJson }[]
+}
+
+/** Plain figures of a whole course: no names, ids only. */
+export interface SummaryPage {
+  readonly set: PageSet
+  readonly language: string
+  readonly asOf?: string
+  /** Students on the roster (or pages generated), and those who handed anything in. */
+  readonly students: number
+  readonly handedIn: number
+  /** Rows of submissions that could not be graded (`rejected.jsonl`). */
+  readonly rejected: number
+  readonly problems: readonly ProblemSummary[]
+  readonly scores: readonly StudentScore[]
+}
+/** Counts are of problem marks (one for each student, all parts together) and sum to `n`. */
+export interface ProblemSummary {
+  readonly problem: string
+  readonly title: RichText
+  readonly of: string
+  readonly n: number
+  /** Mean of the earned points over graded and blank marks, exact rational; absent where there is none. */
+  readonly mean?: string
+  readonly full: number
+  readonly partial: number
+  readonly zero: number
+  readonly blank: number
+  readonly invalid: number
+  readonly pending: number
+}
+export interface StudentScore {
+  readonly student: string
+  readonly points: string
+  readonly of: string
+  readonly handedIn: boolean
+  /** In the order of `problems`; absent where the student was not given it. */
+  readonly problems: readonly (ProblemScore | undefined)[]
+}
+export interface ProblemScore {
+  readonly points: string
+  readonly of: string
+  readonly state: 'full' | 'partial' | 'zero' | 'blank' | 'invalid' | 'pending'
+}
