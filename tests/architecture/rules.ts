@@ -6,7 +6,7 @@ import { type Reads, readsOf } from './imports.ts'
 
 /** Folders (or files) from the ground up; what stands in one line does not import each other. The longest match counts. */
 const order: readonly (readonly string[])[] = [
-  ['src/model.ts', 'src/diagnostic.ts', 'src/nearest.ts', 'src/generated', 'package.json', 'problems/problem.schema.json'],
+  ['src/model.ts', 'src/model', 'src/diagnostic.ts', 'src/nearest.ts', 'src/generated', 'package.json', 'problems/problem.schema.json'],
   ['src/words'],
   ['src/math'],
   ['src/cell'],
@@ -31,6 +31,7 @@ const fences: readonly (readonly [modules: RegExp, folders: readonly string[]])[
 /** Run in a browser page too: nothing of Node. */
 const pure = [
   'src/model.ts',
+  'src/model',
   'src/diagnostic.ts',
   'src/words',
   'src/math',

@@ -1,0 +1,103 @@
+// What is derived for one variant, parted into what students see and what they must not.
+import type { ValueJson } from './expression.ts'
+import type { Kind, Precision, Scheme, Verdict } from './question.ts'
+import type { RichText } from './text.ts'
+
+/** A problem with its values drawn. Frozen: regenerating needs nothing but this and the problem. */
+export interface Variant {
+  readonly problem: string
+  /** A non-negative integer below 2^53; null where values were given by hand (`--with`). */
+  readonly seed: number | null
+  /** Which candidate draw was accepted (0-based). */
+  readonly candidate: number
+  /** One letter and base32 of a digest of (problem, seed) — or of the values where there is no seed. */
+  readonly id: string
+  /** By path: `parameters.w`, `given.weights.W_fx`, `convention.gate`. */
+  readonly draws: readonly { readonly path: string; readonly value: ValueJson }[]
+}
+
+// ── Public: how a question is asked ────────────────────────────────────────────────────────────
+
+/** What a student sees of a part. Never holds a key, a mistake's name or anything computed from them. */
+export type Interaction =
+  | { readonly type: 'choice'; readonly multiple: boolean; readonly options: readonly Option[] }
+  | { readonly type: 'text'; readonly format: NumberFormat }
+  | { readonly type: 'grid'; readonly layout: 'across' | 'down' | 'vector'; readonly columns: readonly GridColumn[] }
+export interface Option {
+  /** `o1`, `o2` … in the order shown. */
+  readonly id: string
+  readonly text: RichText
+  /** The displayed value as a student might type it in a submission file (`-1`, `3/2`). */
+  readonly plain: string
+}
+/** What may be typed: the sentence on the page and the reader of answers come from this one object. */
+export interface NumberFormat {
+  readonly fractions: boolean
+  readonly precision: Precision
+}
+export interface GridColumn {
+  readonly heading: RichText
+  readonly plain: string
+  readonly cells: readonly GridCell[]
+}
+export type GridCell =
+  | { readonly type: 'given'; readonly text: RichText }
+  /** `id` is `h[3]`, or `h` where there is one row: the name under which it is handed in. */
+  | { readonly type: 'number'; readonly id: string; readonly format: NumberFormat }
+  | { readonly type: 'choice'; readonly id: string; readonly options: readonly Option[] }
+
+/** A problem as one student sees it. */
+export interface PosedProblem {
+  readonly problem: string
+  readonly variant: string
+  readonly title: RichText
+  readonly stem: RichText
+  readonly points: string
+  readonly attempts?: number
+  readonly parts: readonly PosedPart[]
+}
+export interface PosedPart {
+  readonly id: string
+  readonly text: RichText
+  readonly points: string
+  readonly attempts?: number
+  readonly interaction: Interaction
+}
+
+// ── Secret: the key ────────────────────────────────────────────────────────────
+
+export type NumberKey = { readonly value: ValueJson; readonly precision: Precision }
+export type Key =
+  | { readonly kind: 'single-choice'; readonly option: string; readonly value: ValueJson; readonly options: readonly OptionNote[] }
+  | { readonly kind: 'multi-select'; readonly scheme: Scheme; readonly right: readonly string[]; readonly options: readonly OptionNote[] }
+  | ({ readonly kind: 'number'; readonly mistakes: readonly MistakeAnswer[] } & NumberKey)
+  | { readonly kind: 'vector'; readonly scheme: Scheme; readonly cells: readonly CellKey[]; readonly mistakes: readonly MistakeAnswer[] }
+  | { readonly kind: 'table'; readonly scheme: Scheme; readonly cells: readonly CellKey[]; readonly mistakes: readonly MistakeAnswer[] }
+export type KeyOf<K extends Kind> = Extract<Key, { readonly kind: K }>
+export type CellKey = { readonly id: string } & (
+  ({ readonly type: 'number' } & NumberKey) | { readonly type: 'choice'; readonly option: string; readonly value: ValueJson }
+)
+/** What staff and a graded page know of an option: whether it is right, the mistake or claim it stands for, what is said of it. */
+export interface OptionNote {
+  readonly id: string
+  readonly right: boolean
+  readonly value?: ValueJson
+  readonly mistake?: string
+  readonly claim?: string
+  readonly verdict?: Verdict
+  readonly says?: RichText
+}
+/** What is answered under a mistake: one value, or one a cell (in the order of the key's cells). */
+export interface MistakeAnswer {
+  readonly mistake: string
+  readonly answers: readonly ValueJson[]
+  readonly says?: RichText
+}
+
+/** Everything derived for one variant: the public side and the secret side, parted at pose(). */
+export interface Posed {
+  readonly public: PosedProblem
+  readonly keys: readonly { readonly part: string; readonly key: Key }[]
+  /** The worked solution, shown to staff, and to students once released. */
+  readonly solution: RichText
+}

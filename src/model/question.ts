@@ -1,0 +1,105 @@
+// What a problem asks: response kinds, options, claims and their verdicts.
+import type { Location, Sourced, ValueJson } from './expression.ts'
+import type { Text } from './text.ts'
+
+export type Kind = Question['kind']
+export type Scheme = 'all-or-nothing' | 'each-answer'
+
+interface Asked {
+  readonly id: string
+  readonly text?: Text
+  readonly points?: string
+  readonly attempts?: number
+  readonly at: Location
+}
+/** How a typed number is read and compared: exactly unless one of the three is given. Texts of rationals. */
+export interface Precision {
+  readonly decimals?: number
+  readonly figures?: number
+  /** `1/100` absolute, or relative to the key. */
+  readonly within?: { readonly amount: string; readonly relative: boolean }
+}
+
+export type Question = SingleChoice | MultiSelect | NumberQuestion | VectorQuestion | TableQuestion
+
+export interface SingleChoice extends Asked {
+  readonly kind: 'single-choice'
+  readonly key: Sourced
+  readonly options: OptionSource
+}
+export interface MultiSelect extends Asked {
+  readonly kind: 'multi-select'
+  readonly scheme: Scheme
+  readonly show?: number
+  readonly from:
+    | { readonly type: 'claims'; readonly claims: readonly Claim[] }
+    /** Names of the cell; right are those whose role is `role`. */
+    | { readonly type: 'roles'; readonly role: Role; readonly names: readonly { readonly name: string; readonly at: Location }[] }
+    | { readonly type: 'values'; readonly key: Sourced; readonly options: readonly OptionItem[] }
+}
+export interface NumberQuestion extends Asked {
+  readonly kind: 'number'
+  readonly key: Sourced
+  readonly precision: Precision
+}
+export interface VectorQuestion extends Asked {
+  readonly kind: 'vector'
+  readonly key: Sourced
+  readonly precision: Precision
+  readonly scheme: Scheme
+}
+export interface TableQuestion extends Asked {
+  readonly kind: 'table'
+  readonly show: readonly TableColumn[]
+  readonly fill: readonly TableColumn[]
+  readonly layout: 'across' | 'down'
+  readonly precision: Precision
+  readonly scheme: Scheme
+}
+export interface TableColumn {
+  readonly name: string
+  /** Cells are choices among these values (equals dropped) instead of typed numbers. */
+  readonly options?: readonly Sourced[]
+  readonly precision?: Precision
+  readonly at: Location
+}
+
+export interface OptionItem {
+  readonly value: Sourced
+  readonly text?: Text
+  readonly says?: Text
+}
+export type OptionSource =
+  | { readonly type: 'list'; readonly options: readonly OptionItem[] }
+  /** The key, then answers under mistakes, then values: equals dropped, `show` kept. */
+  | {
+      readonly type: 'pools'
+      readonly mistakes: readonly string[]
+      readonly mistakesAt?: readonly Location[]
+      readonly values: readonly Sourced[]
+      readonly show?: number
+    }
+
+export interface Claim {
+  readonly id: string
+  readonly if?: Sourced
+  /** `then`: always; `can`: for some values. */
+  readonly quantifier: 'then' | 'can'
+  readonly conclusion: Sourced
+  readonly text: Text
+  readonly says?: Text
+  readonly at: Location
+}
+export type Verdict =
+  | { readonly verdict: 'proved'; readonly how: string; readonly witness?: Witness }
+  | { readonly verdict: 'refuted'; readonly how: string; readonly witness?: Witness }
+  | { readonly verdict: 'undecided'; readonly how: string }
+/** A point that shows it: every name's value, and the two sides that differ (or the values that were asked for). */
+export interface Witness {
+  readonly values: readonly { readonly name: string; readonly value: ValueJson }[]
+  readonly left: ValueJson
+  readonly right: ValueJson
+}
+
+/** What a cell's name is, derived from the equations alone. */
+export type Role = 'input' | 'weight' | 'bias' | 'gate' | 'candidate' | 'state' | 'other'
