@@ -64,7 +64,7 @@ function program(done: (code: number) => void): Command {
     .requiredOption('--out <dir>', 'the folder to write (or to add to)')
     .option('--roster <csv>', 'a CSV file with a column `student`, and `name`, `section` or others')
     .option('--seed <text>', 'the seed text; without it a random one is kept in staff/')
-    .option('--variants <n>', 'without a roster: how many variants to write', positive)
+    .option('--variants <n>', 'without a roster: how many variants to write; with one: how many variants the class shares', positive)
     .option('--split', 'also one page for each problem')
     .option('--names', 'print students’ names on their pages')
     .option('--private-links', 'name pages by an unguessable token instead of the student’s id')
@@ -85,7 +85,7 @@ function program(done: (code: number) => void): Command {
     .option('--as-of <time>', 'the time that counts as now (ISO 8601)')
     .option('--release', 'show keys and solutions to everybody')
     .option('--pages <which>', 'graded pages to write: all, changed or none', 'all')
-    .option('--workers <n>', 'how many workers may be used; marks never depend on it', positive, 1)
+    .option('--workers <n>', 'how many workers may be used (this version uses one; marks never depend on it)', positive, 1)
     .action(async (submissions: string[], options: Parameters<typeof import('./grade.ts').runGrade>[1]) => {
       const { runGrade } = await import('./grade.ts')
       done(await runGrade(submissions, options, terminal))

@@ -1,0 +1,45 @@
+// Scores in, the gradebook's CSV out (RFC 4180): the roster's columns, a column for each problem, and the total.
+import type { Rational } from '../src/math/rational.ts'
+import { decimal, type State } from './score.ts'
+
+export interface GradebookRow {
+  /** The roster's cells, one a column. */
+  readonly roster: readonly string[]
+  /** One a problem; undefined where the student was not given it. */
+  readonly problems: readonly (GradebookScore | undefined)[]
+  readonly total: Rational
+}
+export interface GradebookScore {
+  readonly earned: Rational
+  readonly state: State
+}
+
+/** Points are rounded here, once, and nowhere before. */
+const places = 4
+
+/**
+ * A problem for which nothing was handed in that can be read is an empty cell. Where a person must look first, it and the total read
+ * `pending`: a number there would be taken for the last word.
+ */
+export function writeGradebook(columns: readonly string[], problems: readonly string[], rows: Iterable<GradebookRow>): string {
+  const lines = [[...columns, ...problems, 'total'].map(cell)]
+  for (const { roster, problems: scores, total } of rows) {
+    const pending = scores.some((score) => score?.state === 'pending')
+    lines.push([...roster.map(cell), ...scores.map(score), pending ? 'pending' : decimal(total, places)])
+  }
+  return lines.map((cells) => `${cells.join(',')}\r\n`).join('')
+}
+
+function score(of: GradebookScore | undefined): string {
+  if (of === undefined || of.state === 'blank' || of.state === 'invalid') return ''
+  return of.state === 'pending' ? 'pending' : decimal(of.earned, places)
+}
+
+/**
+ * Text as one cell. One that a spreadsheet would take for a formula is given a leading `'` (OWASP, CSV injection);
+ * numbers that we write do not come through here.
+ */
+export function cell(text: string): string {
+  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text
+  return /[",;\r\n\t']|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

@@ -1,0 +1,115 @@
+// A student's assessed work in, the data of their graded page out. What gives a key away is put in only where it is
+// released (DESIGN 4.9): attempts used up, due date passed, or released by hand.
+import { readOption } from '../src/kinds/options.ts'
+import { toText } from '../src/math/rational.ts'
+import type { Interaction, ItemMark, Key, Mark, RichText } from '../src/model.ts'
+import type { Run, VariantKeys } from '../src/manifest.ts'
+import type { GradedPage, GradedPart, GradedProblem } from '../src/render/pages.ts'
+import type { AssessedPart, AssessedProblem, AssessedStudent } from './assess.ts'
+
+export interface Release {
+  /** For everybody: the due date has passed, or it was asked for. */
+  readonly all: boolean
+  readonly asOf: string | undefined
+}
+export const isReleased = ({ usedUp }: AssessedProblem, { all }: Release): boolean => all || usedUp
+
+/** What a page shows of a problem beside its marks. `solution` is absent where it is not released. */
+export interface ShownProblem {
+  readonly assessed: AssessedProblem
+  readonly keys: VariantKeys
+  readonly solution: RichText | undefined
+}
+
+export function gradedPage(
+  run: Run,
+  student: AssessedStudent,
+  name: string | undefined,
+  problems: readonly ShownProblem[],
+  release: Release,
+): GradedPage {
+  const { id, title, text, language } = run.set
+  return {
+    set: { id, title, ...(text !== undefined && { text }) },
+    language,
+    ...(run.options.roster && { student: { id: student.work.student, ...(name !== undefined && run.options.names && { name }) } }),
+    problems: problems.map(gradedProblem),
+    points: toText(student.earned),
+    of: toText(student.of),
+    ...(release.asOf !== undefined && { asOf: release.asOf }),
+  }
+}
+
+function gradedProblem({ assessed, keys: { posed, keys }, solution }: ShownProblem): GradedProblem {
+  const byPart = new Map(assessed.parts.map((part) => [part.part, part]))
+  const keyOf = new Map(keys.map(({ part, key }) => [part, key]))
+  const parts = posed.parts.flatMap(({ id, interaction }): GradedPart[] => {
+    const [part, key] = [byPart.get(id), keyOf.get(id)]
+    return part === undefined || key === undefined ? [] : [gradedPart(part, interaction, key, solution !== undefined)]
+  })
+  return { posed, parts, ...(solution !== undefined && { released: { keys, solution } }) }
+}
+
+function gradedPart(part: AssessedPart, interaction: Interaction, key: Key, released: boolean): GradedPart {
+  const { handed, shown, attempts } = part
+  const mark = shown?.answer.mark ?? { status: 'blank' }
+  const says = shown === undefined ? undefined : feedback(shown.answer.mark, shown.answer.raw, interaction, key)
+  const items = mark.status === 'graded' && mark.items !== undefined ? shownItems(mark.items, interaction, key, released) : undefined
+  return {
+    part: part.part,
+    mark: withoutItems(mark),
+    ...(shown !== undefined && { response: shown.answer.raw }),
+    points: toText(part.earned),
+    of: toText(part.of),
+    attemptsUsed: handed?.outcome.used ?? 0,
+    ...(attempts !== undefined && { attempts }),
+    ...(says !== undefined && { says }),
+    ...(items !== undefined && { items }),
+  }
+}
+
+/** What a page may show of single items has its own place. */
+function withoutItems(mark: Mark): Mark {
+  if (mark.status !== 'graded') return mark
+  const { status, credit, mistake } = mark
+  return { status, credit, ...(mistake !== undefined && { mistake }) }
+}
+
+/** What is said of the answer as a whole: of the option that was chosen, or of the mistake that leads to it. */
+function feedback(mark: Mark, raw: unknown, interaction: Interaction, key: Key): RichText | undefined {
+  if (mark.status !== 'graded') return undefined
+  switch (key.kind) {
+    case 'single-choice': {
+      const option = interaction.type === 'choice' && typeof raw === 'string' ? readOption(raw, interaction.options) : undefined
+      return option?.status === 'read' ? key.options.find(({ id }) => id === option.response.id)?.says : undefined
+    }
+    case 'multi-select':
+      return undefined
+    case 'number':
+    case 'vector':
+    case 'table':
+      return key.mistakes.find(({ mistake }) => mistake === mark.mistake)?.says
+    default:
+      return key satisfies never
+  }
+}
+
+/**
+ * Marks of a grid's cells. Before release those of cells with two options are left out: that one is wrong says that the
+ * other is right. Marks of a multi-select's options are its key; the page takes them from `released`.
+ */
+function shownItems(items: readonly ItemMark[], interaction: Interaction, key: Key, released: boolean): GradedPart['items'] {
+  if (interaction.type !== 'grid' || (key.kind !== 'vector' && key.kind !== 'table')) return undefined
+  const telling = new Set(
+    interaction.columns
+      .flatMap(({ cells }) => cells)
+      .flatMap((cell) => (cell.type === 'choice' && cell.options.length <= 2 ? [cell.id] : [])),
+  )
+  const says = new Map(key.mistakes.map((mistake) => [mistake.mistake, mistake.says]))
+  return items
+    .filter(({ id }) => released || !telling.has(id))
+    .map((item) => {
+      const said = item.mistake === undefined ? undefined : says.get(item.mistake)
+      return { ...item, ...(said !== undefined && { says: said }) }
+    })
+}

@@ -1,0 +1,112 @@
+// The few operations on files that writing a course needs, behind one interface: a test stands in for the disk and
+// stops at any of them, as a kill would.
+import {
+  chmodSync,
+  closeSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
+
+export interface Files {
+  /** Undefined where there is no such file. */
+  read(file: string): Uint8Array | undefined
+  exists(path: string): boolean
+  /** Whether the path itself is a symbolic link. */
+  isLink(path: string): boolean
+  /** With everything above it; no harm where it is. */
+  makeFolder(folder: string, mode: number): void
+  setMode(path: string, mode: number): void
+  write(file: string, content: string, mode: number): void
+  open(file: string, mode: number): { write(text: string): void; close(): void }
+  rename(from: string, to: string): void
+  remove(file: string): void
+  /** A folder that is empty; one that is not stays. */
+  removeFolder(folder: string): void
+  /** With everything in it. */
+  removeAll(folder: string): void
+}
+
+/** The disk. What goes wrong is thrown as node throws it (`code`, `path`), and told by `fileTrouble`. */
+export const disk: Files = {
+  read(file) {
+    try {
+      return readFileSync(file)
+    } catch (thrown) {
+      if (isMissing(thrown)) return undefined
+      throw thrown
+    }
+  },
+  exists: (path) => stat(path) !== undefined,
+  isLink: (path) => stat(path)?.isSymbolicLink() === true,
+  makeFolder(folder, mode) {
+    mkdirSync(folder, { recursive: true, mode })
+  },
+  setMode: (path, mode) => {
+    chmodSync(path, mode)
+  },
+  write(file, content, mode) {
+    writeFileSync(file, content, { mode })
+  },
+  open(file, mode) {
+    const handle = openSync(file, 'w', mode)
+    return {
+      write(text) {
+        const bytes = Buffer.from(text)
+        for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at)
+      },
+      close() {
+        closeSync(handle)
+      },
+    }
+  },
+  rename: renameSync,
+  remove: (file) => {
+    rmSync(file, { force: true })
+  },
+  removeFolder(folder) {
+    try {
+      rmdirSync(folder)
+    } catch {
+      // it holds something, so it was not ours alone
+    }
+  },
+  removeAll: (folder) => {
+    rmSync(folder, { recursive: true, force: true })
+  },
+}
+
+function stat(path: string): ReturnType<typeof lstatSync> | undefined {
+  try {
+    return lstatSync(path)
+  } catch (thrown) {
+    if (isMissing(thrown)) return undefined
+    throw thrown
+  }
+}
+
+const isMissing = (thrown: unknown): boolean =>
+  thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR')
+
+/** What the operating system refused, in words; undefined for anything else, which is a bug. */
+export function fileTrouble(thrown: unknown): { readonly path: string; readonly why: string } | undefined {
+  if (!(thrown instanceof Error) || !('syscall' in thrown) || !('code' in thrown) || typeof thrown.code !== 'string') return undefined
+  return { path: 'path' in thrown && typeof thrown.path === 'string' ? thrown.path : '', why: reasons.get(thrown.code) ?? thrown.code }
+}
+const reasons = new Map([
+  ['EACCES', 'permission denied'],
+  ['EPERM', 'permission denied'],
+  ['ENOSPC', 'no space left'],
+  ['EROFS', 'the file system is read-only'],
+  ['ENOTDIR', 'a file stands where a folder should be'],
+  ['EISDIR', 'a folder stands where a file should be'],
+  ['EEXIST', 'a file stands where a folder should be'],
+  ['ENAMETOOLONG', 'the name is too long'],
+  ['EMFILE', 'too many open files'],
+])

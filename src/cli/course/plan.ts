@@ -1,0 +1,114 @@
+// Targets of the command line in, what is to be posed out: one set, or problems as a set made up for them.
+import { type Checked, type Diagnostic, error, failed, ok } from '../../diagnostic.ts'
+import type { RunSet, SpecCopy } from '../../manifest.ts'
+import type { PoseOptions } from '../../kinds/pose.ts'
+import type { Problem, ProblemSet, RichText, SetEntry, Text } from '../../model.ts'
+import { piecesIn } from '../../solve/authored.ts'
+import { digestOf, type Library } from '../library.ts'
+
+export interface CoursePlan {
+  readonly set: RunSet
+  readonly problems: readonly PlannedProblem[]
+  readonly warnings: readonly Diagnostic[]
+}
+export interface PlannedProblem {
+  readonly problem: Problem
+  readonly file: string
+  /** Digest of the sources of problem and cell. */
+  readonly spec: string
+  readonly copy: SpecCopy
+  readonly entry: Pick<SetEntry, 'points' | 'attempts' | 'scheme' | 'variants'>
+  readonly choices: PoseOptions
+}
+
+/** All errors at once. Several targets must all be problems. */
+export function planCourse(targets: readonly string[], library: Library): Checked<CoursePlan> {
+  const [target = ''] = targets
+  const asSet = targets.length === 1 ? library.set(target) : undefined
+  if (asSet?.ok === true) return planSet(asSet.value.set, asSet.warnings, library)
+  const planned = targets.map((name) => planProblem(name, {}, 'en', library))
+  const errors = planned.flatMap((one) => (one.ok ? [] : one.errors))
+  const second = targets.length > 1 ? targets.find((name) => library.set(name).ok) : undefined
+  if (second !== undefined)
+    return failed(
+      error(
+        'spec/wrong-type',
+        `${second} is a set, and a folder holds one set or some problems`,
+        undefined,
+        'Generate each set into a folder of its own',
+      ),
+    )
+  if (asSet !== undefined && isSomethingElse(errors) && !isSomethingElse(asSet.errors)) return asSet
+  if (errors.length > 0) return failed(...errors)
+  const problems = planned.flatMap((one) => (one.ok ? [one.value] : []))
+  const twice = problems.find(({ problem }, index) => problems.findIndex((other) => other.problem.id === problem.id) !== index)
+  if (twice !== undefined) return failed(error('spec/duplicate-id', `the problem ${twice.problem.id} is named twice`))
+  const titles = problems.map(({ problem }) => richText(problem.title, 'en') ?? [{ type: 'text', text: problem.id } as const])
+  const title = titles.flatMap((one, index): RichText => (index === 0 ? one : [{ type: 'text', text: ', ' }, ...one]))
+  const set: RunSet = { id: problems.map(({ problem }) => problem.id).join('+'), title, mode: 'practice', language: 'en', counts: 'last' }
+  return ok({ set, problems, warnings: planned.flatMap((one) => (one.ok ? one.warnings : [])) })
+}
+
+/** Whether the target is simply not there as what was looked for: under no id, or a file of another kind. */
+const isSomethingElse = (errors: readonly Diagnostic[]): boolean =>
+  errors.length === 1 &&
+  errors.every(({ code, at }) => code === 'file/not-found' || (code === 'spec/wrong-type' && at?.line === 1 && at.col === 1))
+
+function planSet(set: ProblemSet, warnings: readonly Diagnostic[], library: Library): Checked<CoursePlan> {
+  const { id, mode, language, counts, due } = set
+  const errors: Diagnostic[] = []
+  const title = richText(set.title, language)
+  const text = set.text === undefined ? undefined : richText(set.text, language)
+  if (title === undefined || (set.text !== undefined && text === undefined)) {
+    errors.push(
+      error(
+        'spec/text-tag',
+        'the title and text of a set show no values',
+        set.at,
+        'Leave out the {{tags}}: every problem has values of its own',
+      ),
+    )
+  }
+  const problems: PlannedProblem[] = []
+  const allWarnings = [...warnings]
+  for (const { problem, at, ...entry } of set.problems) {
+    const planned = planProblem(problem, entry, language, library)
+    if (planned.ok) {
+      problems.push(planned.value)
+      allWarnings.push(...planned.warnings)
+    } else errors.push(...planned.errors.map((one) => (one.at === undefined ? { ...one, at } : one)))
+  }
+  if (errors.length > 0 || title === undefined) return failed(...errors)
+  return ok({
+    set: { id, title, ...(text !== undefined && { text }), mode, language, counts, ...(due !== undefined && { due }) },
+    problems,
+    warnings: allWarnings,
+  })
+}
+
+function planProblem(name: string, settings: PlannedProblem['entry'], language: string, library: Library): Checked<PlannedProblem> {
+  const found = library.problem(name)
+  if (!found.ok) return found
+  const { problem, sources, file } = found.value
+  const { points, attempts, scheme, variants } = settings
+  // in one order, so that two runs can be compared by their text
+  const asked = {
+    ...(points !== undefined && { points }),
+    ...(attempts !== undefined && { attempts }),
+    ...(scheme !== undefined && { scheme }),
+  }
+  const entry = { ...asked, ...(variants !== undefined && { variants }) }
+  return ok({ problem, file, spec: digestOf(sources), copy: { problem, sources }, entry, choices: { language, ...asked } }, found.warnings)
+}
+
+/** A text that shows no values; undefined where it does. */
+function richText(text: Text, language: string): RichText | undefined {
+  const rich: RichText[number][] = []
+  for (const piece of piecesIn(text, language)) {
+    if (piece.type === 'markdown') rich.push({ type: 'markdown', text: piece.text })
+    else if (piece.type === 'math' && piece.parts.every((part) => typeof part === 'string')) {
+      rich.push({ type: 'math', tex: piece.parts.join(''), display: piece.display })
+    } else return undefined
+  }
+  return rich
+}
