@@ -1,4 +1,5 @@
-// All that one student handed in for one part in, which of it counts out. Invalid and blank cost no attempt.
+// All that one student handed in for one part in, which of it counts out. Only an answer that is graded costs an attempt:
+// invalid and blank ones do not, nor does one that waits for a person, since it may not be the student's own.
 import { compare, type Rational } from '../src/math/rational.ts'
 import type { Mark, ProblemSet } from '../src/model.ts'
 
@@ -22,11 +23,11 @@ export interface Handed {
 export type NotCounted = 'costs-no-attempt' | 'handed-in-twice' | 'over-attempts' | 'not-last' | 'not-best' | 'not-first'
 
 export interface Outcome<H extends Handed> {
-  /** In the order of the attempts. `attempt` counts those that cost one; null for the others. */
+  /** In the order of the attempts. `attempt` counts the graded ones; null for the others, which cost none. */
   readonly rows: readonly { readonly handed: H; readonly attempt: number | null; readonly why: NotCounted | undefined }[]
   /** Attempts used, at most those allowed. */
   readonly used: number
-  /** The row that makes the score; undefined where nothing was graded. */
+  /** The row that makes the score, be it one that waits and makes none yet; undefined where there is neither. */
   readonly counts: H | undefined
   /** A row that waits for a person may still change the score. */
   readonly pending: boolean
@@ -37,33 +38,34 @@ export type Counts = ProblemSet['counts']
 /** Orders by attempt, then time, then place in the files, and picks what counts; `allowed` undefined is no limit. */
 export function countAttempts<H extends Handed>(handed: readonly H[], allowed: number | undefined, counts: Counts): Outcome<H> {
   const ordered = inOrder(handed)
-  const costing: H[] = []
+  const candidates: H[] = []
+  let used = 0
   const attempts: (number | undefined)[] = []
   const reasons: (NotCounted | undefined)[] = []
   for (const [index, row] of ordered.entries()) {
     const reason = isRepeated(ordered, index)
       ? 'handed-in-twice'
-      : !costs(row)
+      : !isGraded(row) && !waits(row)
         ? 'costs-no-attempt'
-        : costing.length >= (allowed ?? Infinity)
+        : used >= (allowed ?? Infinity)
           ? 'over-attempts'
           : undefined
     reasons.push(reason)
-    if (reason === undefined) costing.push(row)
-    attempts.push(reason === undefined ? costing.length : undefined)
+    if (reason === undefined) candidates.push(row)
+    attempts.push(reason === undefined && isGraded(row) ? (used += 1) : undefined)
   }
-  const [counted, pending] = pick(costing, counts)
+  const [counted, pending] = pick(candidates, counts)
   const rows = ordered.map((row, index) => ({
     handed: row,
     attempt: attempts[index] ?? null,
     why: row === counted ? undefined : (reasons[index] ?? notThis[counts]),
   }))
-  return { rows, used: costing.length, pending, counts: counted }
+  return { rows, used, pending, counts: counted }
 }
 const notThis = { last: 'not-last', best: 'not-best', first: 'not-first' } as const
 
-const costs = ({ answer: { mark } }: Handed): boolean => mark.status === 'graded' || waits(mark)
-const waits = ({ status }: { readonly status: Mark['status'] }): boolean => status === 'needs-review'
+const isGraded = ({ answer: { mark } }: Handed): boolean => mark.status === 'graded'
+const waits = ({ answer: { mark } }: Handed): boolean => mark.status === 'needs-review'
 
 /** A row tells its attempt or its time only where every row does: half of them would make an order that contradicts itself. */
 function inOrder<H extends Handed>(handed: readonly H[]): readonly H[] {
@@ -95,20 +97,20 @@ function isRepeated(ordered: readonly Handed[], index: number): boolean {
 }
 
 /** The row that counts, and whether one that waits for a person may take its place. */
-function pick<H extends Handed>(costing: readonly H[], counts: Counts): readonly [H | undefined, boolean] {
+function pick<H extends Handed>(candidates: readonly H[], counts: Counts): readonly [H | undefined, boolean] {
   switch (counts) {
     case 'last': {
-      const last = costing.at(-1)
-      return [last, last !== undefined && waits(last.answer.mark)]
+      const last = candidates.at(-1)
+      return [last, last !== undefined && waits(last)]
     }
     case 'first': {
-      const [first] = costing
-      return [first, first !== undefined && waits(first.answer.mark)]
+      const [first] = candidates
+      return [first, first !== undefined && waits(first)]
     }
     case 'best': {
-      const best = bestOf(costing) ?? costing[0]
+      const best = bestOf(candidates) ?? candidates[0]
       const full = best?.answer.credit !== undefined && compare(best.answer.credit, 1) >= 0
-      return [best, !full && costing.some(({ answer: { mark } }) => waits(mark))]
+      return [best, !full && candidates.some(waits)]
     }
     default:
       return counts satisfies never
@@ -116,9 +118,9 @@ function pick<H extends Handed>(costing: readonly H[], counts: Counts): readonly
 }
 
 /** The first of those with the highest credit. */
-function bestOf<H extends Handed>(costing: readonly H[]): H | undefined {
+function bestOf<H extends Handed>(candidates: readonly H[]): H | undefined {
   let best: H | undefined
-  for (const row of costing) {
+  for (const row of candidates) {
     const { credit } = row.answer
     if (credit !== undefined && compare(credit, best?.answer.credit ?? -1) > 0) best = row
   }

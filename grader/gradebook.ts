@@ -18,21 +18,25 @@ export interface GradebookScore {
 const places = 4
 
 /**
- * A problem for which nothing was handed in that can be read is an empty cell. Where a person must look first, it and the total read
- * `pending`: a number there would be taken for the last word.
+ * A problem for which nothing was handed in that can be read is an empty cell, and so is the total where that goes for all of them.
+ * Where a person must look first, problem and total read `pending`: a number there would be taken for the last word.
  */
 export function writeGradebook(columns: readonly string[], problems: readonly string[], rows: Iterable<GradebookRow>): string {
   const lines = [[...columns, ...problems, 'total'].map(cell)]
   for (const { roster, problems: scores, total } of rows) {
-    const pending = scores.some((score) => score?.state === 'pending')
-    lines.push([...roster.map(cell), ...scores.map(score), pending ? 'pending' : decimal(total, places)])
+    const points = scores.map(score)
+    const nothing = points.every((text) => text === '')
+    const sum = points.includes(pending) ? pending : nothing ? '' : decimal(total, places)
+    lines.push([...roster.map(cell), ...points, sum])
   }
   return lines.map((cells) => `${cells.join(',')}\r\n`).join('')
 }
 
+const pending = 'pending'
+
 function score(of: GradebookScore | undefined): string {
   if (of === undefined || of.state === 'blank' || of.state === 'invalid') return ''
-  return of.state === 'pending' ? 'pending' : decimal(of.earned, places)
+  return of.state === 'pending' ? pending : decimal(of.earned, places)
 }
 
 /**

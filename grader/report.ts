@@ -47,14 +47,16 @@ export function summary(run: Run): Summary {
 const scoreOf = (problem: AssessedProblem | undefined): ProblemScore | undefined =>
   problem && { points: toText(problem.earned), of: toText(problem.of), state: problem.state }
 
+/** The mean is over students who handed in something readable: nothing, or what waits for a person, is no 0. */
+const isGraded = (state: State): boolean => state === 'full' || state === 'partial' || state === 'zero'
+
 function tally({ problem, title, points: of }: RunProblem): { add(problem: AssessedProblem): void; summary(): ProblemSummary } {
   const counts: Record<State, number> = { full: 0, partial: 0, zero: 0, blank: 0, invalid: 0, pending: 0 }
   const earned: Rational[] = []
   return {
     add(assessed) {
       counts[assessed.state] += 1
-      // an answer that could not be read, or waits for a person, is no 0
-      if (assessed.state !== 'invalid' && assessed.state !== 'pending') earned.push(assessed.earned)
+      if (isGraded(assessed.state)) earned.push(assessed.earned)
     },
     summary() {
       const n = Object.values(counts).reduce((sum, count) => sum + count, 0)

@@ -18,7 +18,7 @@ export interface SubmissionFile {
   readonly format: Format | undefined
 }
 
-/** Every file that the paths name, folders with all that is in them; a path that is not there is a diagnostic. */
+/** Every file that the paths name, folders with all that is in them; a path that is not there, or a folder without a file, is a diagnostic. */
 export function findSubmissions(
   paths: readonly string[],
   as: Format | undefined,
@@ -30,11 +30,15 @@ export function findSubmissions(
     if (found === undefined) missing.push(error('file/not-found', `there is no file or folder ${given}`))
     const inside =
       found?.isDirectory() === true ? filesBelow(given, path.basename(path.resolve(given))) : found === undefined ? [] : [single(given)]
+    if (found !== undefined && inside.length === 0)
+      missing.push(error('file/not-found', `there are no submissions in the folder ${given}`, undefined, nothingThere))
     for (const { link, ...file } of inside)
       files.set(path.resolve(file.path), { ...file, format: link ? undefined : (as ?? formatOf(file.path)) })
   }
   return { files: [...files.values()], missing }
 }
+
+const nothingThere = 'Name the folder that was unpacked; where nobody handed anything in, an empty file nobody.jsonl says so'
 
 /** A link inside a folder that was handed in may lead anywhere: it is not followed. */
 type Found = Omit<SubmissionFile, 'format'> & { readonly link: boolean }

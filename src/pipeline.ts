@@ -36,7 +36,7 @@ export function drawVariant(problem: Problem, seed: number, options: PoseOptions
     }
     if (made.ok) continue
     if (!made.errors.every(mayRedraw)) return made
-    for (const { code } of made.errors.slice(0, 1)) tally.turnDown(code)
+    for (const example of made.errors.slice(0, 1)) tally.turnDown(example)
   }
   return failed(impossible(problem, tally))
 }

@@ -2,6 +2,7 @@
 // laid over each other. Maps merge key by key; a later layer beats an earlier, within a layer a name beats its group.
 import { namesIn } from '../math/names.ts'
 import type { Convention, ConventionChoice, Definition, Expr, Given, Lines, Mistake, Problem, Role, Rounding, Run, Text } from '../model.ts'
+import { orderEquations } from './order.ts'
 import { freeNames, rolesOf } from './roles.ts'
 
 export interface LinesInUse {
@@ -25,6 +26,9 @@ export interface ChosenConvention {
   readonly text?: Text
 }
 
+/** Where the value of a name that is drawn under `given` is kept: `given.h_prev`, or `given.weights.W_fx` by its group. */
+export const givenPath = (name: string, given: Given): string => (given.name === name ? `given.${name}` : `given.${given.name}.${name}`)
+
 /** Choices drawn for this variant, by the convention's name. */
 export type DrawnChoices = ReadonlyMap<string, string>
 
@@ -34,7 +38,10 @@ export function linesInUse(problem: Problem, drawn: DrawnChoices, mistake?: Mist
   const chosen = conventions.flatMap(({ lines }) => lines)
   const layers = [...chosen, problem.lines, ...(mistake ? [mistake.lines] : [])]
   const inputs = problem.cell?.inputs ?? []
-  const all = mergeByName([problem.cell?.equations ?? [], ...layers.map((layer) => layer.equations)])
+  const all = inReadingOrder(
+    problem.cell?.equations ?? [],
+    mergeByName([problem.cell?.equations ?? [], ...layers.map((layer) => layer.equations)]),
+  )
   const run = layers.reduce<Run | undefined>((merged, layer) => mergeRun(merged, layer.run), undefined)
   const roles = rolesOf(all, inputs)
   const given = resolveGiven(layers, all, inputs, roles)
@@ -55,6 +62,12 @@ export function linesInUse(problem: Problem, drawn: DrawnChoices, mistake?: Mist
     conventions: conventions.map(({ choice, text }) => ({ choice, ...(text && { text }) })),
     roles,
   }
+}
+
+/** As written; where conventions bring in equations, each after those that it reads. */
+function inReadingOrder(own: readonly Definition[], all: readonly Definition[]): readonly Definition[] {
+  const ordered = all.length > own.length ? orderEquations(all) : undefined
+  return ordered?.ok === true ? ordered.value : all
 }
 
 const zero: Expr = { type: 'number', value: '0' }

@@ -3,8 +3,9 @@
 import { type Checked, error, failed } from '../diagnostic.ts'
 import type { Carrier, ValueOf } from '../math/carrier.ts'
 import { attempt, Failure } from '../math/failure.ts'
-import type { Cell, Problem, Rounding, ValueJson } from '../model.ts'
 import { shapeOf } from '../math/lists.ts'
+import { type Cell, functionArity, type Problem, type Rounding, type ValueJson } from '../model.ts'
+import { didYouMean } from '../nearest.ts'
 import { linesInUse, type LinesInUse } from './lines.ts'
 import { orderEquations } from './order.ts'
 import { compileCell, type RowHooks, runRows } from './run.ts'
@@ -35,7 +36,20 @@ export function linesOfCell(cell: Cell, given: CellGiven): Checked<LinesInUse> {
       ),
     ]
   })
-  if (errors.length > 0) return failed(...errors)
+  const names = cell.conventions.map(({ name }) => name)
+  const unknown = [...given.convention.keys()].flatMap((name) =>
+    names.includes(name)
+      ? []
+      : [
+          error(
+            'spec/unknown-convention',
+            `found the convention “${name}”, expected ${names.join(', ') || 'none'}`,
+            at,
+            didYouMean(name, names),
+          ),
+        ],
+  )
+  if (errors.length + unknown.length > 0) return failed(...errors, ...unknown)
   const problem: Problem = {
     id: cell.id,
     title: cell.title,
@@ -58,7 +72,20 @@ export function linesOfCell(cell: Cell, given: CellGiven): Checked<LinesInUse> {
       convention: [...given.convention].map(([name, choice]) => ({ name, choice, at })),
     },
   }
-  return attempt(() => linesInUse(problem, new Map()))
+  return attempt(() => {
+    const lines = linesInUse(problem, new Map())
+    for (const { of, at: place } of given.round) {
+      if (Object.hasOwn(functionArity, of) || lines.equations.some(({ name }) => name === of)) continue
+      const known = [...lines.equations.map(({ name }) => name), ...Object.keys(functionArity)]
+      throw new Failure(
+        'spec/unknown-name',
+        `“${of}” is neither a function nor an equation: nothing is rounded`,
+        place,
+        didYouMean(of, known),
+      )
+    }
+    return lines
+  })
 }
 
 /** Runs the cell over a carrier; `read` makes its numbers of JSON's. Weights that are missing are an error, biases and starts are 0. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { type CellGiven, runCell } from '../cell/run-given.ts'
 import type { Checked } from '../diagnostic.ts'
 import { certified } from '../math/certified.ts'
+import { attempt } from '../math/failure.ts'
 import { float64 } from '../math/float64.ts'
 import { plainValue } from '../math/plain.ts'
 import { readRational, toFloat } from '../math/rational.ts'
@@ -72,14 +73,9 @@ function exactSteps(cell: Cell, given: CellGiven): Checked<readonly Step[]> {
           ? json
           : 0
   const context = newContext()
-  const rows = runCell<Scalar, typeof context>(
-    cell,
-    given,
-    certified,
-    read,
-    hooksFor(given.round, new Set(cell.equations.map((equation) => equation.name)), false),
-    context,
-  )
+  const hooks = attempt(() => hooksFor(given.round, new Set(cell.equations.map((equation) => equation.name)), false))
+  if (!hooks.ok) return hooks
+  const rows = runCell<Scalar, typeof context>(cell, given, certified, read, hooks.value, context)
   if (!rows.ok) return rows
   const [tie] = context.oracle.ties
   if (tie !== undefined)

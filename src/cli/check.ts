@@ -126,7 +126,7 @@ function checkProblem(problem: Problem, options: CheckOptions): Omit<Report, 'fi
     )
   }
   const constraints = [...tally.constraints].map(([constraint, { tried, met }]) => ({ constraint, tried, met }))
-  const turnedDown = [...tally.turnedDown].map(([code, count]) => ({ code, count }))
+  const turnedDown = [...tally.turnedDown].map(([code, { count }]) => ({ code, count }))
   return {
     id: problem.id,
     diagnostics: [...found.values()],

@@ -47,6 +47,8 @@ export const runGenerate = (
     if (isUsageError(people)) return usage(people, terminal)
     const plan = planCourse(targets, openLibrary(cwd))
     if (!plan.ok || !people.ok) return finished([...errorsOf(plan), ...errorsOf(people)], terminal)
+    const clashes = headerClashes(options.roster, people.value.roster, plan.value)
+    if (clashes.length > 0) return finished(clashes, terminal)
     const unknown = unknownId(options, plan.value)
     if (unknown !== undefined) return usage(unknown, terminal)
     const linked = ['pages', 'staff'].find((name) => files.isLink(path.join(options.out, name)))
@@ -99,6 +101,25 @@ function studentsOf({ roster, seed, variants }: GenerateOptions, files: Files): 
   return read.ok
     ? ok({ students: read.value.students, roster: { columns: read.value.columns, rows: read.value.students.map(({ cells }) => cells) } })
     : read
+}
+
+/** What would make two columns of one name in the gradebook, which has the roster's, one a problem, and the total. */
+function headerClashes(file: string | undefined, { columns }: RosterCopy, { problems }: CoursePlan): readonly Diagnostic[] {
+  const ids = problems.map(({ problem }) => problem.id)
+  const own = new Map([...ids.map((id) => [folded(id), `the column of the problem “${id}”`] as const), ['total', 'the sum of points']])
+  const renamed = ids
+    .filter((id) => folded(id) === 'total' || id === 'student')
+    .map((id) =>
+      error('spec/wrong-id', `the gradebook has a column “${id}” of its own, and the problem “${id}” needs one`, undefined, 'Rename the problem'),
+    )
+  const refused = columns.flatMap((name) => {
+    const other = name === 'student' ? undefined : own.get(folded(name))
+    if (other === undefined) return []
+    const at = file === undefined ? undefined : { file, line: 1, col: 1 }
+    const message = `the column “${name}” would stand twice in the gradebook, where that is ${other}`
+    return [error('roster/malformed', message, at, 'Rename the roster’s column, or leave it out')]
+  })
+  return [...renamed, ...refused]
 }
 
 function unknownId({ regenerate = [] }: GenerateOptions, plan: CoursePlan): UsageError | undefined {
@@ -207,9 +228,14 @@ function withDropped(roster: RosterCopy, { roster: before }: Earlier): RosterCop
   }
 }
 
-function report({ set, problems }: CoursePlan, { students }: People, { out }: GenerateOptions, { pages, added, dropped }: Written): string {
+function report({ set, problems }: CoursePlan, { students }: People, { out }: GenerateOptions, { pages, ...changed }: Written): string {
   const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`
-  const news = `${count(added, 'student')} added${dropped === 0 ? '' : `, ${count(dropped, 'student')} no longer on the roster (their pages stay)`}`
+  const { added, back, dropped } = changed
+  const news = [
+    `${count(added, 'student')} added`,
+    ...(back === 0 ? [] : [`${count(back, 'student')} back`]),
+    ...(dropped === 0 ? [] : [`${count(dropped, 'student')} no longer on the roster (their pages stay)`]),
+  ].join(', ')
   return [
     `${set.id}: ${count(problems.length, 'problem')} for ${count(students.length, 'student')}; ${news}; ${count(pages, 'page')} written`,
     `may be published: ${path.join(out, 'pages')}`,

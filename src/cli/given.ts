@@ -1,11 +1,12 @@
 // The numbers file of `quizwright cell`: JSON of the shape { inputs, state, weights, round?, convention? } → CellGiven.
 import type { CellGiven } from '../cell/run-given.ts'
 import { type Checked, type Diagnostic, error, failed, ok } from '../diagnostic.ts'
-import { readRational, toText } from '../math/rational.ts'
+import { readRational, sign, toText } from '../math/rational.ts'
 import type { Expr, Location, Rounding, Sourced, TieRule, ValueJson } from '../model.ts'
 import { didYouMean } from '../nearest.ts'
 
 const keys = ['inputs', 'state', 'weights', 'round', 'convention']
+const roundKeys = ['to', 'saturate', 'tie', 'carry']
 const tieRules = ['reject', 'up', 'down', 'even', 'toward-zero', 'away'] as const
 
 /** Reads and checks a numbers file; every mistake at once, each with the path of its key. */
@@ -85,10 +86,12 @@ function readRounding(part: unknown, at: Location, wrong: Wrong): readonly Round
       wrong(`round.${of}`, rule, 'an object with to, saturate, tie or carry')
       return []
     }
+    for (const key of Object.keys(rule)) if (!roundKeys.includes(key)) wrong(`round.${of}.${key}`, rule[key], roundKeys.join(', '))
+    if ((rule['to'] === undefined) === (rule['saturate'] === undefined)) wrong(`round.${of}`, rule, 'one of to and saturate')
     const to = rule['to'] === undefined || rule['to'] === 'integer' ? rule['to'] : readList(rule['to'], at)
     if (rule['to'] !== undefined && to === undefined) wrong(`round.${of}.to`, rule['to'], '"integer" or a list of numbers')
     const saturate = rule['saturate'] === undefined ? undefined : readNumber(rule['saturate'])
-    if (rule['saturate'] !== undefined && saturate === undefined) wrong(`round.${of}.saturate`, rule['saturate'], 'a number above 0')
+    if (rule['saturate'] !== undefined && !isPositive(saturate)) wrong(`round.${of}.saturate`, rule['saturate'], 'a number above 0')
     const tie = readTie(rule['tie'])
     if (rule['tie'] !== undefined && tie === undefined) wrong(`round.${of}.tie`, rule['tie'], `${tieRules.join(', ')} or a number`)
     const carry = rule['carry']
@@ -106,9 +109,11 @@ function readRounding(part: unknown, at: Location, wrong: Wrong): readonly Round
   })
 }
 
+const isPositive = (text: string | undefined): boolean => text !== undefined && sign(readRational(text) ?? 0) > 0
+
 function readTie(tie: unknown): TieRule | undefined {
   const rule = tieRules.find((name) => name === tie)
-  const value = rule === undefined && typeof tie === 'number' ? readNumber(tie) : undefined
+  const value = rule === undefined ? readNumber(tie) : undefined
   return rule ?? (value === undefined ? undefined : { value })
 }
 

@@ -64,7 +64,7 @@ function readAssignments(list: string): Checked<readonly Definition[]> {
   const definitions: Definition[] = []
   const errors: Diagnostic[] = []
   for (const { text, col } of pieces) {
-    const match = /^\s*([A-Za-z]\w*)\s*=(?!=)(.*)$/s.exec(text)
+    const match = /^\s*([A-Za-z][\w.]*)\s*=(?!=)(.*)$/s.exec(text)
     const at: Location = { file: '--with', line: 1, col, length: Math.max(1, text.length) }
     if (match === null) {
       errors.push({

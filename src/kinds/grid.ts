@@ -10,6 +10,7 @@ import { quoted, textOf } from './raw.ts'
 import type { Entry, Grid, Reading } from './response-kind.ts'
 
 type OpenCell = Exclude<GridCell, { readonly type: 'given' }>
+type Unreadable = Extract<Reading<Entry>, { readonly status: 'invalid' }>
 type GridKey = KeyOf<'vector'> | KeyOf<'table'>
 
 /** Characters of a whole grid written as one text, and its most cells by name, that are looked at. */
@@ -23,7 +24,8 @@ export const openCells = (grid: Grid): readonly OpenCell[] =>
 // ── Reading ────────────────────────────────────────────────────────────────────────────────────────────────
 
 /**
- * A grid's response: `{ cell: text }`, where cells left out are blank. Where one column is asked for also a list with one
+ * A grid's response: `{ cell: text }`, where cells left out are blank. One cell that cannot be read makes it all invalid, and all such
+ * cells are named. Where one column is asked for also a list with one
  * entry a cell, or a text: `[1, 2]`, `1; 2`, `1, 2`, and `1 2` where no fraction makes it ambiguous.
  */
 export function readGrid(raw: unknown, grid: Grid): Reading<readonly Entry[]> {
@@ -31,11 +33,15 @@ export function readGrid(raw: unknown, grid: Grid): Reading<readonly Entry[]> {
   const texts = textsByCell(raw, cells, grid)
   if (texts.status !== 'read') return texts
   const entries: Entry[] = []
+  const unreadable: (Unreadable & { readonly item: string })[] = []
   for (const [i, cell] of cells.entries()) {
     const entry = readCell(texts.response[i] ?? '', cell)
-    if (entry.status === 'invalid') return { ...entry, item: cell.id }
-    entries.push(entry.status === 'blank' ? { id: cell.id, type: 'blank' } : entry.response)
+    if (entry.status === 'invalid') unreadable.push({ ...entry, item: cell.id })
+    else entries.push(entry.status === 'blank' ? { id: cell.id, type: 'blank' } : entry.response)
   }
+  const [first, second] = unreadable
+  if (first !== undefined)
+    return second === undefined ? first : { ...first, items: unreadable.map(({ item, code }) => ({ id: item, code })) }
   return entries.every(({ type }) => type === 'blank') ? { status: 'blank' } : { status: 'read', response: entries }
 }
 

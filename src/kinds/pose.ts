@@ -5,7 +5,7 @@ import { add, divide, multiply, type Rational, readRational, sign, toText } from
 import type { Posed, PosedPart, Problem, Question, Scheme, Text } from '../model.ts'
 import { fillText } from '../solve/fill.ts'
 import type { Solution } from '../solve/solution.ts'
-import { worked } from '../solve/worked.ts'
+import { reasons, worked } from '../solve/worked.ts'
 import { posePart } from './index.ts'
 import type { PartOptions } from './response-kind.ts'
 
@@ -57,7 +57,9 @@ export function pose(solution: Solution, choices: PoseOptions): Checked<Posed> {
       keys,
       // Most variants are posed to be asked or graded: the trace is written out when someone reads it
       get solution() {
-        return explained?.value ?? (trace ??= worked(solution, choices.language, shown))
+        return (trace ??= explained
+          ? [...explained.value, ...reasons(solution, choices.language, shown)]
+          : worked(solution, choices.language, shown))
       },
     },
     warnings,

@@ -46,8 +46,7 @@ export interface PartOptions {
 /** A raw response as far as it can be read without the key. */
 export type Reading<R> =
   | { readonly status: 'read'; readonly response: R }
-  | { readonly status: 'blank' }
-  | { readonly status: 'invalid'; readonly code: InvalidCode; readonly item?: string; readonly found?: string }
+  | Extract<Mark, { readonly status: 'blank' | 'invalid' }>
 
 /** A response of the kind's own making and the mark it must get: tests and demonstrations are made of these. */
 export interface Sample {

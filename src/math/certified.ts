@@ -45,6 +45,7 @@ function power(a: Scalar, b: Scalar): Scalar {
     if (!(a instanceof Real)) return rational.power(a, b)
     return b < 0 ? divide(1, integerPower(a, -b)) : integerPower(a, b)
   }
+  if (a === 0 && compareScalars(b, 0) === 1) return 0
   return call('exp', multiply(b, call('log', a)))
 }
 function integerPower(a: Real, n: number): Scalar {
@@ -94,7 +95,7 @@ function root(x: Scalar): Scalar {
     if (rational.sign(x) < 0) throw undefinedPoint('the square root of a negative number')
     const [n, d] = [integerRoot(rational.numerator(x)), integerRoot(rational.denominator(x))]
     if (n !== undefined && d !== undefined) return rational.rational(n, d)
-  }
+  } else if (signOf(x) === -1) throw undefinedPoint('the square root of a negative number')
   const value = sqrtReal(toReal(x))
   if (value === undefined) throw undecided('whether the argument of a square root is negative')
   return value

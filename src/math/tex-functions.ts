@@ -56,8 +56,9 @@ export function callTex(name: FunctionName, args: readonly Printed[], isRow = fa
   if (name === 'sqrt') return atom(`\\sqrt{${unbroken(inner)}}`, shape, letters)
   if (name === 'transpose' && first) return atom(`${base(first).tex}^{\\mathsf{T}}`, shape, letters)
   if ((name === 'dot' || name === 'mod') && first && second) return between(name, first, second, letters)
-  const own = isRow && !entryByEntry.has(name) && /^(?:\(|\\left\()/.test(inner)
-  return atom(functionTex(name) + (own ? inner : fenced('(', inner, ')')), shape, letters)
+  const argument = isRow && !entryByEntry.has(name) && /^(?:\(|\\left\()/.test(inner) ? inner : fenced('(', inner, ')')
+  // \left… is set apart from what stands before it, which a function's name is not
+  return atom(`${functionTex(name)}${argument.startsWith('\\left') ? '\\mathopen{}' : ''}${argument}`, shape, letters)
 }
 
 /** `\theta \cdot x` and `n \bmod 2`, as loose as a product. */

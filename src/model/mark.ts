@@ -22,8 +22,22 @@ export type Mark =
       readonly items?: readonly ItemMark[]
     }
   | { readonly status: 'blank' }
-  | { readonly status: 'invalid'; readonly code: InvalidCode; readonly item?: string; readonly found?: string }
+  | {
+      readonly status: 'invalid'
+      /** Of the first that cannot be read, and which it is where there are several. */
+      readonly code: InvalidCode
+      readonly item?: string
+      readonly found?: string
+      /** All that cannot be read, the first included; absent where it is one alone. */
+      readonly items?: readonly InvalidItem[]
+    }
   | { readonly status: 'needs-review'; readonly code: 'review/undecided' | 'review/foreign-token' }
+
+/** One entry or cell that cannot be read. */
+export interface InvalidItem {
+  readonly id: string
+  readonly code: InvalidCode
+}
 
 /** One option, entry or cell of a response. */
 export interface ItemMark {

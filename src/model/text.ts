@@ -31,4 +31,17 @@ export type Segment =
   | { readonly type: 'math'; readonly tex: string; readonly display: boolean }
   | { readonly type: 'table'; readonly head: readonly RichText[]; readonly rows: readonly (readonly RichText[])[] }
   /** A worked solution: the steps of the trace, grouped by row (`row` 0: no run, or before the first). */
-  | { readonly type: 'steps'; readonly groups: readonly { readonly heading: RichText; readonly lines: readonly RichText[] }[] }
+  | { readonly type: 'steps'; readonly groups: readonly StepGroup[] }
+
+/** Lines of a worked solution that belong together; a heading without segments is none. */
+export interface StepGroup {
+  readonly heading: RichText
+  readonly lines: readonly RichText[]
+  /** Where the lines say why options are right or wrong: the same for a page that has the options at hand, each for its own. */
+  readonly reasons?: { readonly part: string; readonly of: readonly Reason[] }
+}
+/** Why one option is right or wrong, by the id of its claim or the name that it stands for. */
+export interface Reason {
+  readonly option: string
+  readonly why: RichText
+}

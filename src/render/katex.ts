@@ -29,7 +29,7 @@ const worthCutting = 3
 
 function learn(shaped: Shaped, seen: number, html: string, display: boolean): Shape {
   if (seen + 1 < worthCutting) return seen + 1
-  return cutPieces(shaped, html, (tex) => katex.renderToString(tex, { ...options, displayMode: display })) ?? 'plain'
+  return cutPieces(shaped, html, (tex) => render(tex, display)) ?? 'plain'
 }
 
 /** How often it was met; its pieces; or that KaTeX has to do it each time. */
@@ -50,13 +50,24 @@ export function typesetInFull(tex: string, display: boolean): Checked<string> {
   const refused = whyRefused(tex)
   if (refused !== undefined) return failed(error('spec/tex', refused))
   try {
-    return ok(katex.renderToString(tex, { ...options, displayMode: display }))
+    return ok(render(tex, display))
   } catch (cause) {
     if (cause instanceof katex.ParseError) return failed(texError(tex, cause))
     if (cause instanceof RangeError) return failed(error('spec/tex', `${shown(tex)}: nested too deep`))
     throw cause
   }
 }
+
+/**
+ * KaTeX's HTML and MathML, without the TeX that it keeps beside the MathML (screen readers do not read it) and the name
+ * space that HTML does not need: a seventh of a formula's MathML.
+ */
+const render = (tex: string, displayMode: boolean): string =>
+  katex
+    .renderToString(tex, { ...options, displayMode })
+    .replace(' xmlns="http://www.w3.org/1998/Math/MathML"', '')
+    .replace('<semantics>', '')
+    .replace(/<annotation encoding="application\/x-tex">[^<]*<\/annotation><\/semantics>/, '')
 
 /** Commands that KaTeX would print in red instead of refusing. */
 const untrusted = /\\(href|url|includegraphics|html(?:Class|Id|Style|Data))(?![a-zA-Z])/

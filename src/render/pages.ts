@@ -49,7 +49,7 @@ export interface GradedProblem {
   readonly posed: PosedProblem
   /** One for each part of `posed`, in its order. */
   readonly parts: readonly GradedPart[]
-  /** Everything that gives the key away. Present only once solutions are released to this student. */
+  /** Everything that gives the key away; the solution's reasons go under their options. Present only once solutions are released to this student. */
   readonly released?: { readonly keys: readonly { readonly part: string; readonly key: Key }[]; readonly solution: RichText }
 }
 export interface GradedPart {

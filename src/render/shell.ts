@@ -7,6 +7,7 @@ import { fillWord } from '../words/fill-word.ts'
 import { escapeHtml } from './escape.ts'
 import { formulaCss } from './fonts.ts'
 import type { PageSet, PageStudent } from './pages.ts'
+import { stylesToClasses } from './styles.ts'
 import { fillTemplate } from './templates.ts'
 import type { Typesetter } from './typesetter.ts'
 
@@ -23,15 +24,15 @@ export interface PageFrame {
 export function pageToHtml(frame: PageFrame, setter: Typesetter): Checked<string> {
   const errors = setter.errors()
   if (errors.length > 0) return failed(...errors)
-  const { body } = frame
+  const body = stylesToClasses(frame.body)
   const styles = ['page', ...(frame.styles ?? [])].map((name) => css[name] ?? '').join('')
   return ok(
     fillTemplate('page', setter.words, {
       language: setter.language,
       title: frame.title,
       policy,
-      css: formulaCss(body) + styles,
-      body,
+      css: formulaCss(frame.body) + styles + body.css,
+      body: body.html,
       // `<` would end the element
       data: frame.data === undefined ? undefined : JSON.stringify(frame.data).replace(/</g, '\\u003c'),
       script: pageScript,

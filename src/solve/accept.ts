@@ -3,7 +3,7 @@ import { type Checked, type Diagnostic, type DiagnosticCode, error, ok } from '.
 import { certified } from '../math/certified.ts'
 import { attempt, isMatterOfValues } from '../math/failure.ts'
 import { holds } from '../math/functions.ts'
-import type { Problem } from '../model.ts'
+import type { Location, Problem } from '../model.ts'
 import type { Solution } from './solution.ts'
 
 /** Over all candidates: how often each constraint (by its text) was looked at and met, and why others were turned down. */
@@ -12,13 +12,14 @@ export class Tally {
   accepted = 0
   readonly constraints = new Map<string, { tried: number; met: number }>()
   /** Candidates that did not solve or could not be posed, by the code of what was wrong. */
-  readonly turnedDown = new Map<DiagnosticCode, number>()
+  readonly turnedDown = new Map<DiagnosticCode, { count: number; readonly example: Diagnostic }>()
   count(constraint: string, met: boolean): void {
     const line = this.constraints.get(constraint) ?? { tried: 0, met: 0 }
     this.constraints.set(constraint, { tried: line.tried + 1, met: line.met + (met ? 1 : 0) })
   }
-  turnDown(code: DiagnosticCode): void {
-    this.turnedDown.set(code, (this.turnedDown.get(code) ?? 0) + 1)
+  turnDown(example: Diagnostic): void {
+    const line = this.turnedDown.get(example.code) ?? { count: 0, example }
+    this.turnedDown.set(example.code, { ...line, count: line.count + 1 })
   }
 }
 
@@ -35,23 +36,33 @@ export function unmetConstraint(problem: Problem, solution: Solution, tally: Tal
   return ok(undefined)
 }
 
-/** What to tell an author whose constraints no draw met: the one that fewest met comes first. */
+interface Reason {
+  readonly rate: number
+  readonly text: string
+  readonly at: Location | undefined
+  readonly hint: string | undefined
+}
+
+/** What to tell an author whose constraints no draw met: the reason that fewest draws passed comes first, and lends place and hint. */
 export function impossible(problem: Problem, tally: Tally): Diagnostic {
   const unmet = [...tally.constraints]
     .filter(([, { tried, met }]) => met < tried)
-    .map(([source, { tried, met }]) => ({ source, rate: met / tried, text: `\`${source}\` met by ${met} of ${tried}` }))
-  const others = [...tally.turnedDown].map(([code, lost]) => ({
-    source: '',
-    rate: 1 - lost / tally.candidates,
-    text: `${code} in ${lost}`,
+    .map(([source, { tried, met }]): Reason => {
+      const at = problem.require.find((requirement) => requirement.source === source)?.at
+      return {
+        rate: met / tried,
+        text: `\`${source}\` was met by ${met} of ${tried}`,
+        at,
+        hint: 'widen the draws, or loosen this constraint',
+      }
+    })
+  const others = [...tally.turnedDown.values()].map(({ count, example }): Reason => ({
+    rate: 1 - count / tally.candidates,
+    text: `in ${count}, ${example.message} (${example.code})`,
+    at: example.at,
+    hint: example.hint,
   }))
-  const reasons = [...unmet, ...others].sort((a, b) => a.rate - b.rate)
-  const at = problem.require.find(({ source }) => source === reasons[0]?.source)?.at ?? problem.at
-  const list = reasons.map(({ text }) => text).join('; ')
-  return error(
-    'draw/impossible',
-    `none of ${tally.candidates} draws was accepted: ${list}`,
-    at,
-    'widen the draws, or loosen the constraint that is met least',
-  )
+  const [worst, ...rest] = [...unmet, ...others].sort((a, b) => a.rate - b.rate)
+  const list = [worst, ...rest].flatMap((reason) => reason?.text ?? []).join('; ')
+  return error('draw/impossible', `none of ${tally.candidates} draws was accepted: ${list}`, worst?.at ?? problem.at, worst?.hint)
 }

@@ -3,30 +3,48 @@ import { namesIn } from '../math/names.ts'
 import { valueExpr } from '../math/plain.ts'
 import { breakMark, isApproximate, tex, type TexStyle, valueTex } from '../math/tex.ts'
 import type { Value } from '../math/value.ts'
-import type { Definition, Expr, Question, RichText, Segment, Sourced } from '../model.ts'
+import type { Claim, Definition, Expr, Question, Reason, RichText, Segment, Sourced, StepGroup } from '../model.ts'
 import { nameSource, sourceOf } from './authored.ts'
 import { chainTex, type Link } from './chain.ts'
 import { namesAt, rowsTex, styleOf } from './naming.ts'
 import { partLabel } from './part-label.ts'
 import type { Filling } from './pieces.ts'
-import { claimLine, roleLine } from './reasons.ts'
+import { claimLine, claimWhy, roleLine } from './reasons.ts'
 import { rebuilt } from './reduction.ts'
-import { say } from './sentences.ts'
 import type { Solution } from './solution.ts'
 
-type Group = Extract<Segment, { readonly type: 'steps' }>['groups'][number]
-
-/** One group for each part that has something to say; tables say it all in the trace. */
-export function answerGroups(filling: Filling, claims: ReadonlySet<string> | undefined): readonly Group[] {
+/** One group for each part that has something to say, under its letter where there are several; tables say it all in the trace. */
+export function answerGroups(filling: Filling, claims: ReadonlySet<string> | undefined): readonly StepGroup[] {
   const { solution, lang } = filling
   const { problem } = solution
   const shown = new Set<string>()
   return problem.parts.flatMap((part) => {
-    const heading = problem.parts.length === 1 ? say(lang, 'worked/answer') : partLabel(problem, part.id, lang)
+    const heading = problem.parts.length === 1 ? [] : partLabel(problem, part.id, lang)
     const lines = linesOf(part, filling, claims, shown)
-    return lines.length === 0 ? [] : [{ heading, lines }]
+    const of = reasonsOf(part, filling, claims)
+    return lines.length === 0 ? [] : [{ heading, lines, ...(of.length > 0 && { reasons: { part: part.id, of } }) }]
   })
 }
+
+/** The reasons alone: groups without a line. */
+export function reasonGroups(filling: Filling, claims: ReadonlySet<string> | undefined): readonly StepGroup[] {
+  return filling.solution.problem.parts.flatMap((part) => {
+    const of = reasonsOf(part, filling, claims)
+    return of.length === 0 ? [] : [{ heading: [], lines: [], reasons: { part: part.id, of } }]
+  })
+}
+
+function reasonsOf(part: Question, filling: Filling, claims: ReadonlySet<string> | undefined): readonly Reason[] {
+  if (part.kind !== 'multi-select') return []
+  const { from } = part
+  if (from.type === 'roles')
+    return from.names.map(({ name }) => ({ option: name, why: roleLine(name, from.role, filling.solution, filling.lang) }))
+  if (from.type !== 'claims') return []
+  const reasons = shownOf(from.claims, claims).map((claim) => ({ option: claim.id, why: claimWhy(claim, filling) }))
+  return reasons.filter(({ why }) => why.length > 0)
+}
+const shownOf = (claims: readonly Claim[], shown: ReadonlySet<string> | undefined): readonly Claim[] =>
+  claims.filter(({ id }) => shown?.has(id) ?? true)
 
 /** `shown` gathers the definitions that stand in the groups so far: none is written twice. */
 function linesOf(part: Question, filling: Filling, claims: ReadonlySet<string> | undefined, shown: Set<string>): readonly RichText[] {
@@ -50,7 +68,7 @@ function linesOf(part: Question, filling: Filling, claims: ReadonlySet<string> |
       const { from } = part
       if (from.type === 'values') return keyLines(part, from.key, filling, shown)
       if (from.type === 'roles') return from.names.map(({ name }) => roleLine(name, from.role, solution, lang))
-      return from.claims.filter(({ id }) => claims?.has(id) ?? true).map((claim) => claimLine(claim, filling))
+      return shownOf(from.claims, claims).map((claim) => claimLine(claim, filling))
     }
     default:
       return part satisfies never

@@ -3,7 +3,8 @@
 import { carriedName } from '../cell/roles.ts'
 import { plainValue } from '../math/plain.ts'
 import { isApproximate, valueTex } from '../math/tex.ts'
-import type { Value } from '../math/value.ts'
+import { isMatrix } from '../math/value-tex.ts'
+import { isList, type Value } from '../math/value.ts'
 import type { RichText } from '../model.ts'
 import type { WordCode } from '../words/en.ts'
 import { namesAt, placesOf, rowsAreSteps, rowsTex } from './naming.ts'
@@ -103,7 +104,15 @@ function constants(noun: 'weights' | 'biases', entries: readonly Entry[], isWhol
     const formulas = listed(lang, chains(groups.filter((group) => group !== rest)))
     return [say(lang, `given/${noun}-rest`, { formulas, value: math(valueTex(rest[0].value)) })]
   }
-  return [say(lang, second === undefined ? `given/${noun}-one` : `given/${noun}-some`, { formulas: listed(lang, chains(groups)) })]
+  return [say(lang, nounOf(noun, entries), { formulas: listed(lang, chains(groups)) })]
+}
+
+/** “The weights are”, “The weight matrix is”, “The bias vectors are”. */
+function nounOf(noun: 'weights' | 'biases', entries: readonly Entry[]): WordCode {
+  const isOne = entries.length === 1
+  if (entries.every(({ value }) => isMatrix(value))) return isOne ? `given/${noun}-matrix` : `given/${noun}-matrices`
+  if (entries.every(({ value }) => isList(value) && !isMatrix(value))) return isOne ? `given/${noun}-vector` : `given/${noun}-vectors`
+  return isOne ? `given/${noun}-one` : `given/${noun}-some`
 }
 
 /** Entries of equal value together, in the order of their first; what is not rational stays alone. */
@@ -118,14 +127,15 @@ function byValue(entries: readonly Entry[]): readonly (readonly Entry[])[] {
   return [...groups.values()]
 }
 
-/** `a = b = 1`, one formula for each value, long ones cut. */
+/** `a = b = 1`, one formula for each value, long ones cut into equal parts. */
 function chains(groups: readonly (readonly Entry[])[]): readonly RichText[] {
   const formulas: RichText[] = []
   for (const group of groups) {
     const value = group[0]?.value ?? 0
     const end = `${isApproximate(value) ? '\\approx' : '='} ${valueTex(value)}`
-    for (let i = 0; i < group.length; i += longestChain) {
-      const names = group.slice(i, i + longestChain).map(({ tex }) => tex)
+    const length = Math.ceil(group.length / Math.ceil(group.length / longestChain))
+    for (let i = 0; i < group.length; i += length) {
+      const names = group.slice(i, i + length).map(({ tex }) => tex)
       formulas.push([math(`${names.join(' = ')} ${end}`)])
     }
   }

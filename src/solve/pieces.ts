@@ -11,7 +11,7 @@ import { equations } from './equations.ts'
 import { givenSentences } from './given.ts'
 import { namesAt, styleOf } from './naming.ts'
 import { partLabel } from './part-label.ts'
-import { inARow, joined, listed, math, roundingSentences, text } from './sentences.ts'
+import { inARow, joined, listed, math, roundingSentences, say, text } from './sentences.ts'
 import type { CellInUse, Solution } from './solution.ts'
 
 export interface Filling {
@@ -159,11 +159,18 @@ export function conventions(filling: Filling): RichText {
   if (known !== undefined) return known
   const texts = cell.conventions.map(({ text: said }) => piecesIn(said ?? [], filling.lang).filter(isInline))
   const chosen = texts.map((pieces) => fillPieces(pieces, filling)).filter((sentence) => sentence.length > 0)
-  const all = inARow([...chosen, ...roundingSentences(filling.solution, filling.lang)])
+  const all = inARow([...chosen, ...gateSentences(filling), ...roundingSentences(filling.solution, filling.lang)])
   // without a value in them they are the same for every variant under these conventions
   const isConstant = texts.flat().every((piece) => constantSegment(piece) !== undefined)
   if (isConstant) spoken.set(cell.conventions, new Map([...(spoken.get(cell.conventions) ?? []), [filling.lang, all]]))
   return all
+}
+
+/** What claims take gates to be: the one convention that belongs to no cell. */
+function gateSentences({ solution, lang }: Filling): readonly RichText[] {
+  const made = solution.cell?.conventions.find(({ choice }) => choice.name === 'gates')?.choice.choice
+  const semantics = (['ideal', 'exact', 'rounded'] as const).find((name) => name === made)
+  return semantics === undefined ? [] : [say(lang, `gates/${semantics}`)]
 }
 
 /** A convention's sentence holds no block: `{{conventions}}` in it would never end. */

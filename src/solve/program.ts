@@ -1,7 +1,7 @@
 // A problem under one choice of conventions and at most one mistake, compiled: every expression a function of a World.
 // Compiled once, run for every variant.
 import type { DrawnChoices, LinesInUse } from '../cell/lines.ts'
-import { linesInUse } from '../cell/lines.ts'
+import { givenPath, linesInUse } from '../cell/lines.ts'
 import { orderEquations } from '../cell/order.ts'
 import { carriedName } from '../cell/roles.ts'
 import { type CellProgram, compileCell, neededNames } from '../cell/run.ts'
@@ -148,7 +148,7 @@ function compileProgram(problem: Problem, drawn: DrawnChoices, mistake: Mistake 
     if (given !== undefined) {
       const { value } = given
       if (value.type === 'expression') return getter(value.of)
-      const path = given.name === name ? `given.${name}` : `given.${given.name}.${name}`
+      const path = givenPath(name, given)
       return value.type === 'draw' ? (world) => world.drawn(path) : undefined
     }
     const parameter = parameters.get(name)

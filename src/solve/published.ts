@@ -1,8 +1,9 @@
 // Answers that stand elsewhere in print, checked against the derived key.
 import { type Checked, type Diagnostic, error, ok } from '../diagnostic.ts'
-import { isList, sameValue, type Value } from '../math/value.ts'
+import { accepts } from '../math/tolerance.ts'
+import { isList, isRational, isScalar, sameValue, toJson, type Value } from '../math/value.ts'
 import { plainValue } from '../math/plain.ts'
-import type { Location, MultiSelect, Problem, Published, PublishedKey, Question } from '../model.ts'
+import type { Location, MultiSelect, Precision, Problem, Published, PublishedKey, Question } from '../model.ts'
 import type { Solution } from './solution.ts'
 
 /** What a published entry says that the solution of its values does not: every mismatch with both sides. */
@@ -18,19 +19,26 @@ function asked(solution: Solution, part: Question, mistake: string | undefined):
   return value === undefined ? undefined : ok(value)
 }
 
+/** What is derived, and how close to it is close enough. */
+interface Derived {
+  readonly value: Checked<Value> | undefined
+  readonly precision: Precision
+}
+
 /** What stands under a name of a published key: a part of that id, or the column of the first table that fills it. */
-function askedUnder(name: string, problem: Problem, solution: Solution, mistake: string | undefined): Checked<Value> | undefined {
+function askedUnder(name: string, problem: Problem, solution: Solution, mistake: string | undefined): Derived {
   const named = problem.parts.find(({ id }) => id === name)
-  if (named !== undefined) return asked(solution, named, mistake)
+  if (named !== undefined) return { value: asked(solution, named, mistake), precision: precisionOf(named) }
   for (const part of problem.parts) {
     const column = part.kind === 'table' ? part.fill.findIndex((fill) => fill.name === name) : -1
-    if (column < 0) continue
+    if (part.kind !== 'table' || column < 0) continue
     const value = asked(solution, part, mistake)
     const found = value?.ok === true && isList(value.value) ? value.value[column] : undefined
-    return found === undefined ? value : ok(found)
+    return { value: found === undefined ? value : ok(found), precision: part.fill[column]?.precision ?? part.precision }
   }
-  return undefined
+  return { value: undefined, precision: {} }
 }
+const precisionOf = (part: Question): Precision => ('precision' in part ? part.precision : {})
 
 function compareKey(
   key: PublishedKey,
@@ -45,7 +53,7 @@ function compareKey(
     case 'ids':
       return first.kind === 'multi-select' ? compareIds(key.ids, first, published, solution) : []
     case 'value':
-      return compareValue(key.of.at, solution.evaluate(key.of), asked(solution, first, mistake))
+      return compareValue(key.of.at, solution.evaluate(key.of), { value: asked(solution, first, mistake), precision: precisionOf(first) })
     case 'columns':
       return key.columns.flatMap((column) =>
         compareValue(column.at, solution.evaluate(column), askedUnder(column.name, problem, solution, mistake)),
@@ -55,12 +63,20 @@ function compareKey(
   }
 }
 
-function compareValue(at: Location, published: Checked<Value>, derived: Checked<Value> | undefined): readonly Diagnostic[] {
+function compareValue(at: Location, published: Checked<Value>, { value: derived, precision }: Derived): readonly Diagnostic[] {
   if (!published.ok) return published.errors
   if (derived?.ok === false) return derived.errors
-  if (derived !== undefined && sameValue(published.value, derived.value) !== false) return []
+  if (derived !== undefined && meets(published.value, derived.value, precision)) return []
   const found = derived === undefined ? 'no answer' : plainValue(derived.value)
   return [mismatch(plainValue(published.value), found, at)]
+}
+
+/** Whether a published value would be taken for right: numbers as precisely as they are asked for. */
+function meets(published: Value, derived: Value, precision: Precision): boolean {
+  if (isList(published) && isList(derived))
+    return published.length === derived.length && published.every((value, i) => meets(value, derived[i] ?? [], precision))
+  if (isRational(published) && isScalar(derived)) return accepts(published, { value: toJson(derived), precision })
+  return sameValue(published, derived) !== false
 }
 
 function compareIds(ids: readonly string[], part: MultiSelect, published: Published, solution: Solution): readonly Diagnostic[] {

@@ -16,18 +16,24 @@ export function claimLine(claim: Claim, filling: Filling): RichText {
   const verdict = solution.verdict(claim)
   const statement = trimmed(fillPieces(piecesIn(claim.text, lang), filling))
   if (verdict.verdict === 'undecided') return say(lang, 'worked/claim-open', { claim: statement })
+  const why = claimWhy(claim, filling)
+  const said = say(lang, verdict.verdict === 'proved' ? 'worked/claim-true' : 'worked/claim-false', { claim: statement })
+  return inARow(why.length === 0 ? [said] : [said, why])
+}
+
+/** The numbers that show it, or that it is so for all values; nothing where neither is known. */
+export function claimWhy(claim: Claim, { solution, lang }: Filling): RichText {
+  const verdict = solution.verdict(claim)
+  if (verdict.verdict === 'undecided') return []
   const proved = verdict.verdict === 'proved'
   const { witness } = verdict
   const isPoint = proved === (claim.quantifier === 'can')
-  const reason = !isPoint
-    ? [say(lang, proved ? 'worked/holds-always' : 'worked/holds-never')]
-    : witness === undefined
-      ? []
-      : [
-          say(lang, proved ? 'worked/holds-for' : 'worked/fails-for', { values: pointOf(witness, solution, lang) }),
-          ...sidesOf(claim, witness, solution, lang),
-        ]
-  return inARow([say(lang, proved ? 'worked/claim-true' : 'worked/claim-false', { claim: statement }), ...reason])
+  if (!isPoint) return say(lang, proved ? 'worked/holds-always' : 'worked/holds-never')
+  if (witness === undefined) return []
+  return inARow([
+    say(lang, proved ? 'worked/holds-for' : 'worked/fails-for', { values: pointOf(witness, solution, lang) }),
+    ...sidesOf(claim, witness, solution, lang),
+  ])
 }
 
 /** Without the line break that ends a YAML block. */

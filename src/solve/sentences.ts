@@ -104,14 +104,15 @@ function saturation(rounding: Rounding, symbol: string, lang: string): RichText 
   })
 }
 
-/** “the nearest integer”, “the nearest of 0 and 1”. */
+/** “the nearest integer”, “the nearer of 0 and 1”. */
 function target({ to }: Rounding, solution: Solution, lang: string): RichText {
   if (to === undefined || to === 'integer') return say(lang, 'round/to-integer')
   const values = to.flatMap((value) => {
     const known = solution.evaluate(value)
     return known.ok ? [[math(valueTex(known.value))]] : []
   })
-  return say(lang, values.length === 1 ? 'round/to-value' : 'round/to-values', { values: listed(lang, values) })
+  const word = values.length === 1 ? 'round/to-value' : values.length === 2 ? 'round/to-two' : 'round/to-values'
+  return say(lang, word, { values: listed(lang, values) })
 }
 
 function tieSentence({ to, tie }: Rounding, lang: string): readonly RichText[] {

@@ -12,7 +12,7 @@ const mostBranches = 256
 
 /**
  * What a world answers, if its ties do not matter: every way of taking them must lead to the same answer, else it fails
- * with solve/tie, named after the first tie that matters.
+ * with solve/tie, named after the first tie that matters, by itself or with later ones.
  */
 export function settledValue(world: World, answer: (world: World) => Value): Value {
   const value = answer(world)

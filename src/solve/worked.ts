@@ -4,9 +4,9 @@ import { denominator } from '../math/rational.ts'
 import { functionTex, isApproximate, valueTex } from '../math/tex.ts'
 import { isMatrix } from '../math/value-tex.ts'
 import { isRational, sameValue, type Value } from '../math/value.ts'
-import { type FunctionName, functionArity, type Precision, type RichText, type Segment } from '../model.ts'
+import { type FunctionName, functionArity, type Precision, type RichText, type StepGroup } from '../model.ts'
 import { wordsOf } from '../words/en.ts'
-import { answerGroups } from './answers.ts'
+import { answerGroups, reasonGroups } from './answers.ts'
 import { chainTex } from './chain.ts'
 import { termOf } from './equations.ts'
 import { carriedNames, namesAt, rowsAreSteps, styleOf } from './naming.ts'
@@ -19,14 +19,13 @@ export interface WorkedOptions {
   /** The claims that this student was shown; all of them where it is left out. */
   readonly claims?: ReadonlySet<string>
 }
-type Group = Extract<Segment, { readonly type: 'steps' }>['groups'][number]
 
 /**
  * The worked solution: one group a row (its inputs in the heading, one line an equation), then one for each part whose
  * answer is more than a column of the trace. Every number printed is in the trace, in the values given or in an equation.
  */
 export function worked(solution: Solution, lang: string, options: WorkedOptions = {}): RichText {
-  const filling: Filling = { solution, lang, trace: () => [], errors: [], conventionsPlaced: false }
+  const filling = fillingOf(solution, lang)
   const rows = [...new Set(solution.trace.map(({ row }) => row))]
   const groups = rows.map((row, i) =>
     rowGroup(
@@ -40,7 +39,15 @@ export function worked(solution: Solution, lang: string, options: WorkedOptions 
   return all.length === 0 ? [] : [{ type: 'steps', groups: all }]
 }
 
-function rowGroup(steps: readonly TraceStep[], row: number, isFirst: boolean, filling: Filling): Group {
+/** Why each option of claims and roles is right or wrong, without a line to print: beside a solution in the author's own words. */
+export function reasons(solution: Solution, lang: string, options: WorkedOptions = {}): RichText {
+  const groups = reasonGroups(fillingOf(solution, lang), options.claims)
+  return groups.length === 0 ? [] : [{ type: 'steps', groups }]
+}
+
+const fillingOf = (solution: Solution, lang: string): Filling => ({ solution, lang, trace: () => [], errors: [], conventionsPlaced: false })
+
+function rowGroup(steps: readonly TraceStep[], row: number, isFirst: boolean, filling: Filling): StepGroup {
   return { heading: headingOf(steps, row, isFirst, filling), lines: steps.map((step) => stepLine(step, isFirst, filling)) }
 }
 

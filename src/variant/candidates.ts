@@ -1,6 +1,6 @@
 // candidates(seed): candidate n of a problem is a pure function of (problem, seed, n). Which one becomes the variant is
 // the pipeline's to decide, after it has been solved.
-import { linesInUse, type LinesInUse } from '../cell/lines.ts'
+import { givenPath, linesInUse, type LinesInUse } from '../cell/lines.ts'
 import { carriedName } from '../cell/roles.ts'
 import { type Shape, shapesOf } from '../cell/shapes.ts'
 import type { Checked } from '../diagnostic.ts'
@@ -100,7 +100,7 @@ function drawGiven(
   const drawn = new Map<string, Value>()
   for (const lines of linesOf(problem, plan, choicesOf(draws))) {
     const open = [...lines.given].flatMap(([name, given]) => {
-      const path = given.name === name ? `given.${name}` : `given.${given.name}.${name}`
+      const path = givenPath(name, given)
       return given.value.type === 'draw' && !drawn.has(path) ? [{ name, path, draw: given.value.draw }] : []
     })
     if (open.length === 0) continue

@@ -76,7 +76,9 @@ function pick<T>(list: readonly T[], at: Location, stream: Stream): T {
 function onGrid(low: Rational, high: Rational, step: Rational, draw: Draw, stream: Stream): Rational {
   if (rational.sign(step) <= 0) throw new Failure('draw/empty', `the step is ${rational.toText(step)}; it must be above 0`, draw.at)
   const last = rational.floor(rational.divide(rational.subtract(high, low), step))
-  if (typeof last !== 'number' || last < 0)
+  if (typeof last !== 'number')
+    throw new Failure('draw/empty', 'a range of more values than are drawn from (2^53)', draw.at, 'take narrower bounds or a wider step')
+  if (last < 0)
     throw new Failure(
       'draw/empty',
       `no number lies from ${rational.toText(low)} to ${rational.toText(high)}`,

@@ -10,25 +10,16 @@ import type { Definition, Draw, Location, Problem, Sourced } from '../model.ts'
 import { didYouMean } from '../nearest.ts'
 import type { Draws } from './candidates.ts'
 import { compileSourced, type DrawFrame, drawScope } from './scope.ts'
-
-/** Where a name's value is kept: a parameter, a drawn convention, or a name that is drawn under `given`. */
-function pathOf(problem: Problem, name: string): { readonly path: string; readonly draw?: Draw } | undefined {
-  const parameter = problem.parameters.find((candidate) => candidate.name === name)
-  if (parameter !== undefined) return { path: `parameters.${name}`, draw: parameter.draw }
-  const convention = problem.lines.convention.find((candidate) => candidate.name === name)
-  if (convention !== undefined && typeof convention.choice !== 'string') return { path: `convention.${name}` }
-  const given = problem.lines.given.find((candidate) => candidate.name === name && candidate.value.type === 'draw')
-  return given?.value.type === 'draw' ? { path: `given.${name}`, draw: given.value.draw } : undefined
-}
+import { type Target, targetsOf } from './targets.ts'
 
 /** The values that definitions set, by path; every mistake at once. */
 export function fixedDraws(problem: Problem, definitions: readonly Definition[]): Checked<Draws> {
   const draws = new Map<string, Value>()
   const errors: Diagnostic[] = []
   for (const definition of definitions) {
-    const target = pathOf(problem, definition.name)
+    const target = targetsOf(problem).get(definition.name)
     if (target === undefined) {
-      const names = [...problem.parameters, ...problem.lines.convention].map(({ name }) => name)
+      const names = [...targetsOf(problem).keys()].filter((name) => !name.includes('.'))
       const hint = didYouMean(definition.name, names) ?? `it draws ${names.join(', ') || 'nothing'}`
       errors.push(
         error('spec/unknown-name', `found “${definition.name}”, expected something that “${problem.id}” draws`, definition.at, hint),
@@ -37,7 +28,7 @@ export function fixedDraws(problem: Problem, definitions: readonly Definition[])
     }
     const value = attempt(() => compile<Scalar, null>(definition.expr, certified, constantsAnd(target.draw))(null), definition.at)
     if (!value.ok) errors.push(...value.errors)
-    else if (target.draw === undefined ? typeof value.value !== 'string' : !fitsType(target.draw, value.value))
+    else if (target.draw === undefined ? typeof value.value !== 'string' : !fitsType(target, target.draw, value.value))
       errors.push(
         error(
           'draw/wrong-type',
@@ -61,19 +52,50 @@ const constantsAnd = (draw: Draw | undefined) => ({
   },
 })
 
-function fitsType(draw: Draw, value: Value): boolean {
-  const depth = draw.size.length + (draw.type === 'permutation' ? 1 : 0)
-  return fitsDepth(value, depth, (entry) =>
-    draw.type === 'words' ? typeof entry === 'string' : draw.type === 'choice' || draw.type === 'permutation' ? true : isRational(entry),
-  )
+function fitsType({ shaped }: Target, draw: Draw, value: Value): boolean {
+  const depths = shaped === true && draw.size.length === 0 ? [0, 1, 2] : [draw.size.length]
+  const fits = entryFits(draw)
+  return depths.some((depth) => fitsDepth(value, depth, fits))
 }
+function entryFits(draw: Draw): (entry: Value) => boolean {
+  switch (draw.type) {
+    case 'integer':
+    case 'number':
+      return isRational
+    case 'words':
+      return (entry) => typeof entry === 'string'
+    case 'choice':
+      return likeOneOf(draw, draw.from)
+    case 'permutation': {
+      const fits = likeOneOf(draw, draw.of)
+      return (entry) => isList(entry) && entry.every(fits)
+    }
+    default:
+      return draw satisfies never
+  }
+}
+/** A number among numbers, a word among words, a vector among vectors; anything among values that other draws decide. */
+function likeOneOf(draw: Draw, sources: readonly Sourced[]): (entry: Value) => boolean {
+  const values = sources.map(({ expr }) => attempt(() => compile<Scalar, null>(expr, certified, constantsAnd(draw))(null)))
+  const kinds = new Set(values.map((value) => (value.ok ? kindOf(value.value) : undefined)))
+  return (entry) => kinds.has(undefined) || kinds.has(kindOf(entry))
+}
+const kindOf = (value: Value): string =>
+  isList(value) ? `list of ${kindOf(value[0] ?? 0)}` : typeof value === 'string' ? 'word' : 'number'
 function fitsDepth(value: Value, depth: number, fits: (entry: Value) => boolean): boolean {
   if (depth === 0) return fits(value)
   return isList(value) && value.every((entry) => fitsDepth(entry, depth - 1, fits))
 }
 function typeText(draw: Draw | undefined): string {
   if (draw === undefined) return 'the name of a choice'
-  const one = draw.type === 'words' ? 'a word' : 'a number'
+  const one =
+    draw.type === 'words'
+      ? 'a word'
+      : draw.type === 'permutation'
+        ? 'these values in some order'
+        : draw.type === 'choice'
+          ? 'a value such as it draws'
+          : 'a number'
   if (draw.size.length === 0) return one
   return `${draw.size.length === 1 ? 'a vector, written [a, b, …]' : 'a matrix, written [[a, b], …]'}, of which each entry is ${one}`
 }
@@ -133,8 +155,18 @@ function isInside(draw: Draw, entry: Value, get: (of: Sourced) => Value): boolea
     case 'words':
       return typeof entry === 'string' && draw.from.includes(entry)
     case 'permutation':
-      return true
+      return isOrderOf(draw.of.map(get), entry)
     default:
       return draw satisfies never
   }
+}
+function isOrderOf(items: readonly Value[], order: Value): boolean {
+  if (!isList(order) || order.length !== items.length) return false
+  const left = [...items]
+  for (const value of order) {
+    const found = left.findIndex((item) => sameValue(item, value) === true)
+    if (found < 0) return false
+    left.splice(found, 1)
+  }
+  return true
 }

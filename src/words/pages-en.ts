@@ -116,13 +116,12 @@ export const pagesEn = {
   'mark/score': 'Score',
   'mark/score-of-one': '{points} of {of} point',
   'mark/score-of-other': '{points} of {of} points',
+  'mark/score-so-far-one': '{points} of {of} point so far',
+  'mark/score-so-far-other': '{points} of {of} points so far',
   'mark/score-pending-one': '{n} answer is waiting for review and may add points.',
   'mark/score-pending-other': '{n} answers are waiting for review and may add points.',
   'mark/as-of': 'What was received by {time}',
   'mark/not-released': 'Answers and worked solutions are shown once they are released.',
-  'mark/counterexample': 'Counterexample: {values}.',
-  'mark/example': 'Example: {values}.',
-  'mark/sides': 'There one side is {left} and the other {right}.',
 
   // the answer page
   'answers/title': 'Answers',
@@ -167,6 +166,11 @@ export const pagesEn = {
   'summary/scores': 'Scores',
   'summary/student': 'Student',
   'summary/total': 'Total',
+  'summary/total-of': '{points} / {of}',
+  'summary/so-far': 'so far',
+  'summary/blank-short': '–',
+  'summary/invalid-short': '?',
+  'summary/pending-short': 'pend.',
   'summary/nothing': 'Nothing handed in',
   'summary/none': 'none',
 } as const satisfies Record<string, string> & Record<InvalidCode, string>

@@ -48,3 +48,49 @@ describe.for(pages)('%s', ([, rendered]) => {
     })
   })
 })
+
+browserTest('styles shared as classes set formulas where attributes would', async ({ browser }) => {
+  await opened(browser, renderGradedPage(releasedPage), { viewport: { width: 1280, height: 800 } }, async ({ page }) => {
+    const { shared, moved } = await page.evaluate(() => {
+      const boxes = (): string[] =>
+        [...document.querySelectorAll('.katex-html *')].map((element) => {
+          const { x, y, width, height } = element.getBoundingClientRect()
+          return [x, y, width, height].join(' ')
+        })
+      const rules = new Map(
+        [...(document.querySelector('style')?.textContent ?? '').matchAll(/\.(_\w+)\{([^}]*)\}/g)].map(([, name = '', css = '']) => [
+          name,
+          css,
+        ]),
+      )
+      const before = boxes()
+      let shared = 0
+      for (const element of document.querySelectorAll('[class*="_"]')) {
+        const name = [...element.classList].find((one) => rules.has(one))
+        if (name === undefined) continue
+        element.classList.remove(name)
+        element.setAttribute('style', (rules.get(name) ?? '').replaceAll('!important', ''))
+        shared += 1
+      }
+      const after = boxes()
+      return { shared, moved: before.filter((box, i) => box !== after[i]).length }
+    })
+    expect(shared).toBeGreaterThan(500)
+    expect(moved).toBe(0)
+  })
+})
+
+browserTest.for([360, 1280])('at %i px the tables of the summary keep to their column', async (width, { browser }) => {
+  await opened(browser, renderSummaryPage(summaryPage), { viewport: { width, height: 800 } }, async ({ page }) => {
+    const [column, ...boxes] = await page.evaluate(() =>
+      ['.page-head', ...[...document.querySelectorAll('.scroll')].map((_, i) => i)].map((which) => {
+        const element = typeof which === 'string' ? document.querySelector(which) : document.querySelectorAll('.scroll')[which]
+        return Math.round(element?.getBoundingClientRect().right ?? 0)
+      }),
+    )
+    expect(boxes).toHaveLength(2)
+    expect(boxes.filter((right) => right > (column ?? 0))).toEqual([])
+    const [table] = await page.evaluate(() => [...document.querySelectorAll('.scroll')].map((box) => box.scrollWidth > box.clientWidth))
+    expect(table).toBe(width < 700)
+  })
+})

@@ -140,7 +140,10 @@ test('all errors of all parts at once', () => {
 
 test("the author's solution replaces the trace", () => {
   const problem: Partial<Problem> = { solution: english('Think.') }
-  expect(posed({ ...whole, problem }).solution).toEqual([{ type: 'markdown', text: 'Think.' }])
+  const [own, ...more] = posed({ ...whole, problem }).solution
+  expect(own).toEqual({ type: 'markdown', text: 'Think.' })
+  // the options keep their reasons; nothing else is printed
+  expect(more).toMatchObject([{ type: 'steps', groups: [{ lines: [], reasons: { part: 'd', of: [{ option: 'p' }] } }] }])
 })
 
 test('a published list of claims is for the questions that have options', () => {

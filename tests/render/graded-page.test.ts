@@ -34,7 +34,8 @@ describe('before release', () => {
   const page = html(renderGradedPage(gradedPage))
 
   test.each([
-    'Counterexample',
+    'It fails for',
+    'This holds for all values',
     'Worked solution',
     'Correct answer',
     'This is the correct answer',
@@ -50,7 +51,8 @@ describe('before release', () => {
   test('it does on release, but for the names of claims and mistakes', () => {
     const released = html(renderGradedPage(releasedPage))
     for (const word of [
-      'Counterexample',
+      'It fails for',
+      'This holds for all values',
       'Worked solution',
       'Correct answer',
       'This is the correct answer',
@@ -59,6 +61,16 @@ describe('before release', () => {
     ])
       expect(released).toContain(word)
     for (const name of ['returns_cell', 'swapped_gates', 'one_writes_element', 'input_overwrites']) expect(released).not.toContain(name)
+  })
+
+  test('on release each option has its reason once, typeset, and nothing is left to a worked solution of reasons alone', () => {
+    const [problem] = releasedProblems
+    const released = pageOf(...(problem ? [problem] : []))
+    expect(released.match(/<p class="why">/g)).toHaveLength(2)
+    expect(released).toMatch(/marked-option[^]*?<p class="why">It fails for <span class="nowrap"><span class="katex">/)
+    expect(released).not.toContain('False: a statement.')
+    expect(released).not.toContain('Worked solution')
+    expect(textOf(released)).not.toMatch(/s_prev|s_tilde|W_gs/)
   })
 
   test('options of a multi-select are told right from wrong only by a full mark', () => {
@@ -116,7 +128,7 @@ describe('marks', () => {
 
   test('the sum, and what may still be added to it', () => {
     const text = textOf(html(renderGradedPage(releasedPage)))
-    expect(text).toContain('Score 8.25 of 23.5 points 1 answer is waiting for review and may add points.')
+    expect(text).toContain('Score 8.25 of 23.5 points so far 1 answer is waiting for review and may add points.')
   })
 
   test('without a limit only the attempts used are said', () => {
@@ -188,7 +200,8 @@ describe('for staff', () => {
 
   test('options name their claims and mistakes, with verdict and witness', () => {
     expect(page).toContain('claim <code>one_writes_element</code> · refuted (a point where both sides differ)')
-    expect(text).toContain('Counterexample: g = (1), s_prev = (1), s_tilde = (0.462117). There one side is 0.462117 and the other 1.')
+    expect(page.split('It fails for')).toHaveLength(2)
+    expect(text).toMatch(/It fails for .* There /)
     expect(page).toContain('mistake <code>returns_cell</code>')
   })
 
@@ -203,6 +216,13 @@ describe('for staff', () => {
   })
 })
 
+test('a score with answers that wait is the score so far', () => {
+  const page = textOf(html(renderGradedPage(releasedPage)))
+  expect(page).toContain('8.25 of 23.5 points so far')
+  const settled = releasedProblems.filter(({ parts }) => parts.every(({ mark }) => mark.status !== 'needs-review'))
+  expect(textOf(html(renderGradedPage({ ...releasedPage, problems: settled })))).not.toContain('so far')
+})
+
 describe('the summary', () => {
   const page = html(renderSummaryPage(summaryPage))
   const text = textOf(page)
@@ -211,6 +231,28 @@ describe('the summary', () => {
     expect(text).toContain('Students 24 Handed in 21 Rejected rows 3')
     expect(text).toMatch(/1 Gating 24 0\.67 of 1 full 9 \(38 %\) partial 5 \(21 %\) zero 4 \(17 %\) blank 3 \(13 %\) pending 3 \(13 %\)/)
     expect(text).toContain('rejected.jsonl')
+  })
+
+  test('what waits for a person is no number, nor is what was not handed in or cannot be read', () => {
+    const cell = (state: string): string => new RegExp(`<td class="score-cell ${state}">(.*?)</td>`).exec(page)?.[1] ?? ''
+    expect(cell('pending')).toBe('<span aria-hidden="true">pend.</span><span class="sr"> pending</span>')
+    expect(cell('blank')).toBe('<span aria-hidden="true">–</span><span class="sr"> blank</span>')
+    expect(cell('invalid')).toBe('<span aria-hidden="true">?</span><span class="sr"> unreadable</span>')
+    expect(cell('zero')).toMatch(/^\d<span/)
+  })
+
+  test('a total with something pending says so before any number', () => {
+    const totals = summaryPage.scores
+      .filter(({ handedIn }) => handedIn)
+      .map(({ problems }) => problems.some((one) => one?.state === 'pending'))
+    const shown = [...page.matchAll(/<td class="total nowrap">(.*?)<\/td>/g)].map(([, cell = '']) => cell)
+    expect(shown.map((cell) => cell.startsWith('pending <span class="so-far">so far '))).toEqual(totals)
+    expect(totals).toContain(true)
+    const points = summaryPage.scores.map((score) => ({
+      ...score,
+      problems: score.problems.map((one) => one && { ...one, state: 'full' as const }),
+    }))
+    expect(html(renderSummaryPage({ ...summaryPage, scores: points }))).toContain('<td class="total nowrap">0.75 / 23.5</td>')
   })
 
   test('students by id alone', () => {

@@ -4,6 +4,7 @@ import type { PosedProblem } from '../../src/model.ts'
 import type { StudentPage } from '../../src/render/pages.ts'
 import { renderStudentPage } from '../../src/render/student/page.ts'
 import { renderProblemBody } from '../../src/render/student/problem.ts'
+import { stylesToClasses } from '../../src/render/styles.ts'
 import { allProblems, gating, md, roundedStep, softmax, studentPage, tex, truthTable, unrolled } from '../support/posed.ts'
 
 function render(page: Partial<StudentPage> = {}): string {
@@ -168,7 +169,7 @@ describe('a problem', () => {
 
   test('its body alone is what stands on the page', () => {
     const result = renderProblemBody(roundedStep)
-    expect(result.ok && body(single(roundedStep)).includes(result.value)).toBe(true)
+    expect(result.ok && body(single(roundedStep)).includes(stylesToClasses(result.value).html)).toBe(true)
   })
 })
 

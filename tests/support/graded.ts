@@ -157,6 +157,8 @@ const hingeKeys: readonly Key[] = [
   },
 ]
 
+/** Wider than a phone. */
+const wideMatrix = String.raw`W^{s,s} = \begin{bmatrix} ${Array.from({ length: 5 }, (_, i) => `-0.${i}5`).join(' & ')} \end{bmatrix}`
 const line = (source: string): RichText => [display(source)]
 const roundedSolution: RichText = [
   {
@@ -175,7 +177,38 @@ const roundedSolution: RichText = [
           line(String.raw`h_t = 1 \cdot \tanh(-1) \to -1`),
         ],
       },
-      { heading: [md('Answer')], lines: [line('h_t = -1')] },
+      { heading: [], lines: [line('h_t = -1')] },
+    ],
+  },
+]
+
+/** As `worked` says it of the claims of `gating`. */
+const gatingSolution: RichText = [
+  {
+    type: 'steps',
+    groups: [
+      {
+        heading: [],
+        lines: [[md('False: a statement.')]],
+        reasons: {
+          part: 'answer',
+          of: [
+            {
+              option: 'one_writes_element',
+              why: [
+                md('It fails for '),
+                tex('W^{g,s} = 1'),
+                md(' and '),
+                tex(wideMatrix),
+                md('. There '),
+                tex(String.raw`s_t \approx 0.4621`),
+                md('.'),
+              ],
+            },
+            { option: 'half_is_mean', why: [md('This holds for all values.')] },
+          ],
+        },
+      },
     ],
   },
 ]
@@ -195,7 +228,7 @@ export const releasedProblems: readonly GradedProblem[] = [
   {
     posed: gating,
     parts: [graded('answer', '0', '0', '1', { response: ['o1', 'o2'], attemptsUsed: 2 })],
-    released: { keys: [{ part: 'answer', key: gatingKey }], solution: [] },
+    released: { keys: [{ part: 'answer', key: gatingKey }], solution: gatingSolution },
   },
   {
     posed: roundedStep,

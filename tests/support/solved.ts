@@ -6,7 +6,7 @@ import type { Solution } from '../../src/solve/solution.ts'
 import { solve } from '../../src/solve/solve.ts'
 import { drawCandidate } from '../../src/variant/candidates.ts'
 import { fixedDraws } from '../../src/variant/fixed.ts'
-import { definitions, problemFrom, type Shown, shown } from './library.ts'
+import { definitions, must, problemFrom, type Shown, shown } from './library.ts'
 
 /** A problem that asks for one expression; `lines` are the keys between its title and its text. */
 export const asking = (key: string, lines = ''): Problem =>
@@ -48,6 +48,13 @@ export function mistaken(solution: Solution, mistake: string, part: Question = o
 /** The solution, or the error that there must be one of. */
 export function theError(checked: Checked<unknown>): Diagnostic {
   const [error, second] = checked.ok ? [] : checked.errors
-  if (error === undefined || second !== undefined) throw new Error(`expected one error, found ${checked.ok ? 'none' : diagnosed(checked.errors)}`)
+  if (error === undefined || second !== undefined)
+    throw new Error(`expected one error, found ${checked.ok ? 'none' : diagnosed(checked.errors)}`)
   return error
 }
+
+/** The key, then what is answered under every mistake. */
+export const answers = (solution: Solution): Readonly<Record<string, Shown>> => ({
+  key: shown(must(solution.key(onlyPart(solution.problem)))),
+  ...Object.fromEntries(solution.problem.mistakes.map(({ name }) => [name, mistaken(solution, name)])),
+})

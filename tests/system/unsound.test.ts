@@ -9,12 +9,20 @@ import { root } from '../support/library.ts'
 const folder = path.join(root, 'tests/unsound')
 interface Found {
   readonly ok: boolean
-  readonly files: readonly { readonly diagnostics: readonly { readonly code: string; readonly at?: { readonly line: number; readonly col: number }; readonly hint?: string }[] }[]
+  readonly files: readonly {
+    readonly diagnostics: readonly {
+      readonly code: string
+      readonly at?: { readonly line: number; readonly col: number }
+      readonly hint?: string
+    }[]
+  }[]
 }
 
 test.each(readdirSync(folder))('%s', async (name) => {
   const file = path.join(folder, name)
-  const expected = [...readFileSync(file, 'utf8').matchAll(/^# ([a-z-]+\/[a-z-]+) (\d+):(\d+)$/gm)].map(([, code, line, col]) => `${code} ${line}:${col}`)
+  const expected = [...readFileSync(file, 'utf8').matchAll(/^# ([a-z-]+\/[a-z-]+) (\d+):(\d+)$/gm)].map(
+    ([, code, line, col]) => `${code} ${line}:${col}`,
+  )
   const out: string[] = []
   const code = await runCheck([file], { variants: 3, json: true }, { out: (text) => void out.push(text), err: () => undefined, tty: false })
   const report: Found = JSON.parse(out.join(''))

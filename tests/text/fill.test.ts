@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { rational } from '../../src/math/rational.ts'
 import { Real } from '../../src/math/real.ts'
+import type { Value } from '../../src/math/value.ts'
 import type { Question, Rounding } from '../../src/model.ts'
 import { fillText } from '../../src/solve/fill.ts'
 import type { Solution } from '../../src/solve/solution.ts'
@@ -185,10 +186,10 @@ describe('{{given}}', () => {
   const starts = { h_prev: 1, c_prev: 1 }
 
   test('says that all weights are equal only where they are', () => {
-    expect(given({})).toBe('All weights are $1$. There are no biases. Before this step, $h_{t-1} = c_{t-1} = 1$. The input is $x_t = 5$.')
-    expect(given({ given: { ...allWeights(1), W_cx: 2, ...starts, x: 5 } })).toContain(
-      'The weights are $W^{c,x} = 2$; all other weights are $1$.',
+    expect(given({})).toBe(
+      'All weights are $1$. There are no biases. Before this step the state is $h_{t-1} = c_{t-1} = 1$. The input is $x_t = 5$.',
     )
+    expect(given({ given: { ...allWeights(1), W_cx: 2, ...starts, x: 5 } })).toContain('All weights are $1$ except $W^{c,x} = 2$.')
   })
   test('names weights in pairs, never in one long formula', () => {
     const pairs = { W_fh: 1, W_fx: 1, W_ih: -1, W_ix: -1, W_oh: 2, W_ox: 2, W_ch: rational(1n, 2n), W_cx: rational(1n, 2n) }
@@ -196,9 +197,7 @@ describe('{{given}}', () => {
       raw`The weights are $W^{f,h} = W^{f,x} = 1$, $W^{i,h} = W^{i,x} = -1$, $W^{o,h} = W^{o,x} = 2$ and $W^{c,h} = W^{c,x} = \frac{1}{2}$.`,
     )
     const halves = { ...allWeights(1), W_ch: 2, W_cx: 2, W_oh: 2, W_ox: 2 }
-    expect(given({ given: halves })).toContain(
-      'The weights are $W^{o,h} = W^{o,x} = W^{c,h} = 2$ and $W^{c,x} = 2$; all other weights are $1$.',
-    )
+    expect(given({ given: halves })).toContain('All weights are $1$ except $W^{o,h} = W^{o,x} = 2$ and $W^{c,h} = W^{c,x} = 2$.')
   })
   test('biases, starts listed by state, inputs of a run', () => {
     const run = roundedRun({
@@ -209,13 +208,26 @@ describe('{{given}}', () => {
       raw`The weights are $W^{o,h} = 0$ and $W^{o,x} = 100$. All biases are $0$. The run starts from $h_{0} = 0$. The input is $(x_{1}, x_{2}) = \left(\frac{1}{2}, 3\right)$.`,
     )
   })
+  test('vectors and matrices are called so', () => {
+    const simple = { h: 'tanh(W_hh*h_prev + W_hx*x + b_h)' }
+    const one = (values: Readonly<Record<string, Value>>): string =>
+      fill('{{given}}', roundedRun({ equations: simple, given: { ...values, h: [0, 0] } }))
+    const matrix: Value = [
+      [1, 2],
+      [0, 1],
+    ]
+    const both = one({ W_hh: matrix, W_hx: [[3], [4]], b_h: [0, 1] })
+    expect(both).toMatch(/^The weight matrices are .* The bias vector is \$b_\{?h\}? = \(0, 1\)\$\./)
+    expect(one({ W_hh: matrix, b_h: 1 })).toMatch(/^The weight matrix is .* The bias is /)
+    expect(one({ W_hx: [1, 2] })).toMatch(/^The weight vector is /)
+  })
   test('leaves out what the text says itself, and only that', () => {
     const said = (source: string): string => {
       const solution = roundedStep({ text: textOf(source) })
       return fill('{{given}}', solution)
     }
     expect(said('{{given}} with $x_t = {{x}}$, $h_{t-1} = {{h}}$ and $c_{t-1} = {{c}}$')).toBe('All weights are $1$. There are no biases.')
-    expect(said('let $c_{t-1} = {{c}}$')).toContain('Before this step, $h_{t-1} = 1$.')
+    expect(said('let $c_{t-1} = {{c}}$')).toContain('Before this step the state is $h_{t-1} = 1$.')
     expect(said(raw`let $\tilde{c}_{t-1} = 1$ and $c_{t-1} = f$`)).toContain('$h_{t-1} = c_{t-1} = 1$')
     expect(said('let $h_{t-1} = c_{t-1} = 1$')).toBe('All weights are $1$. There are no biases. The input is $x_t = 5$.')
     // a weight that is said apart: the others are not "all"
@@ -252,7 +264,7 @@ describe('{{conventions}}', () => {
     [
       'a function to values',
       { of: 'sigmoid', to: [sourced('0'), sourced('1')], at },
-      raw`Every value of $\sigma$ is rounded to the nearest of $0$ and $1$.`,
+      raw`Every value of $\sigma$ is rounded to the nearer of $0$ and $1$.`,
     ],
     [
       'three values and a rule',
@@ -262,22 +274,22 @@ describe('{{conventions}}', () => {
     [
       'saturation',
       { of: 'tanh', saturate: '3/2', at },
-      raw`$\tanh(z)$ is taken as $-1$ for $z \le -\frac{3}{2}$ and as $1$ for $z \ge \frac{3}{2}$; in between it is exact.`,
+      raw`Take $\tanh(z)$ as $-1$ for $z \le -\frac{3}{2}$ and as $1$ for $z \ge \frac{3}{2}$; in between it is exact.`,
     ],
     [
       'a state, carried rounded',
       { of: 'h', to: 'integer', tie: 'toward-zero', at },
-      '$h_t$ is rounded to the nearest integer. A value halfway between two integers goes to the one nearer to 0. The next step reads the rounded value.',
+      'Each $h_t$ is rounded to the nearest integer. A value halfway between two integers goes to the one nearer to 0. The next step reads the rounded value.',
     ],
     [
       'a state, carried exactly',
       { of: 'h', to: 'integer', tie: 'even', carry: 'exact', at },
-      '$h_t$ is rounded to the nearest integer. A value halfway between two integers goes to the even one. The next step reads the value before rounding.',
+      'Each $h_t$ is rounded to the nearest integer. A value halfway between two integers goes to the even one. The next step reads the value before rounding.',
     ],
     [
       'no state',
       { of: 'o', to: 'integer', tie: { value: '1/2' }, at },
-      raw`$o_t$ is rounded to the nearest integer. A value halfway between two integers becomes $\frac{1}{2}$.`,
+      raw`Each $o_t$ is rounded to the nearest integer. A value halfway between two integers becomes $\frac{1}{2}$.`,
     ],
   ])('%s', (_, rounding, filled) => expect(sentence(rounding)).toBe(filled))
 
@@ -289,11 +301,11 @@ describe('{{conventions}}', () => {
         { choice: { name: 'gates', choice: 'ideal', at } },
       ],
     })
-    expect(fill('{{conventions}}', chosen, 'de')).toMatch(/^Das Gatter \$g_t\$ behält\. \$\\sigma\(z\)\$ is taken as/)
+    expect(fill('{{conventions}}', chosen, 'de')).toMatch(/^Das Gatter \$g_t\$ behält\. Take \$\\sigma\(z\)\$ as/)
   })
 
   test('follow the stem where nothing places them', () => {
-    const sentences = ' is taken as'
+    const sentences = 'in between it is exact.'
     const stem = (source: string, parts: readonly Question[] = []): string => {
       const solution = roundedRun({ text: textOf(source), parts })
       const filled = fillText(solution.problem.text, solution, 'en')

@@ -6,7 +6,7 @@ import { isList, type Value } from '../../src/math/value.ts'
 import type { Claim, Question, RichText } from '../../src/model.ts'
 import { chainTex, widthOf } from '../../src/solve/chain.ts'
 import type { Solution } from '../../src/solve/solution.ts'
-import { worked } from '../../src/solve/worked.ts'
+import { reasons, worked } from '../../src/solve/worked.ts'
 import { lstmEquations, lstmNotation, roundedRun, roundedStep } from '../support/lstm-by-hand.ts'
 import { flat, onOneLine } from '../support/rich-text.ts'
 import { at, byHand, called, sourced, textOf, traced } from '../support/worked-solution.ts'
@@ -39,8 +39,8 @@ describe('a rounded step', () => {
       raw`Visible state$$h_t = o_t\,\tanh(c_t) = 1 \cdot \tanh(2) \to 1 \cdot 1\;\text{(rounded)} = 1$$`,
     ])
   })
-  test('ends with the answer', () => {
-    expect(answer).toEqual({ heading: 'Answer', lines: ['$$h_t = 1$$'] })
+  test('ends with the answer, which needs no heading where one thing is asked', () => {
+    expect(answer).toEqual({ heading: '', lines: ['$$h_t = 1$$'] })
   })
 })
 
@@ -160,7 +160,7 @@ describe('answers beyond the trace', () => {
     })
     expect(groupsOf(solution)).toEqual([
       {
-        heading: 'Answer',
+        heading: '',
         lines: [
           raw`$$\mathit{total} = \operatorname{sum}(\mathit{loss}) = \operatorname{sum}\mathopen{}\left(0, \frac{3}{2}, 1\right) = \frac{5}{2}$$`,
           raw`$$\mathit{average} = \frac{\mathit{total}}{n} = \frac{\frac{5}{2}}{3} = \frac{5}{6}$$`,
@@ -248,6 +248,20 @@ describe('claims', () => {
       'True: Statement sometimes. For example, it holds for $s_{t-1} = 3$. There $s_t = 3$.',
       'False: Statement never. No values make it so.',
     ])
+  })
+  test('for a page with the options at hand the bare reason of each, without the statement', () => {
+    const [segment] = worked(solution, 'en', { claims: new Set(['not-so', 'never']) })
+    const group = segment?.type === 'steps' ? segment.groups[0] : undefined
+    expect(group?.reasons?.part).toBe('answer')
+    expect(group?.reasons?.of.map(({ option, why }) => [option, flat(why)])).toEqual([
+      ['not-so', raw`It fails for $g_t = 0$ and $s_{t-1,1} = \frac{1}{2}$. There $s_{t,k} = \frac{1}{2}$.`],
+      ['never', 'No values make it so.'],
+    ])
+  })
+  test("beside a solution in the author's words the same reasons, and no line", () => {
+    const shown = { claims: new Set(['not-so', 'never']) }
+    const ofWorked = worked(solution, 'en', shown).flatMap((segment) => (segment.type === 'steps' ? segment.groups : []))
+    expect(reasons(solution, 'en', shown)).toEqual([{ type: 'steps', groups: [{ heading: [], lines: [], reasons: ofWorked[0]?.reasons }] }])
   })
   test('only those that were shown', () => {
     expect(groupsOf(solution, new Set(['never']))[0]?.lines).toEqual(['False: Statement never. No values make it so.'])

@@ -10,9 +10,11 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  statSync,
   writeFileSync,
   writeSync,
 } from 'node:fs'
+import path from 'node:path'
 
 export interface Files {
   /** Undefined where there is no such file. */
@@ -43,13 +45,13 @@ export const disk: Files = {
       throw thrown
     }
   },
-  exists: (path) => stat(path) !== undefined,
-  isLink: (path) => stat(path)?.isSymbolicLink() === true,
+  exists: (place) => stat(place) !== undefined,
+  isLink: (place) => stat(place)?.isSymbolicLink() === true,
   makeFolder(folder, mode) {
-    mkdirSync(folder, { recursive: true, mode })
+    makeFolder(path.resolve(folder), mode)
   },
-  setMode: (path, mode) => {
-    chmodSync(path, mode)
+  setMode: (place, mode) => {
+    chmodSync(place, mode)
   },
   write(file, content, mode) {
     writeFileSync(file, content, { mode })
@@ -82,9 +84,30 @@ export const disk: Files = {
   },
 }
 
-function stat(path: string): ReturnType<typeof lstatSync> | undefined {
+/** One level after another: node's own `recursive` asks for ever where a file system has no new folders, as procfs. */
+function makeFolder(folder: string, mode: number): void {
+  if (isFolder(folder)) return
+  const above = path.dirname(folder)
+  if (above !== folder) makeFolder(above, mode)
   try {
-    return lstatSync(path)
+    mkdirSync(folder, { mode })
+  } catch (thrown) {
+    // another process may have made it meanwhile
+    if (!isFolder(folder)) throw thrown
+  }
+}
+const isFolder = (folder: string): boolean => {
+  try {
+    return statSync(folder).isDirectory()
+  } catch (thrown) {
+    if (isMissing(thrown)) return false
+    throw thrown
+  }
+}
+
+function stat(place: string): ReturnType<typeof lstatSync> | undefined {
+  try {
+    return lstatSync(place)
   } catch (thrown) {
     if (isMissing(thrown)) return undefined
     throw thrown
@@ -102,6 +125,7 @@ export function fileTrouble(thrown: unknown): { readonly path: string; readonly 
 const reasons = new Map([
   ['EACCES', 'permission denied'],
   ['EPERM', 'permission denied'],
+  ['ENOENT', 'nothing can be made there'],
   ['ENOSPC', 'no space left'],
   ['EROFS', 'the file system is read-only'],
   ['ENOTDIR', 'a file stands where a folder should be'],

@@ -28,16 +28,8 @@ export function planCourse(targets: readonly string[], library: Library): Checke
   if (asSet?.ok === true) return planSet(asSet.value.set, asSet.warnings, library)
   const planned = targets.map((name) => planProblem(name, {}, 'en', library))
   const errors = planned.flatMap((one) => (one.ok ? [] : one.errors))
-  const second = targets.length > 1 ? targets.find((name) => library.set(name).ok) : undefined
-  if (second !== undefined)
-    return failed(
-      error(
-        'spec/wrong-type',
-        `${second} is a set, and a folder holds one set or some problems`,
-        undefined,
-        'Generate each set into a folder of its own',
-      ),
-    )
+  const mixed = targets.length > 1 ? mixedTargets(targets, library) : undefined
+  if (mixed !== undefined) return failed(mixed)
   if (asSet !== undefined && isSomethingElse(errors) && !isSomethingElse(asSet.errors)) return asSet
   if (errors.length > 0) return failed(...errors)
   const problems = planned.flatMap((one) => (one.ok ? [one.value] : []))
@@ -47,6 +39,29 @@ export function planCourse(targets: readonly string[], library: Library): Checke
   const title = titles.flatMap((one, index): RichText => (index === 0 ? one : [{ type: 'text', text: ', ' }, ...one]))
   const set: RunSet = { id: problems.map(({ problem }) => problem.id).join('+'), title, mode: 'practice', language: 'en', counts: 'last' }
   return ok({ set, problems, warnings: planned.flatMap((one) => (one.ok ? one.warnings : [])) })
+}
+
+/** Sets beside other targets, also sets that are broken. */
+function mixedTargets(targets: readonly string[], library: Library): Diagnostic | undefined {
+  const sets = targets.filter((name) => {
+    const set = library.set(name)
+    return set.ok || !isSomethingElse(set.errors)
+  })
+  const [set] = sets
+  if (set === undefined) return undefined
+  return sets.length === targets.length
+    ? error(
+        'spec/wrong-type',
+        `${sets.join(' and ')} are sets, and generate takes one set at a time`,
+        undefined,
+        'Generate each set into a folder of its own',
+      )
+    : error(
+        'spec/wrong-type',
+        `${set} is a set, and sets and problems cannot be mixed: a folder holds one set, or problems alone`,
+        undefined,
+        'Generate the set alone, or list the problems in it',
+      )
 }
 
 /** Whether the target is simply not there as what was looked for: under no id, or a file of another kind. */

@@ -60,7 +60,8 @@ function readRows(columns: readonly string[], rows: readonly CsvRow[], file: str
     const student = cells[idColumn] ?? ''
     const wrong = broken ?? wrongRow(columns, cells) ?? wrongId(student)
     if (wrong !== undefined) {
-      errors.push(malformed(file, line, wrong))
+      const isPadded = wrong === padded(student)
+      errors.push(malformed(file, line, wrong, isPadded ? `Take the spaces away: “${student.trim()}”` : undefined))
       continue
     }
     const earlier = seen.get(folded(student))
@@ -74,11 +75,13 @@ function readRows(columns: readonly string[], rows: readonly CsvRow[], file: str
 }
 
 const wrongRow = (columns: readonly string[], cells: readonly string[]): string | undefined =>
-  cells.length === columns.length ? undefined : `the row has ${cells.length} cells, the header ${columns.length}`
+  cells.length === columns.length ? undefined : `the row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, the header ${columns.length}`
+
+const padded = (student: string): string => `the id “${student}” has spaces around it`
 
 function wrongId(student: string): string | undefined {
   if (student.trim() === '') return 'the row has no student'
-  if (student.trim() !== student) return `the id “${student}” has spaces around it`
+  if (student.trim() !== student) return padded(student)
   if (/\p{Cc}/u.test(student)) return 'the id holds a control character'
   if (student.length > longestId) return `the id has ${student.length} characters, more than ${longestId}`
   return undefined

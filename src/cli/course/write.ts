@@ -39,7 +39,10 @@ export interface Writing {
 }
 export interface Written {
   readonly pages: number
+  /** Students who have a page for the first time. */
   readonly added: number
+  /** Students who are on the roster again. */
+  readonly back: number
   readonly dropped: number
 }
 
@@ -59,12 +62,14 @@ export function writeCourse(writing: Writing): Checked<Written> {
     writing.progress(index + 1)
   }
   course.finish()
+  const known = new Set(earlier?.manifest.map(({ student }) => student))
   const before = new Set(earlier?.manifest.filter(({ status }) => status === 'active').map(({ student }) => student))
   const now = new Set(students.map(({ student }) => student))
   return ok(
     {
       pages: course.pages,
-      added: [...now].filter((id) => !before.has(id)).length,
+      added: [...now].filter((id) => !known.has(id)).length,
+      back: [...now].filter((id) => known.has(id) && !before.has(id)).length,
       dropped: [...before].filter((id) => !now.has(id)).length,
     },
     [...plan.warnings, ...diagnostics],

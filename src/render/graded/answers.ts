@@ -13,7 +13,8 @@ import { fillTemplate, type View } from '../templates.ts'
 import { type Typesetter, typesetter } from '../typesetter.ts'
 import { cellKeyToHtml } from './grid.ts'
 import { icon } from './icons.ts'
-import { keyToHtml, valueToHtml, witnessToHtml } from './values.ts'
+import { partReasons, type Reasons, whyOf } from './reasons.ts'
+import { keyToHtml, valueToHtml } from './values.ts'
 
 /** The whole page as text, or the TeX errors of its problems. Secret. */
 export function renderAnswerPage(page: AnswerPage): Checked<string> {
@@ -34,26 +35,26 @@ function answeredToHtml({ posed, seed, draws }: AnsweredProblem, n: number, sett
     seed: seed === null ? undefined : String(seed),
     draws: draws.map(({ path, value }) => ({ path, value: valueToHtml(value, setter) })),
   })
-  const solution =
-    posed.solution.length === 0 ? '' : fillTemplate('graded/solution', words, { id: `p${n}`, solution: setter.block(posed.solution) })
+  const { reasons, rest } = partReasons(posed.solution)
+  const solution = rest.length === 0 ? '' : fillTemplate('graded/solution', words, { id: `p${n}`, solution: setter.block(rest) })
   return problemToHtml(
     posed.public,
     n,
     setter,
     (part, { name }) => {
       const key = posed.keys.find((one) => one.part === part.id)?.key
-      return key === undefined ? '' : keyPartToHtml(part, key, name, setter)
+      return key === undefined ? '' : keyPartToHtml(part, key, reasons.get(part.id), name, setter)
     },
     drawn + solution,
   )
 }
 
-function keyPartToHtml(part: PosedPart, key: Key, name: string, setter: Typesetter): string {
+function keyPartToHtml(part: PosedPart, key: Key, reasons: Reasons | undefined, name: string, setter: Typesetter): string {
   const { words } = setter
   switch (key.kind) {
     case 'single-choice':
     case 'multi-select':
-      return optionsToHtml(part, key, name, setter)
+      return optionsToHtml(part, key, reasons, name, setter)
     case 'number':
       return fillTemplate('answers/number', words, { key: keyToHtml(key, setter), mistakes: mistakesToHtml(key.mistakes, [], setter) })
     case 'vector':
@@ -80,21 +81,23 @@ function keyPartToHtml(part: PosedPart, key: Key, name: string, setter: Typesett
   }
 }
 
-function optionsToHtml(part: PosedPart, key: Extract<Key, { readonly options: unknown }>, name: string, setter: Typesetter): string {
+type OptionsKey = Extract<Key, { readonly options: unknown }>
+function optionsToHtml(part: PosedPart, key: OptionsKey, reasons: Reasons | undefined, name: string, setter: Typesetter): string {
   const { words } = setter
   const options = part.interaction.type === 'choice' ? part.interaction.options : []
   const notes = new Map(key.options.map((note) => [note.id, note]))
   const rows = options.map((option) => {
     const note = notes.get(option.id)
     const right = note?.right === true
+    const why = whyOf(note, reasons)
     return {
       icon: icon(right ? 'right' : 'wrong', words),
       right,
       word: words[right ? 'answers/right' : 'answers/wrong'],
       html: setter.inline(option.text),
       note: [standsFor(note, words), verdictText(note?.verdict, words)].filter(Boolean).join(' · '),
-      witness: witnessOf(note?.verdict, words),
       says: note?.says === undefined ? '' : setter.inline(note.says),
+      why: why === undefined ? '' : setter.inline(why),
     }
   })
   return fillTemplate('answers/options', words, {
@@ -113,12 +116,6 @@ const verdictText = (verdict: Verdict | undefined, words: PageWords): string =>
   verdict === undefined
     ? ''
     : escapeHtml(fillWord(words['answers/verdict-how'], { verdict: words[`answers/${verdict.verdict}`], how: verdict.how }))
-
-function witnessOf(verdict: Verdict | undefined, words: PageWords): string {
-  return verdict === undefined || verdict.verdict === 'undecided' || verdict.witness === undefined
-    ? ''
-    : witnessToHtml(verdict.witness, verdict.verdict === 'refuted', words)
-}
 
 /** Each mistake with its answers: one, or one a cell, under the cells' labels. */
 function mistakesToHtml(mistakes: readonly MistakeAnswer[], labels: readonly string[], setter: Typesetter): string {

@@ -5,22 +5,24 @@ import { fillTemplate } from '../templates.ts'
 import type { Typesetter } from '../typesetter.ts'
 import type { GivenAnswer } from './given-answer.ts'
 import { icon, type IconName } from './icons.ts'
-import { witnessToHtml } from './values.ts'
+import { type Reasons, whyOf } from './reasons.ts'
 
 type Choice = Extract<Interaction, { readonly type: 'choice' }>
 
-/** What a choice is shown with. `notes` and `right` are the key's: given only once it is released. */
+/** What a choice is shown with. `notes` are the key's and `reasons` the solution's: given only once they are released. */
 export interface GradedChoice {
   readonly interaction: Choice
   readonly answer: GivenAnswer
   /** Credit `1`: every option chosen is right. `0`: the one chosen is wrong. */
   readonly credit: string | undefined
   readonly notes?: readonly OptionNote[]
+  readonly reasons?: Reasons
   /** Whether what is said of the option chosen stands under the answer anyway. */
   readonly said: boolean
 }
 
-export function gradedChoiceToHtml({ interaction, answer, credit, notes, said }: GradedChoice, name: string, setter: Typesetter): string {
+export function gradedChoiceToHtml(choice: GradedChoice, name: string, setter: Typesetter): string {
+  const { interaction, answer, credit, notes, reasons, said } = choice
   const { words } = setter
   const chosen = answer.type === 'options' ? answer.chosen : new Set<string>()
   const noneChosen = interaction.multiple && answer.type === 'options' && chosen.size === 0
@@ -28,12 +30,12 @@ export function gradedChoiceToHtml({ interaction, answer, credit, notes, said }:
   const options = interaction.options.map((option) => {
     const note = notes?.find(({ id }) => id === option.id)
     const told = tell(interaction.multiple, chosen.has(option.id), note?.right, credit, answer.type === 'options')
-    const witness = note?.verdict === undefined || note.verdict.verdict === 'undecided' ? undefined : note.verdict.witness
+    const why = whyOf(note, reasons)
     return {
       ...view(chosen.has(option.id), told),
       html: setter.inline(option.text),
       says: note?.says === undefined || (said && chosen.has(option.id)) ? undefined : setter.inline(note.says),
-      witness: witness === undefined ? undefined : witnessToHtml(witness, note?.verdict?.verdict === 'refuted', words),
+      why: why === undefined ? undefined : setter.inline(why),
     }
   })
   const none = interaction.multiple

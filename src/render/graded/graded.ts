@@ -8,6 +8,7 @@ import { problemToHtml } from '../student/problem.ts'
 import { fillTemplate } from '../templates.ts'
 import { type Typesetter, typesetter } from '../typesetter.ts'
 import { gradedPartToHtml } from './part.ts'
+import { partReasons } from './reasons.ts'
 
 /** The whole page as text, or the TeX errors of its problems. */
 export function renderGradedPage(page: GradedPage): Checked<string> {
@@ -18,7 +19,10 @@ export function renderGradedPage(page: GradedPage): Checked<string> {
   const pending = marks.filter((status) => status === 'needs-review').length
   const body = fillTemplate('graded', words, {
     head: headToHtml(page.set, page.student, notes, setter),
-    score: counted('mark/score-of', pointsText(page.of), words, { points: pointsText(page.points), of: pointsText(page.of) }),
+    score: counted(pending === 0 ? 'mark/score-of' : 'mark/score-so-far', pointsText(page.of), words, {
+      points: pointsText(page.points),
+      of: pointsText(page.of),
+    }),
     pending: pending === 0 ? undefined : counted('mark/score-pending', String(pending), words),
     unreleased: page.problems.some(({ released }) => released === undefined),
     problems: page.problems.map((problem, i) => gradedProblemToHtml(problem, i + 1, setter)),
@@ -28,10 +32,8 @@ export function renderGradedPage(page: GradedPage): Checked<string> {
 }
 
 function gradedProblemToHtml({ posed, parts, released }: GradedProblem, n: number, setter: Typesetter): string {
-  const solution =
-    released === undefined || released.solution.length === 0
-      ? ''
-      : fillTemplate('graded/solution', setter.words, { id: `p${n}`, solution: setter.block(released.solution) })
+  const { reasons, rest } = partReasons(released?.solution ?? [])
+  const solution = rest.length === 0 ? '' : fillTemplate('graded/solution', setter.words, { id: `p${n}`, solution: setter.block(rest) })
   return problemToHtml(
     posed,
     n,
@@ -39,7 +41,7 @@ function gradedProblemToHtml({ posed, parts, released }: GradedProblem, n: numbe
     (part, { name }) => {
       const graded = parts.find((one) => one.part === part.id) ?? unanswered(part.id, part.points)
       const key = released?.keys.find((one) => one.part === part.id)?.key
-      return gradedPartToHtml(part, graded, key, name, setter)
+      return gradedPartToHtml(part, graded, released && { key, reasons: reasons.get(part.id) }, name, setter)
     },
     solution,
   )

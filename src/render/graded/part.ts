@@ -13,28 +13,42 @@ import { gradedChoiceToHtml } from './choice.ts'
 import { type GivenAnswer, givenAnswer } from './given-answer.ts'
 import { gradedGridToHtml } from './grid.ts'
 import { icon, type IconName } from './icons.ts'
+import type { Reasons } from './reasons.ts'
 import { keyToHtml } from './values.ts'
 
-/** `key` is given only once it is released. */
-export function gradedPartToHtml(part: PosedPart, graded: GradedPart, key: Key | undefined, name: string, setter: Typesetter): string {
+/** What gives the answer away: there only once it is released. */
+export interface ReleasedPart {
+  readonly key: Key | undefined
+  readonly reasons: Reasons | undefined
+}
+
+export function gradedPartToHtml(
+  part: PosedPart,
+  graded: GradedPart,
+  released: ReleasedPart | undefined,
+  name: string,
+  setter: Typesetter,
+): string {
   const answer = givenAnswer(part.interaction, graded.response)
-  return answerToHtml(part, graded, key, answer, name, setter) + feedbackToHtml(part, graded, answer, setter)
+  return answerToHtml(part, graded, released, answer, name, setter) + feedbackToHtml(part, graded, answer, setter)
 }
 
 function answerToHtml(
   part: PosedPart,
   graded: GradedPart,
-  key: Key | undefined,
+  released: ReleasedPart | undefined,
   answer: GivenAnswer,
   name: string,
   setter: Typesetter,
 ): string {
   const { interaction } = part
+  const { key, reasons } = released ?? {}
   switch (interaction.type) {
     case 'choice': {
       const notes = key?.kind === 'single-choice' || key?.kind === 'multi-select' ? key.options : undefined
       const credit = graded.mark.status === 'graded' ? graded.mark.credit : undefined
-      return gradedChoiceToHtml({ interaction, answer, credit, said: graded.says !== undefined, ...(notes && { notes }) }, name, setter)
+      const known = { ...(notes && { notes }), ...(reasons && { reasons }) }
+      return gradedChoiceToHtml({ interaction, answer, credit, said: graded.says !== undefined, ...known }, name, setter)
     }
     case 'text': {
       const state = stateOf(graded.mark)

@@ -61,13 +61,14 @@ function scoreRow({ student, points, of, handedIn, problems }: StudentScore, wor
   return {
     student,
     handedIn,
-    total: pointsText(points),
-    of: pointsText(of),
-    share: shareOf(points, of),
-    problems: problems.map((score) =>
-      score === undefined
-        ? { state: 'none', points: '', word: words['summary/none'] }
-        : { state: score.state, points: pointsText(score.points), word: words[`summary/${score.state}`] },
-    ),
+    total: fillWord(words['summary/total-of'], { points: pointsText(points), of: pointsText(of) }),
+    // what is unknown is not 0 points
+    pending: problems.some((score) => score?.state === 'pending'),
+    problems: problems.map((score) => {
+      if (score === undefined) return { state: 'none', points: '', word: words['summary/none'] }
+      const { state } = score
+      const short = state === 'pending' || state === 'blank' || state === 'invalid' ? words[`summary/${state}-short`] : undefined
+      return { state, short, points: pointsText(score.points), word: words[`summary/${state}`] }
+    }),
   }
 }

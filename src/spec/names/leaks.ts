@@ -1,6 +1,6 @@
 // Tags in what students read before answering that would show them the key, or something computed from it.
 import { type Diagnostic, error } from '../../diagnostic.ts'
-import { childrenOf, mapExpr, visitExpr } from '../../math/names.ts'
+import { childrenOf, mapExpr, namesIn, visitExpr } from '../../math/names.ts'
 import type { Expr, Location, Question, Sourced } from '../../model.ts'
 import { type Graph, graphOf, nameOf, type Node } from './depends.ts'
 import { keysOf, type Names } from './scope.ts'
@@ -26,7 +26,13 @@ interface Shown {
 export function checkLeaks(names: Names): readonly Diagnostic[] {
   const { problem } = names
   const tags = publicTexts(problem).flatMap(tagsOf)
+  const own = new Set([...problem.parameters, ...problem.let].map(({ name }) => name))
   const shown = tags.flatMap((tag): readonly Shown[] => {
+    // A formula shows the values of parameters and `let`, one by one; what they come to stays the student's to compute.
+    if (tag.type === 'tex')
+      return [...namesIn(tag.of.expr)]
+        .filter((name) => own.has(name))
+        .map((name): Shown => ({ of: { ...tag.of, expr: { type: 'name', name } }, what: 'this tag shows', at: whole(tag.of) }))
     if ('of' in tag)
       return [
         { of: tag.of, what: tag.type === 'if' || tag.type === 'plural' ? 'this text depends on' : 'this tag shows', at: whole(tag.of) },
