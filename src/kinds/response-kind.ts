@@ -44,9 +44,7 @@ export interface PartOptions {
 }
 
 /** A raw response as far as it can be read without the key. */
-export type Reading<R> =
-  | { readonly status: 'read'; readonly response: R }
-  | Extract<Mark, { readonly status: 'blank' | 'invalid' }>
+export type Reading<R> = { readonly status: 'read'; readonly response: R } | Extract<Mark, { readonly status: 'blank' | 'invalid' }>
 
 /** A response of the kind's own making and the mark it must get: tests and demonstrations are made of these. */
 export interface Sample {

@@ -36,7 +36,10 @@ export function worked(solution: Solution, lang: string, options: WorkedOptions 
     ),
   )
   const all = [...groups, ...answerGroups(filling, options.claims)]
-  return all.length === 0 ? [] : [{ type: 'steps', groups: all }]
+  if (all.length === 0) return []
+  const isRounded = solution.trace.some(({ exact, value }) => isApproximate(exact) || isApproximate(value))
+  const note: RichText = isRounded ? [...say(lang, 'worked/digits'), { type: 'markdown', text: '\n\n' }] : []
+  return [...note, { type: 'steps', groups: all }]
 }
 
 /** Why each option of claims and roles is right or wrong, without a line to print: beside a solution in the author's own words. */

@@ -27,8 +27,14 @@ export function kindOfFile(text: string): FileKind | undefined {
 
 /** Reads a problem; `cells` finds the cell it names. */
 export function readProblem(text: string, file: string, cells: (id: string) => Checked<Cell>): Checked<Problem> {
-  return read(text, file, problemForm, (placed) => problem(placed, cells), checkNames)
+  return read(text, file, problemForm, (placed) => problem(placed, cells), (one) => [...checkText(one), ...checkNames(one)])
 }
+/** Students must read something: a text of the problem, or one of every part. */
+const checkText = ({ text, parts, at }: Problem): readonly Diagnostic[] =>
+  text.length > 0 || parts.every((part) => part.text !== undefined)
+    ? []
+    : [error('spec/missing-key', 'found no `text`, expected what students are to read', at, 'add `text: |` and the question below it')]
+
 export function readCell(text: string, file: string): Checked<Cell> {
   return read(
     text,

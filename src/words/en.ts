@@ -68,6 +68,7 @@ export const en = {
   'round/saturate': 'Take {what} as {low} for {below} and as {high} for {above}; in between it is exact.',
 
   // the worked solution
+  'worked/digits': 'Numbers behind ≈ are shown rounded; the computation goes on with all their digits.',
   'worked/step': 'Step {row}',
   'worked/row': 'Row {row}',
   'worked/step-with': 'Step {row}: {inputs}',

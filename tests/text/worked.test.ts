@@ -15,7 +15,7 @@ const raw = String.raw
 
 /** The groups as heading and lines; chains are typeset as they are, then put on one line to compare. */
 function groupsOf(solution: Solution, claims?: ReadonlySet<string>): { heading: string; lines: string[] }[] {
-  const [segment] = worked(solution, 'en', claims ? { claims } : {})
+  const segment = worked(solution, 'en', claims ? { claims } : {}).find(({ type }) => type === 'steps')
   if (segment?.type !== 'steps') return []
   const plain = (rich: RichText): string => {
     flat(rich)
@@ -102,6 +102,12 @@ describe('one equation', () => {
     expect(line('g', '(1 - z)*x', { z, x: 2 }, new Real(0.53788284273999, 1e-15))).toBe(
       raw`$$g = (1 - z)\,x \approx (1 - 0.7311) \cdot 2 \approx 0.5379$$`,
     )
+  })
+  test('and it is said that more digits are carried on, where there are such', () => {
+    const said = (value: Value): RichText =>
+      worked(byHand({ equations: { g: 'sigmoid(x)' }, trace: [traced(0, 'g', 'sigmoid(x)', { x: 1 }, value, [])] }), 'en').filter(({ type }) => type === 'text')
+    expect(said(z)).toEqual([{ type: 'text', text: 'Numbers behind ≈ are shown rounded; the computation goes on with all their digits.' }])
+    expect(said(1)).toEqual([])
   })
   test('calls inside of calls are worked out from the inside', () => {
     const calls = [called('abs', [-3], 3), called('sqrt', [4], 2)]
@@ -341,7 +347,7 @@ describe('layout', () => {
       equations: { h: equation },
       trace: [traced(0, 'h', equation, { ...weights, x: 100 }, -1, [called('tanh', [-18600], -1, true)])],
     })
-    const [segment] = worked(solution, 'en')
+    const segment = worked(solution, 'en').find(({ type }) => type === 'steps')
     const formula = segment?.type === 'steps' ? segment.groups[0]?.lines[0]?.find(({ type }) => type === 'math') : undefined
     const lines = formula?.type === 'math' ? formula.tex.split(raw` \\ `) : []
     expect(lines.length).toBeGreaterThan(12)
