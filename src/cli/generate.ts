@@ -7,6 +7,7 @@ import { changes, type Earlier, readEarlier } from './course/earlier.ts'
 import type { Student } from './course/draw.ts'
 import { folded } from './course/file-names.ts'
 import { disk, type Files } from './course/files.ts'
+import { headerClashes } from './course/header-clashes.ts'
 import { type CoursePlan, planCourse } from './course/plan.ts'
 import { progressOf } from './course/progress.ts'
 import { readRoster } from './course/roster.ts'
@@ -101,25 +102,6 @@ function studentsOf({ roster, seed, variants }: GenerateOptions, files: Files): 
   return read.ok
     ? ok({ students: read.value.students, roster: { columns: read.value.columns, rows: read.value.students.map(({ cells }) => cells) } })
     : read
-}
-
-/** What would make two columns of one name in the gradebook, which has the roster's, one a problem, and the total. */
-function headerClashes(file: string | undefined, { columns }: RosterCopy, { problems }: CoursePlan): readonly Diagnostic[] {
-  const ids = problems.map(({ problem }) => problem.id)
-  const own = new Map([...ids.map((id) => [folded(id), `the column of the problem “${id}”`] as const), ['total', 'the sum of points']])
-  const renamed = ids
-    .filter((id) => folded(id) === 'total' || id === 'student')
-    .map((id) =>
-      error('spec/wrong-id', `the gradebook has a column “${id}” of its own, and the problem “${id}” needs one`, undefined, 'Rename the problem'),
-    )
-  const refused = columns.flatMap((name) => {
-    const other = name === 'student' ? undefined : own.get(folded(name))
-    if (other === undefined) return []
-    const at = file === undefined ? undefined : { file, line: 1, col: 1 }
-    const message = `the column “${name}” would stand twice in the gradebook, where that is ${other}`
-    return [error('roster/malformed', message, at, 'Rename the roster’s column, or leave it out')]
-  })
-  return [...renamed, ...refused]
 }
 
 function unknownId({ regenerate = [] }: GenerateOptions, plan: CoursePlan): UsageError | undefined {

@@ -31,13 +31,14 @@ export function pose(solution: Solution, choices: PoseOptions): Checked<Posed> {
   const keys: Posed['keys'][number][] = []
   for (const [i, question] of problem.parts.entries()) {
     const text = fill(question.text)
-    const posed = posePart(withScheme(question, choices.scheme), solution, optionsFor(question, choices))
+    const asked = withScheme(question, choices.scheme)
+    const posed = posePart(asked, solution, optionsFor(question, choices))
     errors.push(...errorsOf(text), ...errorsOf(posed))
     if (!text.ok || !posed.ok) continue
     warnings.push(...text.warnings, ...posed.warnings)
     const attempts = choices.attempts ?? question.attempts ?? problem.attempts
     const limit = attempts === undefined ? {} : { attempts }
-    parts.push({ id: question.id, text: text.value, points: shares[i] ?? '0', ...limit, interaction: posed.value.interaction })
+    parts.push({ id: question.id, text: text.value, points: shares[i] ?? '0', ...limit, ...('scheme' in asked && { scheme: asked.scheme }), interaction: posed.value.interaction })
     keys.push({ part: question.id, key: posed.value.key })
   }
   const shown = { claims: claimsShown(keys) }

@@ -61,6 +61,8 @@ export interface PosedPart {
   readonly text: RichText
   readonly points: string
   readonly attempts?: number
+  /** How several answers make one mark; absent where there is one answer. */
+  readonly scheme?: Scheme
   readonly interaction: Interaction
 }
 

@@ -18,6 +18,8 @@ export const pagesEn = {
   'page/contents': 'Problems',
   'page/scroll-table': 'Table, can be scrolled sideways',
   'page/scroll-formula': 'Formula, can be scrolled sideways',
+  'page/all-or-nothing': 'all or nothing',
+  'page/each-answer': 'each answer counts',
   'page/none-of-these': 'None of these',
   'page/entry': 'entry {n}',
   'page/cell': '{column}, row {row}',

@@ -130,7 +130,7 @@ describe('every shipped problem, ten seeds', () => {
   })
   test('what a student sees is made of public things alone', () => {
     const allowed =
-      'problem variant title stem points attempts parts id text interaction type multiple options plain format fractions precision decimals figures within amount relative layout columns heading cells display tex head rows groups lines'
+      'problem variant title stem points attempts parts id text scheme interaction type multiple options plain format fractions precision decimals figures within amount relative layout columns heading cells display tex head rows groups lines'
     const names = new Set<string>()
     const visit = (value: unknown): void => {
       if (Array.isArray(value)) value.forEach(visit)

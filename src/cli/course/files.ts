@@ -125,7 +125,7 @@ export function fileTrouble(thrown: unknown): { readonly path: string; readonly 
 const reasons = new Map([
   ['EACCES', 'permission denied'],
   ['EPERM', 'permission denied'],
-  ['ENOENT', 'nothing can be made there'],
+  ['ENOENT', 'there is no such folder, and none can be made'],
   ['ENOSPC', 'no space left'],
   ['EROFS', 'the file system is read-only'],
   ['ENOTDIR', 'a file stands where a folder should be'],

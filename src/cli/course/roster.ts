@@ -75,7 +75,9 @@ function readRows(columns: readonly string[], rows: readonly CsvRow[], file: str
 }
 
 const wrongRow = (columns: readonly string[], cells: readonly string[]): string | undefined =>
-  cells.length === columns.length ? undefined : `the row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, the header ${columns.length}`
+  cells.length === columns.length
+    ? undefined
+    : `the row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, the header ${columns.length}`
 
 const padded = (student: string): string => `the id “${student}” has spaces around it`
 

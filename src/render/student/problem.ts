@@ -1,7 +1,8 @@
 // One problem in, its section of the page out. What stands under each part is the caller's: controls, or what happened.
 import { type Checked, failed, ok } from '../../diagnostic.ts'
-import type { PosedPart, PosedProblem } from '../../model.ts'
+import type { PosedPart, PosedProblem, Scheme } from '../../model.ts'
 import { fillWord } from '../../words/fill-word.ts'
+import type { PageWords } from '../../words/pages-en.ts'
 import { attemptsText, letterOf, worthText } from '../labels.ts'
 import { fillTemplate } from '../templates.ts'
 import { type Typesetter, typesetter } from '../typesetter.ts'
@@ -19,13 +20,15 @@ export function problemToHtml(
   const several = posed.parts.length > 1
   const limits = posed.parts.map((part) => part.attempts ?? posed.attempts)
   const common = limits.every((limit) => limit === limits[0]) ? limits[0] : undefined
+  const schemes = posed.parts.map(({ scheme }) => scheme)
+  const scheme = schemes.every((one) => one === schemes[0]) ? schemes[0] : undefined
   return fillTemplate('problem', words, {
     id: `p${n}`,
     n,
     name: fillWord(words['page/problem'], { n: String(n) }),
     problem: posed.problem,
     title: setter.inline(posed.title),
-    points: worthText(posed.points, words),
+    points: withScheme(worthText(posed.points, words), scheme, words),
     attempts: common === undefined ? undefined : attemptsText(common, words),
     stem: setter.block(posed.stem),
     variant: posed.variant,
@@ -41,7 +44,7 @@ export function problemToHtml(
         several,
         letter,
         label: fillWord(words['page/part-label'], { letter }),
-        points: worthText(part.points, words),
+        points: withScheme(worthText(part.points, words), scheme === undefined ? part.scheme : undefined, words),
         attempts: common !== undefined || limit === undefined ? undefined : attemptsText(limit, words),
         line: several || part.text.length > 0,
         text: setter.block(part.text),
@@ -50,6 +53,10 @@ export function problemToHtml(
     }),
   })
 }
+
+/** “1 point · each answer counts”. */
+const withScheme = (worth: string, scheme: Scheme | undefined, words: PageWords): string =>
+  scheme === undefined ? worth : `${worth} · ${words[`page/${scheme}`]}`
 
 /** A problem as on a student's page, form and all, without the page: what the budget of typeset bodies counts. */
 export function renderProblemBody(posed: PosedProblem, n = 1, language = 'en'): Checked<string> {

@@ -1,0 +1,29 @@
+// A roster's columns and a set's problems in; what of them the gradebook could not tell apart out.
+import { type Diagnostic, error } from '../../diagnostic.ts'
+import type { RosterCopy } from '../../manifest.ts'
+import { folded } from './file-names.ts'
+import type { CoursePlan } from './plan.ts'
+
+/** What would make two columns of one name in the gradebook, which has the roster's, one a problem, and the total. */
+export function headerClashes(file: string | undefined, { columns }: RosterCopy, { problems }: CoursePlan): readonly Diagnostic[] {
+  const ids = problems.map(({ problem }) => problem.id)
+  const own = new Map([...ids.map((id) => [folded(id), `the points of the problem “${id}”`] as const), ['total', 'the sum of points']])
+  const renamed = ids
+    .filter((id) => folded(id) === 'total' || id === 'student')
+    .map((id) =>
+      error(
+        'spec/wrong-id',
+        `the gradebook has a column “${id}” of its own, and the problem “${id}” needs one`,
+        undefined,
+        'Rename the problem',
+      ),
+    )
+  const refused = columns.flatMap((name) => {
+    const other = name === 'student' ? undefined : own.get(folded(name))
+    if (other === undefined) return []
+    const at = file === undefined ? undefined : { file, line: 1, col: 1 }
+    const message = `the gradebook has a column of its own called “${name}”: ${other}`
+    return [error('roster/malformed', message, at, 'Rename the roster’s column, or leave it out')]
+  })
+  return [...renamed, ...refused]
+}
