@@ -21,6 +21,21 @@ function positive(text: string): number {
   return value
 }
 
+/** What `cell --given` reads, in full. */
+const numbersHelp = `
+numbers.json:
+  {
+    "inputs": { "x": [1, 0, 1] },
+    "state": { "s": -1 },
+    "weights": { "W_gs": 1, "W_gx": "3/2", "W_ss": 1, "W_sx": -2 },
+    "convention": { "gate": "writes" },
+    "round": { "sigmoid": { "to": [0, 1] }, "tanh": { "to": [-1, 1], "tie": "up" } }
+  }
+
+Inputs have one entry a row; \`state\` is where a run starts. A number, a list (a vector) or a list of lists (a matrix); fractions
+are written "3/2". A start or a bias that is left out is 0; a value for a name with an equation takes the equation's place.
+Each of the cell's conventions must be chosen. \`round\` has to or saturate, tie and carry, as in a problem.`
+
 function program(done: (code: number) => void): Command {
   const main = new Command('quizwright')
     .description('Write a problem once, as YAML: the key is derived, never typed.')
@@ -33,7 +48,7 @@ function program(done: (code: number) => void): Command {
 
   command(
     'check [paths...]',
-    'check problems, cells and sets: every mistake at once, with its place',
+    'check problems, cells and sets: all mistakes of a stage at once, each with its place',
     'quizwright check problems/rnn/gating.yaml',
   )
     .option('--variants <n>', 'how many variants of each problem are drawn and checked', positive, 20)
@@ -91,7 +106,12 @@ function program(done: (code: number) => void): Command {
       done(await runGrade(submissions, options, terminal))
     })
 
-  command('cell <name>', 'run a cell over a sequence: every named quantity, row by row', 'quizwright cell lstm --given numbers.json --json')
+  command(
+    'cell <name>',
+    'run a cell over a sequence: every named quantity, row by row',
+    'quizwright cell gated-rnn --given numbers.json --json',
+  )
+    .addHelpText('after', numbersHelp)
     .requiredOption('--given <file>', 'JSON: inputs, state, weights, and round, convention where wanted')
     .option('--json', 'the steps as JSON on stdout')
     .action(async (name: string, options: { given: string; json?: true }) => {

@@ -125,8 +125,18 @@ function fromClaims({ claims }: From<'claims'>, solution: Solution): Checked<rea
 
 const undecided = ({ id, at }: Claim, verdict: Verdict): Diagnostic =>
   isVacuous(verdict)
-    ? error('claim/vacuous', `nothing meets the hypothesis of the claim ${id}, so it says nothing`, at, 'under `gates: exact` a sigmoid is never 0 or 1: choose `gates: ideal`, or another hypothesis')
-    : error('claim/undecided', `the claim ${id} is neither proved nor refuted (${verdict.how})`, at, 'state it in simpler terms, or leave it out')
+    ? error(
+        'claim/vacuous',
+        `nothing meets the hypothesis of the claim ${id}, so it says nothing`,
+        at,
+        'under `gates: exact` a sigmoid is never 0 or 1: choose `gates: ideal`, or another hypothesis',
+      )
+    : error(
+        'claim/undecided',
+        `the claim ${id} is neither proved nor refuted (${verdict.how})`,
+        at,
+        'state it in simpler terms, or leave it out',
+      )
 
 function fromRoles({ role, names }: From<'roles'>, solution: Solution, { language }: PartOptions): Checked<readonly Candidate[]> {
   const candidates: Candidate[] = []

@@ -38,7 +38,14 @@ export function pose(solution: Solution, choices: PoseOptions): Checked<Posed> {
     warnings.push(...text.warnings, ...posed.warnings)
     const attempts = choices.attempts ?? question.attempts ?? problem.attempts
     const limit = attempts === undefined ? {} : { attempts }
-    parts.push({ id: question.id, text: text.value, points: shares[i] ?? '0', ...limit, ...('scheme' in asked && { scheme: asked.scheme }), interaction: posed.value.interaction })
+    parts.push({
+      id: question.id,
+      text: text.value,
+      points: shares[i] ?? '0',
+      ...limit,
+      ...('scheme' in asked && { scheme: asked.scheme }),
+      interaction: posed.value.interaction,
+    })
     keys.push({ part: question.id, key: posed.value.key })
   }
   const shown = { claims: claimsShown(keys) }

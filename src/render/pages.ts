@@ -105,7 +105,7 @@ export interface ProblemSummary {
   readonly title: RichText
   readonly of: string
   readonly n: number
-  /** Mean of the earned points over graded and blank marks, exact rational; absent where there is none. */
+  /** Mean of the earned points over graded marks (full, partial, zero), exact rational; absent where there is none. */
   readonly mean?: string
   readonly full: number
   readonly partial: number

@@ -27,7 +27,13 @@ export function kindOfFile(text: string): FileKind | undefined {
 
 /** Reads a problem; `cells` finds the cell it names. */
 export function readProblem(text: string, file: string, cells: (id: string) => Checked<Cell>): Checked<Problem> {
-  return read(text, file, problemForm, (placed) => problem(placed, cells), (one) => [...checkText(one), ...checkNames(one)])
+  return read(
+    text,
+    file,
+    problemForm,
+    (placed) => problem(placed, cells),
+    (one) => [...checkText(one), ...checkNames(one)],
+  )
 }
 /** Students must read something: a text of the problem, or one of every part. */
 const checkText = ({ text, parts, at }: Problem): readonly Diagnostic[] =>

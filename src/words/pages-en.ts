@@ -155,7 +155,7 @@ export const pagesEn = {
   'summary/problems': 'Problems',
   'summary/problem': 'Problem',
   'summary/n': 'Marks',
-  'summary/mean': 'Mean points',
+  'summary/mean': 'Mean points, of those who handed in',
   'summary/of': '{points} of {of}',
   'summary/shares': 'Shares',
   'summary/full': 'full',

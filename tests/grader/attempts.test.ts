@@ -39,13 +39,18 @@ describe('which attempt counts', () => {
     // two exports that overlap
     ['0@3 1@5 0@3', 2, 'last', ['1@5', 2, false, '0@3=1:not-last 0@3=-:handed-in-twice 1@5=2']],
     ['0 0', 2, 'last', ['0', 2, false, '0=1:not-last 0=2']],
-    // what waits for a person is never 0
-    ['1/2 ?', undefined, 'last', ['?', 2, true, '1/2=1:not-last ?=2']],
-    ['? 1/2', undefined, 'last', ['1/2', 2, false, '?=1:not-last 1/2=2']],
-    ['? 1/2', undefined, 'first', ['?', 2, true, '?=1 1/2=2:not-first']],
-    ['1/2 ?', undefined, 'best', ['1/2', 2, true, '1/2=1 ?=2:not-best']],
-    ['1 ?', undefined, 'best', ['1', 2, false, '1=1 ?=2:not-best']],
-    ['?', 1, 'best', ['?', 1, true, '?=1']],
+    // what waits for a person is never 0, and costs no attempt
+    ['1/2 ?', undefined, 'last', ['?', 1, true, '1/2=1:not-last ?=-']],
+    ['? 1/2', undefined, 'last', ['1/2', 1, false, '?=-:not-last 1/2=1']],
+    ['? 1/2', undefined, 'first', ['?', 1, true, '?=- 1/2=1:not-first']],
+    ['1/2 ?', undefined, 'best', ['1/2', 1, true, '1/2=1 ?=-:not-best']],
+    ['1 ?', undefined, 'best', ['1', 1, false, '1=1 ?=-:not-best']],
+    ['?', 1, 'best', ['?', 0, true, '?=-']],
+    ['? ? ?', 1, 'last', ['?', 0, true, '?=-:not-last ?=-:not-last ?=-']],
+    ['? ? 1', 1, 'last', ['1', 1, false, '?=-:not-last ?=-:not-last 1=1']],
+    ['0 ? 1', 2, 'last', ['1', 2, false, '0=1:not-last ?=-:not-last 1=2']],
+    // behind the last attempt it can change nothing
+    ['0 ?', 1, 'last', ['0', 1, false, '0=1 ?=-:over-attempts']],
   ])('%s, %s allowed, %s', (rows, allowed, counts, expected) => {
     expect(count(rows, allowed, counts)).toEqual(expected)
   })

@@ -229,7 +229,9 @@ describe('generate once more', () => {
         's4 pair active',
       ])
       course.write('roster.csv', 'student,name,section\ns1,"Lee, Ann",A\ns2,=Bo,B\ns3,Cy,A\n')
-      await course.generate(['double', 'pair'])
+      expect((await course.generate(['double', 'pair'])).said).toContain(
+        '0 students added, 1 student back, 1 student no longer on the roster',
+      )
       expect(course.read('out/staff/manifest.jsonl').startsWith(manifest)).toBe(true)
       expect(treeOf(course.place('out/pages'))).toEqual(after)
     }))
@@ -357,7 +359,32 @@ describe('bad input leaves nothing half-written', () => {
   test('a target that is not there', () => nothing(['no-such-set'], () => undefined, 'file/not-found'))
   test('a problem that is broken', () =>
     nothing(['week'], (course) => course.write('problems/pair.yaml', 'problem: pair\nask: {'), 'pair.yaml'))
-  test('a set beside something else', () => nothing(['week', 'double'], () => undefined, 'week is a set'))
+  test.each([
+    [['week', 'double'], 'week is a set, and sets and problems cannot be mixed'],
+    [['double', 'problems/sets/week.yaml'], 'problems/sets/week.yaml is a set, and sets and problems cannot be mixed'],
+    [['broken', 'double'], 'broken is a set, and sets and problems cannot be mixed'],
+    [['week', 'broken'], 'week and broken are sets, and generate takes one set at a time'],
+  ])('a set beside something else: %j', (targets, expected) =>
+    nothing(targets, (course) => course.write('problems/sets/broken.yaml', 'set: broken\ntitle: x\nproblms: [pair]\n'), expected),
+  )
+  test.each(['pair', 'total', 'Total'])('a roster with a column %s, which the gradebook has too', (column) =>
+    nothing(
+      ['week'],
+      (course) => course.write('roster.csv', `student,${column}\ns1,7\n`),
+      'roster.csv:1:1',
+      'roster/malformed',
+      `a column of its own called “${column}”`,
+      'Rename the roster’s column',
+    ),
+  )
+  test.each(['total', 'student'])('a problem called %s, which the gradebook has a column for', (id) =>
+    nothing(
+      [id],
+      (course) => course.write(`problems/${id}.yaml`, course.read('problems/double.yaml').replace('double', id)),
+      'spec/wrong-id',
+      'Rename the problem',
+    ),
+  )
   test.each(['broken', 'problems/sets/broken.yaml'])('a set that is broken (%s) is told about as a set', (target) =>
     nothing(
       [target],
@@ -399,6 +426,14 @@ describe('bad input leaves nothing half-written', () => {
       expect([code, said]).toEqual([1, expect.stringContaining('file/outside')])
       expect(readdirSync(course.place('elsewhere'))).toEqual([])
     }))
+
+  test.skipIf(!existsSync('/proc/self'))('a place where the system makes no folders', () =>
+    withCourse(async (course) => {
+      const { code, said } = await course.generate(['week'], { out: '/proc/no-such/out' })
+      expect([code, said]).toEqual([1, expect.stringContaining('file/unwritable')])
+      expect(said).toContain('/proc/no-such')
+    }),
+  )
 
   test('a place that cannot be written to', () =>
     withCourse(async (course) => {

@@ -65,7 +65,7 @@ describe('grade', () => {
         'student,name,section,double,pair,evens,total',
         's1,"Lee, Ann",A,1,3,2,6',
         's2,"\'=Bo",B,,1,0.6667,1.6667',
-        's3,Cy,A,,,,0',
+        's3,Cy,A,,,,',
       ])
       expect(
         marks(course).map(({ student, problem, part, status, credit, points, of, code: why, counted }) => [
@@ -243,7 +243,7 @@ describe('grade', () => {
       await course.generate(['week'])
       course.write('in.jsonl', jsonl(...rows))
       expect((await course.grade(['in.jsonl'])).code).toBe(0)
-      expect(gradebook(course)).toEqual(['student,section,double,pair,evens,total', 's1,A,,,,0', 's2,B,1,3,2,6', 's4,B,,,,0'])
+      expect(gradebook(course)).toEqual(['student,section,double,pair,evens,total', 's1,A,,,,', 's2,B,1,3,2,6', 's4,B,,,,'])
     }))
 
   test('pages without a roster are graded by the token they bear', () =>
@@ -254,7 +254,7 @@ describe('grade', () => {
         saved(course, 'v2', [{ problem: 'double', part: 'answer', response: course.right('v2', 'double') }]),
       )
       expect((await course.grade(['in'])).code).toBe(0)
-      expect(gradebook(course)).toEqual(['student,double,pair,evens,total', 'v1,,,,0', 'v2,1,,,1'])
+      expect(gradebook(course)).toEqual(['student,double,pair,evens,total', 'v1,,,,', 'v2,1,,,1'])
     }))
 })
 
@@ -283,6 +283,48 @@ describe('who handed it in', () => {
 })
 
 describe('what cannot be graded', () => {
+  test.each(['empty', 'empty/of/files'])(
+    'a folder without a file (%s) is told about, and nothing is written, also beside one with files',
+    (made) =>
+      withPages(async (course) => {
+        mkdirSync(course.place(made), { recursive: true })
+        course.write('empty/.hidden', '')
+        course.write('in/a.jsonl', jsonl(...allRight(course, 's1')))
+        for (const paths of [['empty'], ['in', 'empty']]) {
+          const { code, said } = await course.grade(paths)
+          expect([code, said]).toEqual([1, expect.stringContaining(`no submissions in the folder ${course.place('empty')}`)])
+          expect(existsSync(course.place('graded'))).toBe(false)
+        }
+      }),
+  )
+
+  test('an empty file says that nobody handed anything in', () =>
+    withPages(async (course) => {
+      course.write('in/nobody.jsonl', '')
+      expect((await course.grade(['in'])).code).toBe(0)
+      expect(gradebook(course)[1]).toBe('s1,"Lee, Ann",A,,,,')
+    }))
+
+  test('every cell of a table that cannot be read is named, the others are no answer', () =>
+    withPages(async (course) => {
+      course.write('in.jsonl', jsonl({ student: 's1', problem: 'pair', part: 'both', response: { '1': '1,5', '2': 'x' } }))
+      await course.grade(['in.jsonl'])
+      expect(marks(course)[0]).toMatchObject({
+        status: 'invalid',
+        code: 'response/decimal-comma',
+        item: '1',
+        items: [
+          { id: '1', code: 'response/decimal-comma' },
+          { id: '2', code: 'response/not-a-number' },
+        ],
+        attempt: null,
+      })
+      course.write('in.jsonl', jsonl({ student: 's1', problem: 'pair', part: 'both', response: { '1': '15', '2': 'x' } }))
+      await course.grade(['in.jsonl'])
+      expect(marks(course)[0]).toMatchObject({ status: 'invalid', code: 'response/not-a-number', item: '2' })
+      expect(marks(course)[0]).not.toHaveProperty('items')
+    }))
+
   test('is rejected with file and line, and the rest is graded', () =>
     withPages(async (course) => {
       const good = { student: 's1', problem: 'double', response: course.right('s1', 'double') }
@@ -421,6 +463,22 @@ describe('solutions are released, not leaked', () => {
       )
       await course.grade(['in.jsonl'])
       expect(['s1', 's2', 's3'].map((student) => page(course, student).includes(secret))).toEqual([true, false, false])
+    }))
+  test('pages of other students use up no attempt, and show nobody a solution', () =>
+    withPages(async (course) => {
+      const foreign = saved(course, 's2', [{ problem: 'double', part: 'answer', response: course.right('s2', 'double') }])
+      const files = ['in/s1.answers.json', 'in/s1.answers (1).json', 'in/s1.answers (2).json']
+      for (const file of files) course.write(file, foreign)
+      await course.grade(['in'])
+      expect(marks(course).map(({ status, attempt }) => [status, attempt])).toEqual(files.map(() => ['needs-review', null]))
+      expect(page(course, 's1')).not.toContain(secret)
+      expect(page(course, 's1')).toContain('You have used 0 of 2 attempts')
+      course.write('own.jsonl', jsonl(row('7')))
+      await course.grade(['own.jsonl', 'in'])
+      expect(page(course, 's1')).not.toContain(secret)
+      course.write('own.jsonl', jsonl(row('7'), row('8')))
+      await course.grade(['own.jsonl', 'in'])
+      expect(page(course, 's1')).toContain(secret)
     }))
   test('a due date that has passed shows it to everybody: by --as-of, else by the last time of receipt', () =>
     withPages(async (course) => {

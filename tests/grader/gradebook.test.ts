@@ -12,18 +12,24 @@ describe('the gradebook', () => {
       { roster: ['s1', 'Lee, Ann'], problems: [score('full', 1), score('partial', rational(2n, 3n))], total: rational(5n, 3n) },
       { roster: ['s2', '=cmd|1'], problems: [score('blank'), score('zero')], total: 0 },
       { roster: ['s3', 'O’Ray'], problems: [score('full', 1), score('pending')], total: 1 },
-      { roster: ['s4', ''], problems: [score('invalid'), undefined], total: -2 },
+      { roster: ['s4', ''], problems: [score('invalid'), undefined], total: 0 },
+      { roster: ['s5', ''], problems: [score('blank'), score('partial', -2)], total: -2 },
+      { roster: ['s6', ''], problems: [score('invalid'), score('pending')], total: 0 },
+      { roster: ['s7', ''], problems: [score('blank'), score('blank')], total: 0 },
     ],
   )
 
-  test('has a row for every student, points rounded once, and what waits is marked', () => {
+  test('has a row for every student, points rounded once; what waits is marked, and where nothing can be read there is no total', () => {
     expect(csv).toBe(
       [
         'student,name,one,two,total',
         's1,"Lee, Ann",1,0.6667,1.6667',
         's2,"\'=cmd|1",,0,0',
         's3,O’Ray,1,pending,pending',
-        's4,,,,-2',
+        's4,,,,',
+        's5,,,-2,-2',
+        's6,,,pending,pending',
+        's7,,,,',
         '',
       ].join('\r\n'),
     )

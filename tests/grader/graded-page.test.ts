@@ -233,7 +233,7 @@ describe('the data of a graded page', () => {
 })
 
 describe('the data of the summary', () => {
-  test('counts problems by what became of them; the mean is over what is known', () => {
+  test('counts problems by what became of them; the mean is over those for which something readable was handed in', () => {
     const index = indexKeys(new TextEncoder().encode(writeLine(keys)), 'keys.jsonl')
     const students = gather(run, ['s1', 's2', 's3', 's4', 's5'].map(entry), index)
     const right = [
@@ -251,9 +251,9 @@ describe('the data of the summary', () => {
     for (const work of students.values()) report.add(assess(work, 'last'))
     const page = report.page(7, undefined)
     expect(page).toMatchObject({ students: 5, handedIn: 4, rejected: 7 })
-    // 6 + 1 + 0 (nothing handed in) + 0 over four; the unreadable one is no 0
+    // 6 + 1 + 0 over three: what was not handed in, or cannot be read, is no 0
     expect(page.problems).toEqual([
-      { problem: 'mix', title: said('Mix'), of: '6', n: 5, mean: '7/4', full: 1, partial: 1, zero: 1, blank: 1, invalid: 1, pending: 0 },
+      { problem: 'mix', title: said('Mix'), of: '6', n: 5, mean: '7/3', full: 1, partial: 1, zero: 1, blank: 1, invalid: 1, pending: 0 },
     ])
     expect(page.scores.map(({ student, points, handedIn, problems }) => [student, points, handedIn, problems[0]?.state])).toEqual([
       ['s1', '6', true, 'full'],

@@ -56,6 +56,14 @@ describe('a roster', () => {
     expect(errors(new Uint8Array(33 * 2 ** 20))).toEqual(['roster.csv:1 file/too-large'])
   })
 
+  test('a row that is too short, and an id with spaces around it, are told in plain words', () => {
+    const roster = read('student,name\ns1\n" s2 ",Ann\n')
+    expect(roster.ok ? [] : roster.errors.map(({ message, hint }) => [message, hint])).toEqual([
+      ['the row has 1 cell, the header 2', undefined],
+      ['the id “ s2 ” has spaces around it', 'Take the spaces away: “s2”'],
+    ])
+  })
+
   test('a column that is meant but not named says how to mend it', () => {
     const roster = read('Student ID,name\ns1,Ann\n')
     expect(roster.ok ? undefined : roster.errors[0]?.hint).toBe('Call the column “Student ID” student')

@@ -132,7 +132,7 @@ describe('a folder that changes as a whole', () => {
       } catch (caught) {
         thrown = caught
       }
-      expect(fileTrouble(thrown)).toEqual({ path: path.join(folder, 'file/x'), why: 'a file stands where a folder should be' })
+      expect(fileTrouble(thrown)).toEqual({ path: path.join(folder, 'file'), why: 'a file stands where a folder should be' })
       expect(fileTrouble(new TypeError('a bug'))).toBeUndefined()
     }))
 })

@@ -301,7 +301,9 @@ describe('{{conventions}}', () => {
         { choice: { name: 'gates', choice: 'ideal', at } },
       ],
     })
-    expect(fill('{{conventions}}', chosen, 'de')).toMatch(/^Das Gatter \$g_t\$ behält\. A gate may take any value from 0 to 1, both ends included\. Take \$\\sigma\(z\)\$ as/)
+    expect(fill('{{conventions}}', chosen, 'de')).toMatch(
+      /^Das Gatter \$g_t\$ behält\. A gate may take any value from 0 to 1, both ends included\. Take \$\\sigma\(z\)\$ as/,
+    )
   })
 
   test('follow the stem where nothing places them', () => {

@@ -105,7 +105,9 @@ describe('one equation', () => {
   })
   test('and it is said that more digits are carried on, where there are such', () => {
     const said = (value: Value): RichText =>
-      worked(byHand({ equations: { g: 'sigmoid(x)' }, trace: [traced(0, 'g', 'sigmoid(x)', { x: 1 }, value, [])] }), 'en').filter(({ type }) => type === 'text')
+      worked(byHand({ equations: { g: 'sigmoid(x)' }, trace: [traced(0, 'g', 'sigmoid(x)', { x: 1 }, value, [])] }), 'en').filter(
+        ({ type }) => type === 'text',
+      )
     expect(said(z)).toEqual([{ type: 'text', text: 'Numbers behind ≈ are shown rounded; the computation goes on with all their digits.' }])
     expect(said(1)).toEqual([])
   })
