@@ -917,7 +917,7 @@ export interface Set {
    */
   text?: Text
   /**
-   * practice shows solutions when attempts are used up; exam waits for the due date. practice unless said.
+   * What the set is for; practice unless said. No page of an exam will be made for practising at will; solutions are released by the same rule.
    */
   mode?: 'practice' | 'exam'
   /**

@@ -52,6 +52,7 @@ const { scalar } = fc.letrec<{ scalar: Expr; list: Expr }>((tie) => {
       fc.tuple(x, x).map(([a, b]) => arithmetic('/', a, call('exp', call('tanh', b)))),
       x.map((a) => call('exp', call('tanh', a))),
       x.map((a) => call('log', arithmetic('+', number(1, 1), call('abs', a)))),
+      fc.tuple(x, fc.constantFrom(-2, -1, 2, 3)).map(([a, n]) => arithmetic('^', call('exp', call('tanh', a)), number(n, 1))),
       fc.tuple(x, fc.constantFrom(2, 3)).map(([a, n]) => arithmetic('^', call('tanh', a), number(n, 1))),
       fc.tuple(comparisons, x, x, x, x).map(([op, a, b, c, d]) => call('if', { type: 'compare', ops: [op], args: [a, b] }, c, d)),
       fc.tuple(fc.constantFrom<FunctionName[]>('sum', 'mean', 'max', 'min', 'argmax', 'length'), list).map(([name, l]) => call(name, l)),

@@ -25,6 +25,9 @@ sign(log(1/2)) => -1
 exp(1) > 2.718281828 => 1
 exp(1) < 2.718281829 => 1
 if(tanh(1) > 3/4, 1, 2) => 1
+0*tanh(1) => 0
+tanh(1)*0 => 0
+1*tanh(1) - tanh(1)*1 => 0.00000000
 `
 /** Only a difference beyond doubt counts; a value is not told from itself worked out again, nor said to be the same. */
 const doubtful = `
@@ -39,6 +42,11 @@ apart(tanh(1), tanh(1), 0) => 0
 tanh(1) == tanh(1) => solve/undecided
 floor(exp(log(2))) => solve/undecided
 1/(exp(1) - exp(1)) => solve/undecided
+exp(100*log(3)) == 3^100 => solve/undecided
+tanh(log(7^60) - 60*log(7) + log(3)/2) == 1/2 => solve/undecided
+sigmoid(log(7^60) - 60*log(7) + log(3)) == 3/4 => solve/undecided
+log(exp(100)*exp(-99)) == 1 => solve/undecided
+sqrt(exp(50)) == exp(25) => solve/undecided
 argmax([tanh(1), tanh(1)]) => solve/undecided
 `
 const refused = `

@@ -140,6 +140,7 @@ ask:
   test('names by role, in any order', () => {
     expect(mismatches(state, '  - key: [h, c]')).toEqual([])
     expect(mismatches(state, '  - «key: [c]')).toEqual(['c for c, h'])
+    expect(mismatches(state, '  - «key: [c, o]')).toEqual(['c, o for c, h'])
     expect(mismatches(state, '  - «key: [c, h, o]')).toEqual(['c, h, o for c, h'])
   })
   test('claims that hold, among those shown', () => {

@@ -139,6 +139,11 @@ run: { over: [x, y], until: not any(mistake), at-most: ${atMost} }
     // a `let` over all rows is worked out once the run has stopped, not from its first pass
     expect(answer('made', far(6))).toBe('6')
   })
+  test('a `let` in `until` is of the last pass, in the key of all of them', () => {
+    const lines = far(6).replace('until: not any(mistake)', 'until: made == 0')
+    expect(answer('made', lines)).toBe('6')
+    expect(answer('length(theta)', lines)).toBe('18')
+  })
   test('five passes are not enough: a run that does not stop is no variant', () => {
     const error = theError(solveWith(asking('made', far(5))))
     expect(error).toMatchObject({

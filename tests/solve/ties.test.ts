@@ -24,6 +24,7 @@ describe('which ties matter', () => {
     ['1·tanh(0)', 'y: 1*tanh(x)', 'solve/tie'],
     ['a closed gate before it', 'o: sigmoid(x - 3)\ny: o .* tanh(x)', '0'],
     ['an open gate before it', 'o: sigmoid(x + 3)\ny: o .* tanh(x)', 'solve/tie'],
+    ['beside an irrational value', 'o: 0*tanh(x)\ny: o + exp(x + 1)', '≈2.718282'],
     ['a square forgets the sign', 'y: tanh(x)^2', '1'],
     ['the branch that is not taken', 'y: if(x > 0, tanh(x), 5)', '5'],
     ['a quantity that nothing asks for', 'z: tanh(x)\ny: 4*x', '0'],
