@@ -6,7 +6,7 @@ import { Failure, locating } from '../math/failure.ts'
 import { holds } from '../math/functions.ts'
 import { asList, asScalar, entry, shapeOf } from '../math/lists.ts'
 import { isList, type Scalar, type Value } from '../math/value.ts'
-import type { Mistake } from '../model.ts'
+import type { Mistake, Sourced } from '../model.ts'
 import type { Draws } from '../variant/candidates.ts'
 import { newContext, type RunContext } from './hooks.ts'
 import type { Program, Programs } from './program.ts'
@@ -172,7 +172,7 @@ export class World {
       const run = runRows(cell, inputs, context, all.length + 1, carried)
       all.push(...run.rows)
       this.result = { rows: run.rows, base: inputs.base, context }
-      const stop = locating(until.at, () => holds(certified, program.getter(until)(this)))
+      const stop = this.meets(until)
       this.result = undefined
       this.lets.clear()
       if (stop) return { rows: all, base: inputs.base, context }
@@ -184,6 +184,17 @@ export class World {
       until.at,
       'raise `at-most`, or constrain the draw',
     )
+  }
+
+  /** Whether the pass just run is the last. A `let` that waits for the whole run may be read here too, as of this pass alone. */
+  private meets(until: Sourced): boolean {
+    const open = [...this.openLets]
+    this.openLets.clear()
+    try {
+      return locating(until.at, () => holds(certified, this.program.getter(until)(this)))
+    } finally {
+      for (const name of open) this.openLets.add(name)
+    }
   }
 
   private inputs(cell: CellProgram<Scalar, RunContext>): RunInputs<Scalar> {

@@ -43,10 +43,10 @@ tanh(1) == tanh(1) => solve/undecided
 floor(exp(log(2))) => solve/undecided
 1/(exp(1) - exp(1)) => solve/undecided
 exp(100*log(3)) == 3^100 => solve/undecided
-tanh(log(7^60) - 60*log(7) + log(3)/2) == 1/2 => solve/undecided
-sigmoid(log(7^60) - 60*log(7) + log(3)) == 3/4 => solve/undecided
-log(exp(100)*exp(-99)) == 1 => solve/undecided
-sqrt(exp(50)) == exp(25) => solve/undecided
+tanh(log(7^40) - 40*log(7) + log(3)/2) == 1/2 => solve/undecided
+sigmoid(log(7^40) - 40*log(7) + log(3)) == 3/4 => solve/undecided
+log(exp(100*log(3))/3^100) == 0 => solve/undecided
+sqrt(exp(100*log(3))) == 3^50 => solve/undecided
 argmax([tanh(1), tanh(1)]) => solve/undecided
 `
 const refused = `

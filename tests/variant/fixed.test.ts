@@ -141,11 +141,30 @@ describe('what else can be set', () => {
     expect(key({ W: '[[1, 2], [3, 4]]', b: '[100, 200]' })).toEqual([121, 243])
     expect(key({ 'given.weights.W': '[[1, 2], [3, 4]]', 'given.biases.b': '[0, 0]' })).toEqual([21, 43])
   })
-  test('a name that only a mistake, or only one choice of a convention, brings in', () => {
-    const step = problemById('gru-step')
-    const names = { W_zh: '1', b_hh: '1/2', reset: 'after', update: 'keeps' }
-    const draws = must(fixedDraws(step, definitions(names)))
-    expect([...draws.keys()]).toEqual(['given.weights.W_zh', 'given.biases.b_hh', 'convention.reset', 'convention.update'])
+  const gru = (conventions: string): Problem =>
+    problemFrom(`problem: p
+title: T
+cell: gru
+convention: ${conventions}
+given: { weights: 1, biases: { integer: [1, 3] }, x: 1, h_prev: 1 }
+text: T.
+ask: { kind: number, key: h, decimals: 2 }
+`)
+  test.each([
+    ['only a mistake brings in', gru('{ update: keeps, reset: before }'), { b_hh: '2' }],
+    [
+      'only the second choice of a convention brings in',
+      gru('{ update: keeps, reset: { draw: [before, after] } }'),
+      { b_hh: '2', reset: 'after' },
+    ],
+  ])('a name that %s', (_, step, values) => {
+    const draws = must(fixedDraws(step, definitions(values)))
+    expect(draws.get('given.biases.b_hh')).toBe(2)
+    expect(must(variantWith(step, draws, null, english)).variant.draws).toContainEqual({ path: 'given.biases.b_hh', value: 2 })
+  })
+  test('nothing that the cell does not have', () => {
+    const simple = problemById('rnn-unroll')
+    expect(codesOf(fixedDraws(simple, definitions({ W_zh: '1' })))).toEqual(['spec/unknown-name'])
   })
 })
 
