@@ -21,7 +21,7 @@ export interface CellGiven {
 }
 
 /** The lines of a cell alone, under the conventions named. Every convention of the cell must be chosen. */
-export function linesOfCell(cell: Cell, given: CellGiven): Checked<LinesInUse> {
+function linesOfCell(cell: Cell, given: CellGiven): Checked<LinesInUse> {
   const at = cell.equations[0]?.at ?? { file: cell.id, line: 1, col: 1 }
   const errors = cell.conventions.flatMap(({ name, choices }) => {
     const chosen = given.convention.get(name)

@@ -1,7 +1,7 @@
 // What `variant` tells of one variant: the JSON of the command line's design, and the same as text.
 import { mapExpr } from '../math/names.ts'
 import { plain, plainSubstituted, plainValue, valueExpr } from '../math/plain.ts'
-import { isRational, type Value } from '../math/value.ts'
+import { toJson } from '../math/value.ts'
 import type { Claim, Interaction, Key, Posed, Problem, RichText, ValueJson, Verdict } from '../model.ts'
 import type { DrawnVariant } from '../pipeline.ts'
 import type { TraceStep } from '../solve/solution.ts'
@@ -154,18 +154,9 @@ function traceLine(step: TraceStep): TraceLine {
     equation: `${step.name} = ${plain(step.equation)}`,
     substituted,
     exact: step.calls.length > 0 ? reduced(step) : plainValue(step.exact),
-    value: valueOf(step.value),
+    value: plainJson(toJson(step.value)),
   }
 }
-const valueOf = (value: Value): Plain =>
-  Array.isArray(value)
-    ? value.map(valueOf)
-    : typeof value === 'string' || typeof value === 'number'
-      ? value
-      : isRational(value)
-        ? plainValue(value)
-        : plainJson({ approx: 'mid' in value ? value.mid : NaN })
-
 /** The equation with every function's arguments worked out: `1*tanh(2)`. */
 function reduced(step: TraceStep): string {
   let next = 0

@@ -183,7 +183,7 @@ function distinct<S, F>(
 }
 
 /** Whether two values differ somewhere, beyond doubt. */
-export function certainlyDiffer<S>(carrier: Carrier<S>, a: ValueOf<S>, b: ValueOf<S>): boolean {
+function certainlyDiffer<S>(carrier: Carrier<S>, a: ValueOf<S>, b: ValueOf<S>): boolean {
   if (Array.isArray(a) && Array.isArray(b)) return a.length !== b.length || a.some((x, i) => certainlyDiffer(carrier, x, entry<S>(b, i)))
   if (Array.isArray(a) || Array.isArray(b)) return true
   if (typeof a === 'string' || typeof b === 'string') return a !== b

@@ -54,33 +54,35 @@ export function membersIn(expr: Expr): readonly Member[] {
   return members
 }
 
-/** An expression rebuilt from the inside out: `f` sees each node with its children already rebuilt. */
-export function mapExpr(expr: Expr, f: (inner: Expr) => Expr): Expr {
-  const go = (inner: Expr): Expr => mapExpr(inner, f)
+/** An expression with each of the expressions directly inside it changed. */
+export function withChildren(expr: Expr, change: (child: Expr) => Expr): Expr {
   switch (expr.type) {
     case 'number':
     case 'word':
     case 'name':
     case 'member':
     case 'end':
-      return f(expr)
+      return expr
     case 'negate':
     case 'not':
-      return f({ ...expr, arg: go(expr.arg) })
+      return { ...expr, arg: change(expr.arg) }
     case 'arithmetic':
     case 'logic':
-      return f({ ...expr, left: go(expr.left), right: go(expr.right) })
+      return { ...expr, left: change(expr.left), right: change(expr.right) }
     case 'compare':
     case 'call':
-      return f({ ...expr, args: expr.args.map(go) })
+      return { ...expr, args: expr.args.map(change) }
     case 'index':
-      return f({ ...expr, of: go(expr.of), at: go(expr.at) })
+      return { ...expr, of: change(expr.of), at: change(expr.at) }
     case 'list':
-      return f({ ...expr, items: expr.items.map(go) })
+      return { ...expr, items: expr.items.map(change) }
     default:
       return expr satisfies never
   }
 }
+
+/** An expression rebuilt from the inside out: `f` sees each node with its children already rebuilt. */
+export const mapExpr = (expr: Expr, f: (inner: Expr) => Expr): Expr => f(withChildren(expr, (child) => mapExpr(child, f)))
 
 /** An expression with bare names replaced, all at once: what is put in is not looked at again, so `{ f: i, i: f }` swaps. */
 export function substitute(expr: Expr, values: ReadonlyMap<string, Expr>): Expr {

@@ -38,7 +38,6 @@ export function divideReal(a: Real, b: Real): Real | undefined {
   return ball(mid, ((a.radius + Math.abs(mid) * b.radius) / low) * (1 + 4 * roundoff))
 }
 export const signOf = (a: Real): -1 | 1 | undefined => (a.mid > a.radius ? 1 : -a.mid > a.radius ? -1 : undefined)
-export const absoluteReal = (a: Real): Real => new Real(Math.abs(a.mid), a.radius)
 
 /** f over a ball for an increasing f with |f′| ≤ slope on it. */
 const increasing =

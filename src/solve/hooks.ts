@@ -41,7 +41,7 @@ export class RecordingOracle implements TieOracle {
 }
 
 /** A rounding's values worked out; they are constants. */
-export function ruleOf(rounding: Rounding): RoundingRule {
+function ruleOf(rounding: Rounding): RoundingRule {
   const constant = (source: Exclude<Rounding['to'], undefined | 'integer'>[number]) => {
     const value = compile<Scalar, null>(source.expr, certified, noNames)(null)
     if (!isRational(value)) throw new Failure('spec/wrong-type', 'a value to round to is a rational number', source.at)

@@ -35,8 +35,6 @@ export interface Program {
   traced(): CellProgram<Scalar, RunContext> | undefined
   /** An expression of the problem's scope. */
   getter(of: Sourced): WorldGetter
-  /** A column or value of the cell. */
-  column(name: string): WorldGetter
   /** What a part asks for; undefined for claims and roles. */
   key(part: Question): WorldGetter | undefined
 }
@@ -189,7 +187,6 @@ function compileProgram(problem: Problem, drawn: DrawnChoices, mistake: Mistake 
     }),
     traced: () => (traced ??= compileWith(true)),
     getter,
-    column,
     key: (part) => keys.get(part.id),
   }
 }

@@ -4,7 +4,7 @@ import { certified } from '../math/certified.ts'
 import { compile } from '../math/evaluate.ts'
 import { attempt } from '../math/failure.ts'
 import { holds } from '../math/functions.ts'
-import { childrenOf } from '../math/names.ts'
+import { childrenOf, withChildren } from '../math/names.ts'
 import { valueExpr } from '../math/plain.ts'
 import { absolute, compare, readRational } from '../math/rational.ts'
 import { isApproximate, type NameTex, rightSideTex, type TexStyle, valueTex } from '../math/tex.ts'
@@ -59,7 +59,7 @@ export function linksOf(step: TraceStep, given: ReductionStyle): readonly Link[]
 const isTest = (name: string): boolean => name === 'any' || name === 'all' || name === 'distinct' || name === 'select'
 
 /** Whether a rounding rule changed what a function gave, and how. */
-export function changeBy(call: TraceCall, rounding: readonly Rounding[]): 'rounded' | 'saturated' | undefined {
+function changeBy(call: TraceCall, rounding: readonly Rounding[]): 'rounded' | 'saturated' | undefined {
   const rule = call.rounded ? rounding.find(({ of }) => of === call.name) : undefined
   if (rule === undefined) return undefined
   const limit = rule.saturate === undefined ? undefined : readRational(rule.saturate)
@@ -142,31 +142,5 @@ class Stages {
 }
 
 /** An expression rebuilt from the outside in: where `replace` gives something, that stands there and nothing below is looked at. */
-export function rebuilt(expr: Expr, replace: (inner: Expr) => Expr | undefined): Expr {
-  const go = (inner: Expr): Expr => rebuilt(inner, replace)
-  const replaced = replace(expr)
-  if (replaced !== undefined) return replaced
-  switch (expr.type) {
-    case 'number':
-    case 'word':
-    case 'name':
-    case 'member':
-    case 'end':
-      return expr
-    case 'negate':
-    case 'not':
-      return { ...expr, arg: go(expr.arg) }
-    case 'arithmetic':
-    case 'logic':
-      return { ...expr, left: go(expr.left), right: go(expr.right) }
-    case 'compare':
-    case 'call':
-      return { ...expr, args: expr.args.map(go) }
-    case 'index':
-      return { ...expr, of: go(expr.of), at: go(expr.at) }
-    case 'list':
-      return { ...expr, items: expr.items.map(go) }
-    default:
-      return expr satisfies never
-  }
-}
+export const rebuilt = (expr: Expr, replace: (inner: Expr) => Expr | undefined): Expr =>
+  replace(expr) ?? withChildren(expr, (child) => rebuilt(child, replace))
