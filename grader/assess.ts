@@ -1,5 +1,5 @@
 // One student's rows in; what counts, the points and the state of every problem out.
-import type { Rational } from '../src/math/rational.ts'
+import type { Rational } from '../src/math/exact/rational.ts'
 import { type Counts, countAttempts, type Outcome } from './attempts.ts'
 import type { PartWork, ProblemWork, Row, StudentWork } from './course.ts'
 import { type PartScore, points, problemScore, type State, total } from './score.ts'

@@ -1,6 +1,6 @@
 // All that one student handed in for one part in, which of it counts out. Only an answer that is graded costs an attempt:
 // invalid and blank ones do not, nor does one that waits for a person, since it may not be the student's own.
-import { compare, type Rational } from '../src/math/rational.ts'
+import { compare, type Rational } from '../src/math/exact/rational.ts'
 import type { Mark, ProblemSet } from '../src/model.ts'
 
 export interface Handed {

@@ -1,6 +1,6 @@
 // The key and what was handed in, in; a mark out. Pure: the same answer to the same part of a variant is marked once.
 import { grader } from '../src/kinds/index.ts'
-import type { Rational } from '../src/math/rational.ts'
+import type { Rational } from '../src/math/exact/rational.ts'
 import type { Interaction, Key, Mark, RawResponse } from '../src/model.ts'
 import { type Answer, answer } from './marks.ts'
 

@@ -1,5 +1,5 @@
 // Scores in, the gradebook's CSV out (RFC 4180): the roster's columns, a column for each problem, and the total.
-import type { Rational } from '../src/math/rational.ts'
+import type { Rational } from '../src/math/exact/rational.ts'
 import { decimal, type State } from './score.ts'
 
 export interface GradebookRow {

@@ -1,7 +1,7 @@
 // A student's assessed work in, the data of their graded page out. What gives a key away is put in only where it is
 // released (DESIGN 4.9): attempts used up, due date passed, or released by hand.
 import { readOption } from '../src/kinds/options.ts'
-import { toText } from '../src/math/rational.ts'
+import { toText } from '../src/math/exact/rational.ts'
 import type { Interaction, ItemMark, Key, Mark, RichText } from '../src/model.ts'
 import type { Run, VariantKeys } from '../src/manifest.ts'
 import type { GradedPage, GradedPart, GradedProblem } from '../src/render/pages.ts'

@@ -1,6 +1,6 @@
 // A line of marks.jsonl for every row that was read: codes and exact numbers, no sentences. The points of the lines
 // that say `"counted":true` add up to the score.
-import { multiply, type Rational, readRational, toText } from '../src/math/rational.ts'
+import { multiply, type Rational, readRational, toText } from '../src/math/exact/rational.ts'
 import type { Mark, RawResponse } from '../src/model.ts'
 import type { NotCounted } from './attempts.ts'
 

@@ -1,5 +1,5 @@
 // Assessed students in, the data of the plain summary page out: figures and ids, no names.
-import { divide, type Rational, toText } from '../src/math/rational.ts'
+import { divide, type Rational, toText } from '../src/math/exact/rational.ts'
 import type { Run, RunProblem } from '../src/manifest.ts'
 import type { ProblemScore, ProblemSummary, StudentScore, SummaryPage } from '../src/render/pages.ts'
 import type { AssessedProblem, AssessedStudent } from './assess.ts'

@@ -11,7 +11,7 @@ import {
   readRational,
   sign,
   toText,
-} from '../src/math/rational.ts'
+} from '../src/math/exact/rational.ts'
 
 /** Points that a specification or manifest gives as text; a text that is none is a bug, since those are checked when read. */
 export function points(text: string): Rational {

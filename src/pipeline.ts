@@ -6,7 +6,7 @@
 import { type Checked, type Diagnostic, failed, ok } from './diagnostic.ts'
 import { pose, type PoseOptions } from './kinds/pose.ts'
 import { isMatterOfValues } from './math/failure.ts'
-import { toJson } from './math/value.ts'
+import { toJson } from './math/evaluate/value.ts'
 import type { Posed, Problem, Variant } from './model.ts'
 import { impossible, Tally, unmetConstraint } from './solve/accept.ts'
 import type { Solution } from './solve/solution.ts'

@@ -1,11 +1,11 @@
 // Rounding as data: what is rounded, to what, how ties go. The key, the sentence students read and the tie check all
 // come from the same Rounding object.
 import { Failure } from '../math/failure.ts'
-import { certified } from '../math/certified.ts'
-import * as rational from '../math/rational.ts'
-import type { Rational } from '../math/rational.ts'
-import { Real, signOf } from '../math/real.ts'
-import { compareScalars, type Scalar } from '../math/value.ts'
+import { certified } from '../math/evaluate/certified.ts'
+import * as rational from '../math/exact/rational.ts'
+import type { Rational } from '../math/exact/rational.ts'
+import { Real, signOf } from '../math/ball/real.ts'
+import { compareScalars, type Scalar } from '../math/evaluate/value.ts'
 import type { Rounding, TieRule } from '../model.ts'
 
 /** A rule with its values known. `to` is sorted and has no equals. */

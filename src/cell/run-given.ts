@@ -1,9 +1,9 @@
 // A cell run on numbers given as JSON: `quizwright cell NAME --given FILE.json`, and what other implementations are
 // compared with. Every named quantity, row by row.
 import { type Checked, error, failed } from '../diagnostic.ts'
-import type { Carrier, ValueOf } from '../math/carrier.ts'
+import type { Carrier, ValueOf } from '../math/evaluate/carrier.ts'
 import { attempt, Failure } from '../math/failure.ts'
-import { shapeOf } from '../math/lists.ts'
+import { shapeOf } from '../math/evaluate/lists.ts'
 import { type Cell, functionArity, type Problem, type Rounding, type ValueJson } from '../model.ts'
 import { didYouMean } from '../nearest.ts'
 import { linesInUse, type LinesInUse } from './lines.ts'

@@ -1,7 +1,7 @@
 // A cell run over rows: the only loop of the language. Equations are compiled to slots of one array a row; what is
 // read as NAME_prev is carried from row to row.
-import type { Carrier, ValueOf } from '../math/carrier.ts'
-import { compile, type Scope } from '../math/evaluate.ts'
+import type { Carrier, ValueOf } from '../math/evaluate/carrier.ts'
+import { compile, type Scope } from '../math/evaluate/evaluate.ts'
 import { Failure, locating, placed } from '../math/failure.ts'
 import { namesIn } from '../math/names.ts'
 import type { Definition, FunctionName } from '../model.ts'

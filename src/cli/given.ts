@@ -1,7 +1,7 @@
 // The numbers file of `quizwright cell`: JSON of the shape { inputs, state, weights, round?, convention? } → CellGiven.
 import type { CellGiven } from '../cell/run-given.ts'
 import { type Checked, type Diagnostic, error, failed, ok } from '../diagnostic.ts'
-import { readRational, sign, toText } from '../math/rational.ts'
+import { readRational, sign, toText } from '../math/exact/rational.ts'
 import type { Expr, Location, Rounding, Sourced, TieRule, ValueJson } from '../model.ts'
 import { didYouMean } from '../nearest.ts'
 

@@ -1,7 +1,7 @@
 // What `variant` tells of one variant: the JSON of the command line's design, and the same as text.
 import { mapExpr } from '../math/names.ts'
-import { plain, plainSubstituted, plainValue, valueExpr } from '../math/plain.ts'
-import { toJson } from '../math/value.ts'
+import { plain, plainSubstituted, plainValue, valueExpr } from '../math/print/plain.ts'
+import { toJson } from '../math/evaluate/value.ts'
 import type { Claim, Interaction, Key, Posed, Problem, RichText, ValueJson, Verdict } from '../model.ts'
 import type { DrawnVariant } from '../pipeline.ts'
 import type { TraceStep } from '../solve/solution.ts'

@@ -1,7 +1,7 @@
 // quizwright variant PROBLEM: one variant with everything that is known of it, for staff. JSON on stdout, or as text.
 import { type Checked, type Diagnostic, failed, ok } from '../diagnostic.ts'
-import { readExpression } from '../math/author.ts'
-import { fromJson } from '../math/value.ts'
+import { readExpression } from '../math/read/author.ts'
+import { fromJson } from '../math/evaluate/value.ts'
 import type { Definition, Location, Problem } from '../model.ts'
 import { type DrawnVariant, drawVariant, variantWith } from '../pipeline.ts'
 import type { Draws } from '../variant/candidates.ts'

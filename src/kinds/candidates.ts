@@ -1,7 +1,7 @@
 // What may be offered as an option, before it is chosen, ordered and given its texts.
 import { type Checked, type Diagnostic, error, failed, ok } from '../diagnostic.ts'
-import { plainValue } from '../math/plain.ts'
-import type { Value } from '../math/value.ts'
+import { plainValue } from '../math/print/plain.ts'
+import type { Value } from '../math/evaluate/value.ts'
 import type { Location, OptionItem, OptionNote, RichText, Sourced, Text } from '../model.ts'
 import type { Solution } from '../solve/solution.ts'
 

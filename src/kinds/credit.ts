@@ -1,5 +1,5 @@
 // Credit as an exact rational text, by the scheme of a question.
-import { rational, toText } from '../math/rational.ts'
+import { rational, toText } from '../math/exact/rational.ts'
 import type { ItemMark, Mark, Scheme } from '../model.ts'
 
 /** Nothing of the credit, or all of it. */

@@ -1,5 +1,5 @@
 // Responses to a grid that must get a known mark.
-import { rational, toText } from '../math/rational.ts'
+import { rational, toText } from '../math/exact/rational.ts'
 import type { CellKey, KeyOf, RawResponse } from '../model.ts'
 import { right, wrong } from './credit.ts'
 import { openCells } from './grid.ts'

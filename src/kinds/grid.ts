@@ -1,8 +1,8 @@
 // Grids of cells to be filled in: what vectors and tables have in common. Responses are read cell by cell and marked
 // cell by cell.
-import { accepts, readNumber } from '../math/number-text.ts'
-import { plainValue } from '../math/plain.ts'
-import { fromJson } from '../math/value.ts'
+import { accepts, readNumber } from '../math/print/number-text.ts'
+import { plainValue } from '../math/print/plain.ts'
+import { fromJson } from '../math/evaluate/value.ts'
 import type { CellKey, GridCell, ItemMark, KeyOf, Mark, MistakeAnswer } from '../model.ts'
 import { creditOf } from './credit.ts'
 import { readOption } from './options.ts'

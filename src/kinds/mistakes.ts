@@ -2,7 +2,7 @@
 // Two mistakes that lead to one answer cannot be told apart; the one declared first is named, so authors put the
 // likeliest first.
 import { type Checked, type Diagnostic, failed, ok } from '../diagnostic.ts'
-import { toJson, type Value } from '../math/value.ts'
+import { toJson, type Value } from '../math/evaluate/value.ts'
 import type { Mistake, MistakeAnswer, Question } from '../model.ts'
 import { fillText } from '../solve/fill.ts'
 import type { Solution } from '../solve/solution.ts'

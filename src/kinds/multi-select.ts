@@ -1,9 +1,9 @@
 // Every option that holds: claims with their verdicts, names of a cell by role, or values. “None of these” is an answer.
 import { isVacuous } from '../cell/claims/decide.ts'
 import { type Checked, type Diagnostic, error, failed, ok } from '../diagnostic.ts'
-import { plainValue } from '../math/plain.ts'
-import { rational, toText } from '../math/rational.ts'
-import { isList, type Value } from '../math/value.ts'
+import { plainValue } from '../math/print/plain.ts'
+import { rational, toText } from '../math/exact/rational.ts'
+import { isList, type Value } from '../math/evaluate/value.ts'
 import type { Claim, ItemMark, Mark, Verdict } from '../model.ts'
 import type { Solution } from '../solve/solution.ts'
 import { type Candidate, listed, named, withoutEquals } from './candidates.ts'

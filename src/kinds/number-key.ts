@@ -1,10 +1,10 @@
 // The key of one typed number, alone or in a cell, and texts that certainly meet it or miss it.
 import { type Checked, error, failed, ok } from '../diagnostic.ts'
-import { accepts, formatNumber } from '../math/number-text.ts'
-import { add, type Rational } from '../math/rational.ts'
-import { Real } from '../math/real.ts'
+import { accepts, formatNumber } from '../math/print/number-text.ts'
+import { add, type Rational } from '../math/exact/rational.ts'
+import { Real } from '../math/ball/real.ts'
 import { isExact } from '../math/tolerance.ts'
-import { fromJson, isScalar, type Scalar, toJson, type Value } from '../math/value.ts'
+import { fromJson, isScalar, type Scalar, toJson, type Value } from '../math/evaluate/value.ts'
 import type { Location, NumberKey, Precision, ValueJson } from '../model.ts'
 
 /** A value as a number's key; an error where it is no number, or irrational and nothing says how close is close enough. */

@@ -1,8 +1,8 @@
 // One typed number: compared exactly unless decimals, figures or within are asked for.
 import { type Checked, type Diagnostic, failed, ok } from '../diagnostic.ts'
-import { accepts, formatOf, readNumber } from '../math/number-text.ts'
-import type { Rational } from '../math/rational.ts'
-import { isScalar, sameValue, type Value } from '../math/value.ts'
+import { accepts, formatOf, readNumber } from '../math/print/number-text.ts'
+import type { Rational } from '../math/exact/rational.ts'
+import { isScalar, sameValue, type Value } from '../math/evaluate/value.ts'
 import type { KeyOf, Mark } from '../model.ts'
 import { right, wrong } from './credit.ts'
 import { mistakeAnswers } from './mistakes.ts'

@@ -1,9 +1,9 @@
 // Options: candidates in, what is offered (public) and what is known of each (secret) out, under opaque ids in the order
 // shown; and the option that a response names.
 import { type Checked, type Diagnostic, failed, ok } from '../diagnostic.ts'
-import { sameNumber } from '../math/number-text.ts'
-import { valueTex } from '../math/tex.ts'
-import { toJson, type Value } from '../math/value.ts'
+import { sameNumber } from '../math/print/number-text.ts'
+import { valueTex } from '../math/print/tex.ts'
+import { toJson, type Value } from '../math/evaluate/value.ts'
 import type { Option, OptionNote, RichText, Text } from '../model.ts'
 import { fillText } from '../solve/fill.ts'
 import type { Solution } from '../solve/solution.ts'

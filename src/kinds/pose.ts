@@ -1,7 +1,7 @@
 // A solved variant → what a student sees of it (public) and what they must not (keys, worked solution). This is the one
 // place where the two part.
 import { type Checked, type Diagnostic, failed, ok } from '../diagnostic.ts'
-import { add, divide, multiply, type Rational, readRational, sign, toText } from '../math/rational.ts'
+import { add, divide, multiply, type Rational, readRational, sign, toText } from '../math/exact/rational.ts'
 import type { Posed, PosedPart, Problem, Question, Scheme, Text } from '../model.ts'
 import { fillText } from '../solve/fill.ts'
 import type { Solution } from '../solve/solution.ts'

@@ -2,7 +2,7 @@
 // in; how it is asked (public) and the key (secret) out; then raw responses in, marks out. No HTML, no XML.
 import type { Checked } from '../diagnostic.ts'
 import type { Interaction, InvalidCode, KeyOf, Kind, Mark, Question, RawResponse } from '../model.ts'
-import type { Rational } from '../math/rational.ts'
+import type { Rational } from '../math/exact/rational.ts'
 import type { Solution } from '../solve/solution.ts'
 
 /** How each kind is asked and what a readable response to it is. A kind that is missing here does not compile. */

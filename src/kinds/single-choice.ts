@@ -1,7 +1,7 @@
 // One option of several. The wrong ones are what is answered under mistakes, or values the author lists.
 import { type Checked, type Diagnostic, error, failed, ok } from '../diagnostic.ts'
-import { plainValue } from '../math/plain.ts'
-import { isScalar, scalarToFloat, toJson, type Value } from '../math/value.ts'
+import { plainValue } from '../math/print/plain.ts'
+import { isScalar, scalarToFloat, toJson, type Value } from '../math/evaluate/value.ts'
 import type { Mark, Sourced } from '../model.ts'
 import type { Solution } from '../solve/solution.ts'
 import { type Candidate, evaluateAll, listed, named, valueCandidate, withoutEquals } from './candidates.ts'

@@ -1,8 +1,8 @@
 // A table over the rows of a run: columns that are shown, and columns to be filled in with numbers or choices.
 import { type Checked, type Diagnostic, error, failed, ok } from '../diagnostic.ts'
-import { formatOf } from '../math/number-text.ts'
-import { plainValue } from '../math/plain.ts'
-import { isList, isScalar, sameValue, toJson, type Value } from '../math/value.ts'
+import { formatOf } from '../math/print/number-text.ts'
+import { plainValue } from '../math/print/plain.ts'
+import { isList, isScalar, sameValue, toJson, type Value } from '../math/evaluate/value.ts'
 import type { CellKey, GridCell, GridColumn, Option, TableColumn } from '../model.ts'
 import type { Solution } from '../solve/solution.ts'
 import { evaluateAll, valueCandidate, withoutEquals } from './candidates.ts'

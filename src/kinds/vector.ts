@@ -1,8 +1,8 @@
 // A vector: as many typed numbers as it has entries, called 1, 2, … when they are handed in.
 import { type Diagnostic, error, failed, ok } from '../diagnostic.ts'
-import { formatOf } from '../math/number-text.ts'
-import { plainValue } from '../math/plain.ts'
-import { isList, sameValue, type Value } from '../math/value.ts'
+import { formatOf } from '../math/print/number-text.ts'
+import { plainValue } from '../math/print/plain.ts'
+import { isList, sameValue, type Value } from '../math/evaluate/value.ts'
 import type { CellKey } from '../model.ts'
 import { gradeGrid, readGrid } from './grid.ts'
 import { gridSamples } from './grid-samples.ts'

@@ -15,7 +15,7 @@ import {
   sign,
   subtract,
   toFloat,
-} from './rational.ts'
+} from './exact/rational.ts'
 
 /** The numbers that a key takes: all from low to high, both included. */
 export interface Accepted {

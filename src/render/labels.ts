@@ -1,6 +1,6 @@
 // The small fixed sentences that pages share: points, attempts, times, what may be typed.
-import { expectation, formatNumber } from '../math/number-text.ts'
-import { readRational } from '../math/rational.ts'
+import { expectation, formatNumber } from '../math/print/number-text.ts'
+import { readRational } from '../math/exact/rational.ts'
 import type { NumberFormat } from '../model.ts'
 import { fillWord } from '../words/fill-word.ts'
 import type { PageWordCode, PageWords } from '../words/pages-en.ts'

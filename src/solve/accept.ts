@@ -1,8 +1,8 @@
 // Whether a solved candidate becomes a variant: its constraints hold. Each reason for turning one down is counted.
 import { type Checked, type Diagnostic, type DiagnosticCode, error, ok } from '../diagnostic.ts'
-import { certified } from '../math/certified.ts'
+import { certified } from '../math/evaluate/certified.ts'
 import { attempt, isMatterOfValues } from '../math/failure.ts'
-import { holds } from '../math/functions.ts'
+import { holds } from '../math/evaluate/functions.ts'
 import type { Location, Problem } from '../model.ts'
 import type { Solution } from './solution.ts'
 

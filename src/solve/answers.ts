@@ -1,8 +1,8 @@
 // How each part's answer follows: the definitions it is made of with their values, claims and roles with their reasons.
 import { namesIn } from '../math/names.ts'
-import { valueExpr } from '../math/plain.ts'
-import { breakMark, isApproximate, tex, type TexStyle, valueTex } from '../math/tex.ts'
-import type { Value } from '../math/value.ts'
+import { valueExpr } from '../math/print/plain.ts'
+import { breakMark, isApproximate, tex, type TexStyle, valueTex } from '../math/print/tex.ts'
+import type { Value } from '../math/evaluate/value.ts'
 import type { Claim, Definition, Expr, Question, Reason, RichText, Segment, Sourced, StepGroup } from '../model.ts'
 import { nameSource, sourceOf } from './authored.ts'
 import { chainTex, type Link } from './chain.ts'

@@ -1,6 +1,6 @@
 // A chain of equal (or rounded) formulas as display maths that a narrow phone can show: short ones on one line, long ones
 // one below the other, and what is still too long broken before a plus or a minus.
-import { breakMark } from '../math/tex.ts'
+import { breakMark } from '../math/print/tex.ts'
 
 export interface Link {
   readonly relation: '=' | '\\approx' | '\\to'

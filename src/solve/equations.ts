@@ -1,6 +1,6 @@
 // {{equations}}: the equations in use as one display, and the words for their names.
-import { literalTex } from '../math/notation.ts'
-import { rightSideTex, type TexStyle } from '../math/tex.ts'
+import { literalTex } from '../math/print/notation.ts'
+import { rightSideTex, type TexStyle } from '../math/print/tex.ts'
 import type { Definition, RichText } from '../model.ts'
 import { piecesIn } from './authored.ts'
 import { namesAt, styleOf } from './naming.ts'

@@ -1,10 +1,10 @@
 // The sentences of {{given}}: weights, biases, starts and inputs with their values, grouped, without what the author's
 // own text already says.
 import { carriedName } from '../cell/roles.ts'
-import { plainValue } from '../math/plain.ts'
-import { isApproximate, valueTex } from '../math/tex.ts'
-import { isMatrix } from '../math/value-tex.ts'
-import { isList, type Value } from '../math/value.ts'
+import { plainValue } from '../math/print/plain.ts'
+import { isApproximate, valueTex } from '../math/print/tex.ts'
+import { isMatrix } from '../math/print/value-tex.ts'
+import { isList, type Value } from '../math/evaluate/value.ts'
 import type { RichText } from '../model.ts'
 import type { WordCode } from '../words/en.ts'
 import { namesAt, placesOf, rowsAreSteps, rowsTex } from './naming.ts'

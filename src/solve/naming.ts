@@ -1,9 +1,9 @@
 // How the names of one solution are written in formulas: its notation, its steps, whether its values are numbers.
 import { stateReads } from '../cell/roles.ts'
 import { namesIn } from '../math/names.ts'
-import { atStep, hasStep, raisedStep, spelledTex } from '../math/notation.ts'
-import type { NameTex, TexStyle } from '../math/tex.ts'
-import { isList, type Value } from '../math/value.ts'
+import { atStep, hasStep, raisedStep, spelledTex } from '../math/print/notation.ts'
+import type { NameTex, TexStyle } from '../math/print/tex.ts'
+import { isList, type Value } from '../math/evaluate/value.ts'
 import { wordsOf } from '../words/en.ts'
 import type { Solution } from './solution.ts'
 

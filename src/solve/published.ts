@@ -1,8 +1,8 @@
 // Answers that stand elsewhere in print, checked against the derived key.
 import { type Checked, type Diagnostic, error, ok } from '../diagnostic.ts'
 import { accepts } from '../math/tolerance.ts'
-import { isList, isRational, isScalar, sameValue, toJson, type Value } from '../math/value.ts'
-import { plainValue } from '../math/plain.ts'
+import { isList, isRational, isScalar, sameValue, toJson, type Value } from '../math/evaluate/value.ts'
+import { plainValue } from '../math/print/plain.ts'
 import type { Location, MultiSelect, Precision, Problem, Published, PublishedKey, Question } from '../model.ts'
 import type { Solution } from './solution.ts'
 

@@ -1,8 +1,8 @@
 // Why an answer that is no number is right: a claim by its verdict and witness, a name's role by where it is read.
 import { stateReads } from '../cell/roles.ts'
-import { elementTex } from '../math/notation.ts'
-import { isApproximate, type NameTex, tex, valueTex } from '../math/tex.ts'
-import { fromJson } from '../math/value.ts'
+import { elementTex } from '../math/print/notation.ts'
+import { isApproximate, type NameTex, tex, valueTex } from '../math/print/tex.ts'
+import { fromJson } from '../math/evaluate/value.ts'
 import type { Claim, Expr, RichText, Role, Segment, ValueJson, Witness } from '../model.ts'
 import { piecesIn } from './authored.ts'
 import { namesAt, styleOf } from './naming.ts'

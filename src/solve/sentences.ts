@@ -1,7 +1,7 @@
 // Fixed sentences with values in them, and the sentences that rounding and conventions put to students: made of the same
 // objects that the key is computed from.
-import { functionTex, valueTex } from '../math/tex.ts'
-import { negate, type Rational, readRational } from '../math/rational.ts'
+import { functionTex, valueTex } from '../math/print/tex.ts'
+import { negate, type Rational, readRational } from '../math/exact/rational.ts'
 import { type FunctionName, functionArity, type RichText, type Rounding, type Segment } from '../model.ts'
 import { type WordCode, wordsOf } from '../words/en.ts'
 import { carriedNames, namesAt } from './naming.ts'

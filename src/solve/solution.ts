@@ -15,7 +15,7 @@ import type {
   Variant,
   Verdict,
 } from '../model.ts'
-import type { Value } from '../math/value.ts'
+import type { Value } from '../math/evaluate/value.ts'
 import type { Stream } from '../variant/stream.ts'
 
 /** One equation of one row: as written, with its inputs' values, and what came of it. */

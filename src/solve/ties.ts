@@ -1,10 +1,10 @@
 // Ties that a rounding rejects: a tie counts only if its two sides lead to different answers.
 import type { Tie } from '../cell/rounding.ts'
 import { Failure } from '../math/failure.ts'
-import { entry } from '../math/lists.ts'
-import { toText } from '../math/rational.ts'
-import { Real } from '../math/real.ts'
-import { isList, sameValue, type Scalar, type Value } from '../math/value.ts'
+import { entry } from '../math/evaluate/lists.ts'
+import { toText } from '../math/exact/rational.ts'
+import { Real } from '../math/ball/real.ts'
+import { isList, sameValue, type Scalar, type Value } from '../math/evaluate/value.ts'
 import type { World } from './world.ts'
 
 /** The most ways of taking ties that are tried before a solution counts as undecided by them. */

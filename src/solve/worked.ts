@@ -1,9 +1,9 @@
 // The worked solution of one variant: the trace row by row with every number put in, then how each part's answer follows.
 import { carriedName } from '../cell/roles.ts'
-import { denominator } from '../math/rational.ts'
-import { functionTex, isApproximate, valueTex } from '../math/tex.ts'
-import { isMatrix } from '../math/value-tex.ts'
-import { isRational, sameValue, type Value } from '../math/value.ts'
+import { denominator } from '../math/exact/rational.ts'
+import { functionTex, isApproximate, valueTex } from '../math/print/tex.ts'
+import { isMatrix } from '../math/print/value-tex.ts'
+import { isRational, sameValue, type Value } from '../math/evaluate/value.ts'
 import { type FunctionName, functionArity, type Precision, type RichText, type StepGroup } from '../model.ts'
 import { wordsOf } from '../words/en.ts'
 import { answerGroups, reasonGroups } from './answers.ts'

@@ -1,7 +1,7 @@
 // The leaves of a file: expressions, texts and numbers, typed by the place they stand in from the characters of a scalar.
 import { type Checked, type Diagnostic, error } from '../diagnostic.ts'
-import { readExpression } from '../math/author.ts'
-import { readRational, toText } from '../math/rational.ts'
+import { readExpression } from '../math/read/author.ts'
+import { readRational, toText } from '../math/exact/rational.ts'
 import type { Definition, Expr, Location, Piece, Sourced, Text } from '../model.ts'
 import { type Characters, charactersOf, placeOf } from './locate.ts'
 import { entries, type Named, type Placed, placedAs, type Reading, valueLocation } from './reading.ts'

@@ -11,7 +11,7 @@ import type {
   TableColumn,
   TableQuestion,
 } from '../model.ts'
-import { divide, readRational, toText } from '../math/rational.ts'
+import { divide, readRational, toText } from '../math/exact/rational.ts'
 import { amount, characterLocation, count, expression, text } from './leaves.ts'
 import { entries, field, items, locationOf, type Named, type Placed, placedAs } from './reading.ts'
 import type * as Spec from './schema-types.ts'

@@ -1,6 +1,6 @@
 // The inside of one tag, `{{…}}`: what it is and what it holds, or what is wrong with it.
 import { type Checked, error, failed, ok } from '../diagnostic.ts'
-import { readExpression } from '../math/author.ts'
+import { readExpression } from '../math/read/author.ts'
 import { nearest } from '../nearest.ts'
 import type { Location, Piece, Sourced } from '../model.ts'
 

@@ -1,9 +1,9 @@
 // One draw: a value from its domain by its own stream. Grids are exact rationals; no powers, no floats.
-import type { Getter } from '../math/evaluate.ts'
+import type { Getter } from '../math/evaluate/evaluate.ts'
 import { Failure } from '../math/failure.ts'
-import * as rational from '../math/rational.ts'
-import type { Rational } from '../math/rational.ts'
-import { isRational, sameValue, type Scalar, type Value } from '../math/value.ts'
+import * as rational from '../math/exact/rational.ts'
+import type { Rational } from '../math/exact/rational.ts'
+import { isRational, sameValue, type Scalar, type Value } from '../math/evaluate/value.ts'
 import type { Draw, Location, Sourced } from '../model.ts'
 import { compileSourced, type DrawFrame, type DrawScope } from './scope.ts'
 import type { Stream } from './stream.ts'

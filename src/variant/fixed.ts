@@ -1,11 +1,11 @@
 // Values set by hand: of --with on the command line and of `published:`. They may leave the declared domain (a warning),
 // but not its types.
 import { type Checked, type Diagnostic, error, failed, ok, warning } from '../diagnostic.ts'
-import { certified } from '../math/certified.ts'
-import { compile } from '../math/evaluate.ts'
+import { certified } from '../math/evaluate/certified.ts'
+import { compile } from '../math/evaluate/evaluate.ts'
 import { attempt, Failure } from '../math/failure.ts'
-import * as rational from '../math/rational.ts'
-import { isList, isRational, sameValue, type Scalar, type Value } from '../math/value.ts'
+import * as rational from '../math/exact/rational.ts'
+import { isList, isRational, sameValue, type Scalar, type Value } from '../math/evaluate/value.ts'
 import type { Definition, Draw, Location, Problem, Sourced } from '../model.ts'
 import { didYouMean } from '../nearest.ts'
 import type { Draws } from './candidates.ts'

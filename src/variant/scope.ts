@@ -1,8 +1,8 @@
 // What a draw may speak of: the other parameters and the values that follow from them by `let`, in any order.
-import { certified } from '../math/certified.ts'
-import { compile, type Getter, type Scope } from '../math/evaluate.ts'
+import { certified } from '../math/evaluate/certified.ts'
+import { compile, type Getter, type Scope } from '../math/evaluate/evaluate.ts'
 import { Failure, locating } from '../math/failure.ts'
-import type { Scalar, Value } from '../math/value.ts'
+import type { Scalar, Value } from '../math/evaluate/value.ts'
 import type { Problem, Sourced } from '../model.ts'
 
 /** Names on their way to a value; each is drawn or computed when first asked for. */

@@ -1,5 +1,5 @@
 // Equations written as text, for tests: `{ h: 'tanh(W*h_prev + x)' }`, each on a line of its own.
-import { readExpression } from '../../src/math/author.ts'
+import { readExpression } from '../../src/math/read/author.ts'
 import type { Definition, Expr, Location } from '../../src/model.ts'
 
 export const place = (line: number, col = 1): Location => ({ file: 'cell.yaml', line, col })

@@ -1,9 +1,9 @@
 // Rounding rules against tables worked out by hand.
 import { describe, expect, test } from 'vitest'
 import { roundLazily, roundScalar, type RoundingRule, saturated, type Tie } from '../../src/cell/rounding.ts'
-import { certified } from '../../src/math/certified.ts'
-import { rational, readRational, type Rational, toText } from '../../src/math/rational.ts'
-import { Real } from '../../src/math/real.ts'
+import { certified } from '../../src/math/evaluate/certified.ts'
+import { rational, readRational, type Rational, toText } from '../../src/math/exact/rational.ts'
+import { Real } from '../../src/math/ball/real.ts'
 import type { TieRule } from '../../src/model.ts'
 
 const at = { file: 'test', line: 1, col: 1 }

@@ -1,8 +1,8 @@
 // Normal forms: what they must find equal, what they must keep apart, and that they mean what the expression means.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Atoms, Rank } from '../../src/math/atoms.ts'
-import { type NormalForm, openForms, sameForms } from '../../src/math/normal-form.ts'
+import type { Atoms, Rank } from '../../src/math/forms/atoms.ts'
+import { type NormalForm, openForms, sameForms } from '../../src/math/forms/normal-form.ts'
 import {
   addPolynomials,
   atomPolynomial,
@@ -16,8 +16,8 @@ import {
   powerPolynomial,
   samePolynomials,
   subtractPolynomials,
-} from '../../src/math/polynomial.ts'
-import { add, multiply, power, type Rational, rational, toFloat } from '../../src/math/rational.ts'
+} from '../../src/math/exact/polynomial.ts'
+import { add, multiply, power, type Rational, rational, toFloat } from '../../src/math/exact/rational.ts'
 import { expr } from '../cell/equations.ts'
 import { value } from './floats.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Counts, countAttempts, type Handed } from '../../grader/attempts.ts'
-import { rational } from '../../src/math/rational.ts'
+import { rational } from '../../src/math/exact/rational.ts'
 
 /** `1/2`: graded; `?`: waits for a person; `!`: invalid; `_`: blank. `@9` received at 9, `#2` attempt 2. */
 function row(text: string, order: number): Handed & { readonly text: string } {

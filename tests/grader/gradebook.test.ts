@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
 import { cell, writeGradebook } from '../../grader/gradebook.ts'
-import { rational } from '../../src/math/rational.ts'
+import { rational } from '../../src/math/exact/rational.ts'
 
 describe('the gradebook', () => {
   const score = (state: 'full' | 'partial' | 'zero' | 'blank' | 'invalid' | 'pending', earned = rational(0n)) => ({ state, earned })

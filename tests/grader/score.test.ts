@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { decimal, type PartScore, problemScore, total } from '../../grader/score.ts'
-import { rational, readRational, toText } from '../../src/math/rational.ts'
+import { rational, readRational, toText } from '../../src/math/exact/rational.ts'
 
 describe('points', () => {
   test('are exact until they are written: ten tenths are one', () => {

@@ -1,8 +1,8 @@
 // Every row of tests/answers through the same door as a submission: gradePart.
 import { describe, expect, test } from 'vitest'
 import { gradePart } from '../../src/kinds/index.ts'
-import { expectation, formatNumber, formatOf, sameNumber, shownAs } from '../../src/math/number-text.ts'
-import { fromJson, isScalar } from '../../src/math/value.ts'
+import { expectation, formatNumber, formatOf, sameNumber, shownAs } from '../../src/math/print/number-text.ts'
+import { fromJson, isScalar } from '../../src/math/evaluate/value.ts'
 import type { CellKey, GridCell, Interaction, Key, Option, OptionNote, Precision, Scheme, ValueJson } from '../../src/model.ts'
 import { hasRows, isRecord, readTable } from './tables.ts'
 

@@ -1,6 +1,6 @@
 // One question of every sort that kinds know, with its solution for a seed: the laws hold for each of them.
-import { negate, type Rational, rational } from '../../src/math/rational.ts'
-import { Real } from '../../src/math/real.ts'
+import { negate, type Rational, rational } from '../../src/math/exact/rational.ts'
+import { Real } from '../../src/math/ball/real.ts'
 import type { Question } from '../../src/model.ts'
 import type { Solution } from '../../src/solve/solution.ts'
 import { type ByHand, claim, english, here, item, solutionByHand, sourced } from '../support/solution.ts'

@@ -1,7 +1,7 @@
 // Questions with options: which are offered in what order, keys and notes, and what is refused.
 import { describe, expect, test } from 'vitest'
 import { gradePart } from '../../src/kinds/index.ts'
-import { rational } from '../../src/math/rational.ts'
+import { rational } from '../../src/math/exact/rational.ts'
 import type { OptionItem, Question } from '../../src/model.ts'
 import { claim, english, item, sourced } from '../support/solution.ts'
 import { asked, codes, keyOf, posed, shownBy, there, valueOf } from './asking.ts'

@@ -1,9 +1,9 @@
 // Tolerances against the definition in whole numbers, and texts that read back, for numbers near and far.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { accepts, formatNumber, formatOf, readNumber } from '../../src/math/number-text.ts'
-import { rational, toText } from '../../src/math/rational.ts'
-import { toJson } from '../../src/math/value.ts'
+import { accepts, formatNumber, formatOf, readNumber } from '../../src/math/print/number-text.ts'
+import { rational, toText } from '../../src/math/exact/rational.ts'
+import { toJson } from '../../src/math/evaluate/value.ts'
 import type { Precision } from '../../src/model.ts'
 
 const whole = fc.bigInt({ min: -(10n ** 18n), max: 10n ** 18n })

@@ -1,8 +1,8 @@
 // Questions with typed answers and tables: their cells and keys, the mistakes they recognise, and what is refused.
 import { describe, expect, test } from 'vitest'
 import { gradePart } from '../../src/kinds/index.ts'
-import { rational } from '../../src/math/rational.ts'
-import { Real } from '../../src/math/real.ts'
+import { rational } from '../../src/math/exact/rational.ts'
+import { Real } from '../../src/math/ball/real.ts'
 import type { Location, Question } from '../../src/model.ts'
 import { sourced } from '../support/solution.ts'
 import { asked, codes, keyOf, posed, there, valueOf } from './asking.ts'

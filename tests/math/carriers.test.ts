@@ -1,14 +1,14 @@
 // Float64 and the certified carrier on the same random expressions. Neither is taken for right: they must agree.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Carrier } from '../../src/math/carrier.ts'
-import { certified } from '../../src/math/certified.ts'
-import { compile } from '../../src/math/evaluate.ts'
+import type { Carrier } from '../../src/math/evaluate/carrier.ts'
+import { certified } from '../../src/math/evaluate/certified.ts'
+import { compile } from '../../src/math/evaluate/evaluate.ts'
 import { Failure } from '../../src/math/failure.ts'
-import { float64 } from '../../src/math/float64.ts'
-import { flatten } from '../../src/math/lists.ts'
-import { Real } from '../../src/math/real.ts'
-import { type Scalar, scalarToFloat } from '../../src/math/value.ts'
+import { float64 } from '../../src/math/evaluate/float64.ts'
+import { flatten } from '../../src/math/evaluate/lists.ts'
+import { Real } from '../../src/math/ball/real.ts'
+import { type Scalar, scalarToFloat } from '../../src/math/evaluate/value.ts'
 import type { ArithmeticOp, CompareOp, Expr, FunctionName } from '../../src/model.ts'
 
 const unknown = (name: string): never => {

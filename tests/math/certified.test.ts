@@ -2,11 +2,11 @@
 // not from the functions under test.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { certified } from '../../src/math/certified.ts'
-import { float64 } from '../../src/math/float64.ts'
-import { divide, rational, type Rational, toFloat } from '../../src/math/rational.ts'
-import { Real } from '../../src/math/real.ts'
-import { type Scalar, scalarToFloat } from '../../src/math/value.ts'
+import { certified } from '../../src/math/evaluate/certified.ts'
+import { float64 } from '../../src/math/evaluate/float64.ts'
+import { divide, rational, type Rational, toFloat } from '../../src/math/exact/rational.ts'
+import { Real } from '../../src/math/ball/real.ts'
+import { type Scalar, scalarToFloat } from '../../src/math/evaluate/value.ts'
 
 /** e^{n/d} to 60 digits, as an integer times 10^-60: the Taylor series in BigInt. */
 function expDigits(n: bigint, d: bigint): bigint {

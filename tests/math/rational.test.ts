@@ -14,7 +14,7 @@ import {
   subtract,
   toFloat,
   toText,
-} from '../../src/math/rational.ts'
+} from '../../src/math/exact/rational.ts'
 
 const anyRational = fc
   .tuple(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), fc.bigInt({ min: 1n, max: 10n ** 12n }))

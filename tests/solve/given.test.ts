@@ -1,6 +1,6 @@
 // What the names of a cell are given, in which shape, and what the next row reads. Expected values are worked out by hand.
 import { describe, expect, test } from 'vitest'
-import { plain } from '../../src/math/plain.ts'
+import { plain } from '../../src/math/print/plain.ts'
 import type { Checked } from '../../src/diagnostic.ts'
 import { readProblem } from '../../src/spec/read.ts'
 import { cellById, codesOf, must } from '../support/library.ts'

@@ -1,7 +1,7 @@
 // Authors' expressions: what is read as what, what is refused where, and that nothing typed makes the reader throw.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readExpression } from '../../src/math/author.ts'
+import { readExpression } from '../../src/math/read/author.ts'
 import type { Expr } from '../../src/model.ts'
 
 const at = { file: 'f.yaml', line: 3, col: 5 }

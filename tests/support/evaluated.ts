@@ -1,9 +1,9 @@
 // Expressions evaluated over the certified carrier, and tables of them: `source => value` a line.
-import { certified } from '../../src/math/certified.ts'
-import { compile } from '../../src/math/evaluate.ts'
+import { certified } from '../../src/math/evaluate/certified.ts'
+import { compile } from '../../src/math/evaluate/evaluate.ts'
 import { Failure } from '../../src/math/failure.ts'
-import { toText } from '../../src/math/rational.ts'
-import { isList, isRational, type Scalar, type Value } from '../../src/math/value.ts'
+import { toText } from '../../src/math/exact/rational.ts'
+import { isList, isRational, type Scalar, type Value } from '../../src/math/evaluate/value.ts'
 import { expr } from './library.ts'
 
 type Names = Readonly<Record<string, Value>>

@@ -1,9 +1,9 @@
 // Expressions for tests: read from text, and arbitrary ones for properties.
 import fc from 'fast-check'
 import katex from 'katex'
-import { readExpression } from '../../src/math/author.ts'
-import { rational } from '../../src/math/rational.ts'
-import type { Value } from '../../src/math/value.ts'
+import { readExpression } from '../../src/math/read/author.ts'
+import { rational } from '../../src/math/exact/rational.ts'
+import type { Value } from '../../src/math/evaluate/value.ts'
 import { type ArithmeticOp, type CompareOp, type Expr, functionArity, type FunctionName } from '../../src/model.ts'
 
 const place = { file: 'test', line: 1, col: 1 }

@@ -1,6 +1,6 @@
 // The LSTM of the tests: its equations and notation, and three steps of it worked out on paper.
-import { rational } from '../../src/math/rational.ts'
-import type { Value } from '../../src/math/value.ts'
+import { rational } from '../../src/math/exact/rational.ts'
+import type { Value } from '../../src/math/evaluate/value.ts'
 import type { Notation } from '../../src/model.ts'
 import type { Solution } from '../../src/solve/solution.ts'
 import { at, type ByHand, byHand, called, sourced, textOf, traced } from './worked-solution.ts'

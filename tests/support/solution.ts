@@ -1,7 +1,7 @@
 // A solution by hand: what solve() would give, written down instead of computed. Questions name their expressions by
 // their source, and `values` says what each is.
 import { failed, ok, error } from '../../src/diagnostic.ts'
-import type { Value } from '../../src/math/value.ts'
+import type { Value } from '../../src/math/evaluate/value.ts'
 import type {
   Claim,
   Definition,

@@ -1,6 +1,6 @@
 // Problems of one question, solved but not posed: what the engine answers, as plain data.
 import type { Checked, Diagnostic } from '../../src/diagnostic.ts'
-import { toJson } from '../../src/math/value.ts'
+import { toJson } from '../../src/math/evaluate/value.ts'
 import type { Problem, Question } from '../../src/model.ts'
 import type { Solution } from '../../src/solve/solution.ts'
 import { solve } from '../../src/solve/solve.ts'

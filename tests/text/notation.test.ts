@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { atStep, elementTex, hasStep, raisedStep, spelledTex } from '../../src/math/notation.ts'
+import { atStep, elementTex, hasStep, raisedStep, spelledTex } from '../../src/math/print/notation.ts'
 import { typesets } from '../support/expressions.ts'
 
 const raw = String.raw

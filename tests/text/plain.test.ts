@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { plain, plainSubstituted, plainValue } from '../../src/math/plain.ts'
-import { rational } from '../../src/math/rational.ts'
-import { Real } from '../../src/math/real.ts'
-import type { Value } from '../../src/math/value.ts'
+import { plain, plainSubstituted, plainValue } from '../../src/math/print/plain.ts'
+import { rational } from '../../src/math/exact/rational.ts'
+import { Real } from '../../src/math/ball/real.ts'
+import type { Value } from '../../src/math/evaluate/value.ts'
 import { arbitraryExpr, arbitraryValue, expressionOf } from '../support/expressions.ts'
 
 describe('plain', () => {

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { spelledTex } from '../../src/math/notation.ts'
-import { rational } from '../../src/math/rational.ts'
-import { Real } from '../../src/math/real.ts'
-import { breakMark, rightSideTex, tex, texSubstituted, valueTex } from '../../src/math/tex.ts'
-import type { Value } from '../../src/math/value.ts'
+import { spelledTex } from '../../src/math/print/notation.ts'
+import { rational } from '../../src/math/exact/rational.ts'
+import { Real } from '../../src/math/ball/real.ts'
+import { breakMark, rightSideTex, tex, texSubstituted, valueTex } from '../../src/math/print/tex.ts'
+import type { Value } from '../../src/math/evaluate/value.ts'
 import { arbitraryExpr, arbitraryValue, expressionOf, typesets } from '../support/expressions.ts'
 
 const raw = String.raw

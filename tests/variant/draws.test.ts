@@ -1,6 +1,6 @@
 // What is drawn: every kind of draw with size, except and bounds that depend on each other; exact, uniform, edit-stable.
 import { describe, expect, test } from 'vitest'
-import { toJson } from '../../src/math/value.ts'
+import { toJson } from '../../src/math/evaluate/value.ts'
 import type { Problem, ValueJson } from '../../src/model.ts'
 import { drawCandidate } from '../../src/variant/candidates.ts'
 import { codesOf, must, problemFrom } from '../support/library.ts'

@@ -5,7 +5,7 @@
 // slack − r in the place of a, with slack ≥ 0, which forgets nothing but the range of a. The rest is box.ts. Dropping a
 // fact or a range only makes a proof harder.
 // Not decided: what needs two atoms to be known as dependent (c and tanh(c)), products of facts, sign and floor by cases.
-import { type Atom, type Atoms, atomOf } from '../../math/atoms.ts'
+import { type Atom, type Atoms, atomOf } from '../../math/forms/atoms.ts'
 import {
   addPolynomials,
   atomPolynomial,
@@ -18,8 +18,8 @@ import {
   scalePolynomial,
   subtractPolynomials,
   zeroPolynomial,
-} from '../../math/polynomial.ts'
-import { divide, negate, type Rational, sign } from '../../math/rational.ts'
+} from '../../math/exact/polynomial.ts'
+import { divide, negate, type Rational, sign } from '../../math/exact/rational.ts'
 import { type Box, intersect, isEmpty, provedOnBox, type Range } from './box.ts'
 
 /** A polynomial that is ≥ 0, or > 0 where `strict`. */

@@ -14,8 +14,8 @@ import {
   type Monomial,
   type Polynomial,
   scalePolynomial,
-} from '../../math/polynomial.ts'
-import { add, compare, multiply, type Rational, rational, sign, subtract } from '../../math/rational.ts'
+} from '../../math/exact/polynomial.ts'
+import { add, compare, multiply, type Rational, rational, sign, subtract } from '../../math/exact/rational.ts'
 
 /** Bounds of a quantity; an absent one is infinite, an open one is never reached. */
 export interface Range {

@@ -13,8 +13,8 @@
 // no rational pre-activation gives (g == 1/4), bounds that need two dependent quantities (bounds.ts), matrices by entries.
 import { attempt } from '../../math/failure.ts'
 import { mapExpr, membersIn, namesIn, visitExpr } from '../../math/names.ts'
-import { openForms, type Reading } from '../../math/normal-form.ts'
-import { openBudget } from '../../math/polynomial.ts'
+import { openForms, type Reading } from '../../math/forms/normal-form.ts'
+import { openBudget } from '../../math/exact/polynomial.ts'
 import type { Claim, Expr, Verdict } from '../../model.ts'
 import { cellFor, type ClaimCell, type ClaimContext } from './context.ts'
 import { conjunctsOf, denialOf, type Formula, formulaOf } from './formula.ts'

@@ -1,10 +1,10 @@
 // A claim's hypothesis as knowledge: equations are solved for an atom, which then has that value everywhere; the rest is
 // kept as facts. Sound because equals are put for equals: whatever is proved then holds wherever the hypothesis does.
-import { atomOf } from '../../math/atoms.ts'
+import { atomOf } from '../../math/forms/atoms.ts'
 import { namesIn } from '../../math/names.ts'
-import { openForms, type Reading } from '../../math/normal-form.ts'
-import { atomsOf, isZero, type Polynomial, subtractPolynomials, zeroPolynomial } from '../../math/polynomial.ts'
-import { absolute, type Rational, sign, toText } from '../../math/rational.ts'
+import { openForms, type Reading } from '../../math/forms/normal-form.ts'
+import { atomsOf, isZero, type Polynomial, subtractPolynomials, zeroPolynomial } from '../../math/exact/polynomial.ts'
+import { absolute, type Rational, sign, toText } from '../../math/exact/rational.ts'
 import type { Expr } from '../../model.ts'
 import { slopeOf, solve } from './bounds.ts'
 import { type Comparison, comparisonsOf, denialOf, type Formula } from './formula.ts'

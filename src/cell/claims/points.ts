@@ -2,8 +2,8 @@
 // witnesses are easy to read: zeros, ones, zero weights, zero states, then small integers, halves and large values.
 import { uniformInt } from 'pure-rand/distribution/uniformInt'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
-import { type Rational, rational } from '../../math/rational.ts'
-import type { Value } from '../../math/value.ts'
+import { type Rational, rational } from '../../math/exact/rational.ts'
+import type { Value } from '../../math/evaluate/value.ts'
 
 export interface Quantity {
   readonly name: string

@@ -3,10 +3,10 @@
 // Soundness. A comparison is proved for one generic entry (`*`) of vectors, so for all. Gates that range freely are atoms in
 // [0, 1] and every activation an atom in its range, whatever it is applied to: more points than there are, so what holds for
 // all of them holds. Hypotheses come in as values of atoms (hypothesis.ts) and as facts read at the entries in question.
-import { type Atoms, atomOf } from '../../math/atoms.ts'
-import { type Former, openForms, type Reading, sameForms } from '../../math/normal-form.ts'
-import { atomsOf, constantPolynomial, isZero, negatePolynomial, type Polynomial, subtractPolynomials } from '../../math/polynomial.ts'
-import { elementOf, renew } from '../../math/vector-atoms.ts'
+import { type Atoms, atomOf } from '../../math/forms/atoms.ts'
+import { type Former, openForms, type Reading, sameForms } from '../../math/forms/normal-form.ts'
+import { atomsOf, constantPolynomial, isZero, negatePolynomial, type Polynomial, subtractPolynomials } from '../../math/exact/polynomial.ts'
+import { elementOf, renew } from '../../math/forms/vector-atoms.ts'
 import type { CompareOp } from '../../model.ts'
 import { type Bound, follows } from './bounds.ts'
 import type { Box, Range } from './box.ts'

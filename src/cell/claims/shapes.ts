@@ -1,7 +1,7 @@
 // How a cell's names are read in a claim: which are numbers, vectors and matrices, and which dimensions are the same.
 // The most general reading that fits is taken: inputs and states are vectors of any dimension, a weight before `*` is a
 // matrix. Where that fits nowhere (two states multiplied by `*`), every name is a number.
-import type { Rank } from '../../math/atoms.ts'
+import type { Rank } from '../../math/forms/atoms.ts'
 import { namesIn, visitExpr } from '../../math/names.ts'
 import type { Expr } from '../../model.ts'
 import { carriedName } from '../roles.ts'

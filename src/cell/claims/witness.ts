@@ -4,13 +4,13 @@
 // Soundness. A point counts only where its hypothesis holds beyond doubt and both sides of the conclusion have a value. The
 // conclusion is true or false there only where no error bound can change that. Gates that range freely have the value
 // drawn; rounded ones are 0 or 1 by the sign of their own pre-activation, and a point where that is 0 does not count.
-import { certified } from '../../math/certified.ts'
-import { compile, type Getter } from '../../math/evaluate.ts'
+import { certified } from '../../math/evaluate/certified.ts'
+import { compile, type Getter } from '../../math/evaluate/evaluate.ts'
 import { attempt, Failure } from '../../math/failure.ts'
-import { asScalar, flatten, lift1, lift2 } from '../../math/lists.ts'
+import { asScalar, flatten, lift1, lift2 } from '../../math/evaluate/lists.ts'
 import { namesIn } from '../../math/names.ts'
-import { scalarSign } from '../../math/real.ts'
-import { compareScalars, isList, type Scalar, toJson, type Value } from '../../math/value.ts'
+import { scalarSign } from '../../math/ball/real.ts'
+import { compareScalars, isList, type Scalar, toJson, type Value } from '../../math/evaluate/value.ts'
 import type { CompareOp, Expr, Witness } from '../../model.ts'
 import { type ClaimCell, preActivation } from './context.ts'
 import { type Comparison, comparisonsOf, type Formula } from './formula.ts'

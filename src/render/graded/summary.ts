@@ -1,6 +1,6 @@
 // The summary of a course: how each problem went, and each student's points, by id alone. Plain figures.
 import type { Checked } from '../../diagnostic.ts'
-import { readRational, toFloat } from '../../math/rational.ts'
+import { readRational, toFloat } from '../../math/exact/rational.ts'
 import { fillWord } from '../../words/fill-word.ts'
 import type { PageWords } from '../../words/pages-en.ts'
 import { pointsText, timeText } from '../labels.ts'

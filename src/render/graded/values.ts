@@ -1,7 +1,7 @@
 // Secret values as people read them: keys, answers under mistakes, drawn parameters.
-import { valueTex } from '../../math/tex.ts'
-import { fromJson, isScalar } from '../../math/value.ts'
-import { formatNumber } from '../../math/number-text.ts'
+import { valueTex } from '../../math/print/tex.ts'
+import { fromJson, isScalar } from '../../math/evaluate/value.ts'
+import { formatNumber } from '../../math/print/number-text.ts'
 import type { NumberKey, Precision, RichText, ValueJson } from '../../model.ts'
 import { escapeHtml, withMinus } from '../escape.ts'
 import type { Typesetter } from '../typesetter.ts'

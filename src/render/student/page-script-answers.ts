@@ -1,5 +1,5 @@
 // The answers on a page, as data: read from its controls, put back into them, written as the file that is handed in.
-import { readNumber } from '../../math/number-text.ts'
+import { readNumber } from '../../math/print/number-text.ts'
 import type { NumberFormat, RawResponse } from '../../model.ts'
 import type { PageData } from './page-data.ts'
 

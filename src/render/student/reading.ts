@@ -1,6 +1,6 @@
 // What the page says under a typed answer: how it was read, or what is wrong. Pure; runs in the browser.
-import { formatNumber, readNumber, shownAs } from '../../math/number-text.ts'
-import { isInteger, type Rational, readRational, subtract, toFloat, toText } from '../../math/rational.ts'
+import { formatNumber, readNumber, shownAs } from '../../math/print/number-text.ts'
+import { isInteger, type Rational, readRational, subtract, toFloat, toText } from '../../math/exact/rational.ts'
 import type { NumberFormat } from '../../model.ts'
 
 export type Reading =

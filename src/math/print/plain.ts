@@ -1,10 +1,10 @@
 // Expressions and values as plain text that the author's reader reads back to the same expression.
-import type { Expr, Precision } from '../model.ts'
-import { mapExpr } from './names.ts'
+import type { Expr, Precision } from '../../model.ts'
+import { mapExpr } from '../names.ts'
 import { formatNumber } from './number-text.ts'
-import { absolute, compare, denominator, numerator, type Rational, readRational, sign, toText } from './rational.ts'
-import { Real } from './real.ts'
-import { isList, type Value } from './value.ts'
+import { absolute, compare, denominator, numerator, type Rational, readRational, sign, toText } from '../exact/rational.ts'
+import { Real } from '../ball/real.ts'
+import { isList, type Value } from '../evaluate/value.ts'
 
 /** How tightly a text binds, as the reader has it: a unary minus between `*` and `^`, `not` just above `and`. */
 const binds = { or: 0, and: 1, not: 2, compare: 3, sum: 4, product: 5, negate: 6, power: 7, atom: 8 } as const

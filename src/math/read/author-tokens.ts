@@ -1,6 +1,6 @@
 // The characters of an author's expression in, tokens with their places out. What the language refuses by its characters
 // alone (`=`, `!`, `|x|`, braces …) is refused here, each with how to write it instead.
-import type { DiagnosticCode } from '../diagnostic.ts'
+import type { DiagnosticCode } from '../../diagnostic.ts'
 
 /** What is wrong with an expression, by 0-based offsets into its source. */
 export interface Complaint {

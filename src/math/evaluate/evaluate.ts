@@ -1,11 +1,11 @@
 // Expr → a function of a frame, over any carrier. Names are resolved once, when an expression is compiled; a frame
 // holds the values. Nothing is looked up by text while evaluating.
-import type { ArithmeticOp, Expr, FunctionName } from '../model.ts'
+import type { ArithmeticOp, Expr, FunctionName } from '../../model.ts'
 import type { Carrier, ValueOf } from './carrier.ts'
-import { Failure } from './failure.ts'
+import { Failure } from '../failure.ts'
 import { callFunction, compareValues, type EagerFunction, holds } from './functions.ts'
 import { asList, asScalar, entry, lift1, lift2, product } from './lists.ts'
-import { readRational } from './rational.ts'
+import { readRational } from '../exact/rational.ts'
 
 export type Getter<S, F> = (frame: F) => ValueOf<S>
 

@@ -1,9 +1,21 @@
 // The engine's own carrier: an exact rational as long as a quantity is one, from then on a ball with a proven error
 // bound. So a tie is decided, not guessed, and what cannot be decided is said.
 import type { Carrier, ScalarFunction } from './carrier.ts'
-import { Failure } from './failure.ts'
-import * as rational from './rational.ts'
-import { addReal, divideReal, expReal, logReal, multiplyReal, negateReal, Real, sigmoidReal, signOf, sqrtReal, tanhReal } from './real.ts'
+import { Failure } from '../failure.ts'
+import * as rational from '../exact/rational.ts'
+import {
+  addReal,
+  divideReal,
+  expReal,
+  logReal,
+  multiplyReal,
+  negateReal,
+  Real,
+  sigmoidReal,
+  signOf,
+  sqrtReal,
+  tanhReal,
+} from '../ball/real.ts'
 import { compareScalars, type Scalar, toReal } from './value.ts'
 
 const undefinedPoint = (what: string): Failure => new Failure('solve/undefined', what)

@@ -1,10 +1,10 @@
 // Values as TeX: `\frac{3}{2}` with its sign in front, decimals of what is not rational, vectors, matrices, words.
-import type { Precision } from '../model.ts'
+import type { Precision } from '../../model.ts'
 import { literalTex } from './notation.ts'
 import { realText } from './plain.ts'
-import { absolute, denominator, numerator, type Rational, sign } from './rational.ts'
-import { Real } from './real.ts'
-import { isList, type Value } from './value.ts'
+import { absolute, denominator, numerator, type Rational, sign } from '../exact/rational.ts'
+import { Real } from '../ball/real.ts'
+import { isList, type Value } from '../evaluate/value.ts'
 
 /** How a vector is set: `(1, 2)` where it stands alone, a column where a matrix multiplies it. */
 export type VectorLayout = 'row' | 'column'

@@ -1,6 +1,6 @@
 // Numbers as people type and read them: text in, an exact rational out; an exact rational in, a correctly rounded
 // text out; and whether an answer meets a key. No floats where the key is rational. Also runs in the student's page.
-import type { InvalidCode, NumberFormat, Precision } from '../model.ts'
+import type { InvalidCode, NumberFormat, Precision } from '../../model.ts'
 import {
   absolute,
   add,
@@ -14,12 +14,12 @@ import {
   readRational,
   sign,
   toText,
-} from './rational.ts'
-import { Real } from './real.ts'
-import { half, isExact, magnitude, ten, tolerance } from './tolerance.ts'
-import type { Scalar } from './value.ts'
+} from '../exact/rational.ts'
+import { Real } from '../ball/real.ts'
+import { half, isExact, magnitude, ten, tolerance } from '../tolerance.ts'
+import type { Scalar } from '../evaluate/value.ts'
 
-export { accepts } from './tolerance.ts'
+export { accepts } from '../tolerance.ts'
 
 export type ReadNumber =
   | { readonly status: 'read'; readonly value: Rational }

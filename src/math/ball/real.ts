@@ -1,6 +1,6 @@
 // A real number as a ball: a float64 and a bound on how far the true value may be. What two balls cannot decide is
 // said to be undecided; nothing is ever guessed from a float alone.
-import { type Rational, sign as rationalSign, toFloat } from './rational.ts'
+import { type Rational, sign as rationalSign, toFloat } from '../exact/rational.ts'
 
 /** |true value − mid| ≤ radius. Where both are finite; a ball that is not finite never leaves `finite()`. */
 export class Real {

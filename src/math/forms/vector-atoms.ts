@@ -12,8 +12,8 @@ import {
   polynomialKey,
   type Term,
   termPolynomial,
-} from './polynomial.ts'
-import { multiply, type Rational } from './rational.ts'
+} from '../exact/polynomial.ts'
+import { multiply, type Rational } from '../exact/rational.ts'
 
 /** A monomial parted into its numbers and the rest. */
 export function partScalars(atoms: Atoms, monomial: Monomial): { readonly scalars: Monomial; readonly rest: Monomial } {

@@ -14,12 +14,12 @@ import {
   type MathNode,
   parseDependencies,
 } from 'mathjs/number'
-import { type Checked, type Diagnostic, error, failed, ok } from '../diagnostic.ts'
-import type { ArithmeticOp, CompareOp, Expr, Location } from '../model.ts'
+import { type Checked, type Diagnostic, error, failed, ok } from '../../diagnostic.ts'
+import type { ArithmeticOp, CompareOp, Expr, Location } from '../../model.ts'
 import { checkGrammar } from './author-grammar.ts'
 import { type Complaint, readTokens } from './author-tokens.ts'
 import { isFunction } from './author-walk.ts'
-import { readRational, toText } from './rational.ts'
+import { readRational, toText } from '../exact/rational.ts'
 
 /** Characters beyond which an expression is not read. */
 const longest = 2000

@@ -5,7 +5,7 @@
 // missing. Divisors are inverted only where they are constants other than 0, else they stay opaque; nothing is cancelled.
 // Operators and functions go entry by entry and numbers are spread over vectors, as in evaluate.ts; `*` of matrices is
 // linear, associative, and does not commute. What is not known here, or goes beyond the budget, has no form (undefined).
-import type { ArithmeticOp, Expr } from '../model.ts'
+import type { ArithmeticOp, Expr } from '../../model.ts'
 import { type Atoms, callAtom, type Entrywise, entrywise, nameAtom, type Rank, reciprocal } from './atoms.ts'
 import {
   addPolynomials,
@@ -17,8 +17,8 @@ import {
   powerPolynomial,
   samePolynomials,
   subtractPolynomials,
-} from './polynomial.ts'
-import { isInteger, power, readRational, sign, toFloat } from './rational.ts'
+} from '../exact/polynomial.ts'
+import { isInteger, power, readRational, sign, toFloat } from '../exact/rational.ts'
 import { elementOf, productAtom, wholeAtom } from './vector-atoms.ts'
 
 export interface NormalForm {

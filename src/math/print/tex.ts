@@ -1,11 +1,11 @@
 // Expressions as TeX. Sigmoid prints as \sigma(…), log as \ln(…) (it is natural), `.*` as ⊙ where it is not between
 // numbers, `*` as juxtaposition between letters and as · between numbers. Brackets stand where reading needs them.
-import type { ArithmeticOp, CompareOp, Expr, Precision } from '../model.ts'
+import type { ArithmeticOp, CompareOp, Expr, Precision } from '../../model.ts'
 import { elementTex, literalTex } from './notation.ts'
 import { finiteDecimal, withValues } from './plain.ts'
 import { callTex, casesTex } from './tex-functions.ts'
 import { atLeast, atom, base, bracketed, breakMark, type Level, level, type Printed, type Shape, unbroken } from './tex-parts.ts'
-import type { Value } from './value.ts'
+import type { Value } from '../evaluate/value.ts'
 import { decimalTex, listTex, type VectorLayout } from './value-tex.ts'
 
 export { functionTex } from './tex-functions.ts'

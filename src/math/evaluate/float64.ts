@@ -1,8 +1,8 @@
 // Plain IEEE 754 double arithmetic: the carrier for long sequences, and a second opinion on the certified one.
 import type { Carrier } from './carrier.ts'
-import { Failure } from './failure.ts'
-import { toFloat } from './rational.ts'
-import { logistic } from './real.ts'
+import { Failure } from '../failure.ts'
+import { toFloat } from '../exact/rational.ts'
+import { logistic } from '../ball/real.ts'
 
 const finite = (x: number, what: string): number => {
   if (!Number.isFinite(x)) throw new Failure('solve/undefined', `${what} is not a finite number`)

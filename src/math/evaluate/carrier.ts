@@ -1,7 +1,7 @@
 // What the evaluator asks of numbers. One evaluator serves every carrier: exact rationals with certified balls
 // (certified.ts), plain float64 (float64.ts), and whatever comes next.
-import type { FunctionName } from '../model.ts'
-import type { Rational } from './rational.ts'
+import type { FunctionName } from '../../model.ts'
+import type { Rational } from '../exact/rational.ts'
 
 /** Functions of one number that are more than arithmetic and order. */
 export type ScalarFunction = Extract<FunctionName, 'sigmoid' | 'tanh' | 'exp' | 'log' | 'sqrt'>

@@ -1,7 +1,7 @@
 // The functions an expression may call, over any carrier. All are total: outside a domain they fail with a code.
-import type { CompareOp, FunctionName } from '../model.ts'
+import type { CompareOp, FunctionName } from '../../model.ts'
 import type { Carrier, ValueOf } from './carrier.ts'
-import { Failure } from './failure.ts'
+import { Failure } from '../failure.ts'
 import { asList, asScalar, dot, entry, flatten, lift1, lift2, shapeText, transpose } from './lists.ts'
 
 /** Functions whose arguments are all evaluated first; `if` and `distinct` are the evaluator's. */

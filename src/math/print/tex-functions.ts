@@ -1,5 +1,5 @@
 // Calls of functions as TeX, from their printed arguments: a symbol, a fence, an operator between, or the name.
-import type { FunctionName } from '../model.ts'
+import type { FunctionName } from '../../model.ts'
 import { atLeast, atom, base, fenced, level, type Printed, type Shape, unbroken } from './tex-parts.ts'
 
 /** Functions with a symbol of their own; those in no table print by name. */

@@ -1,8 +1,8 @@
 // What normal forms are made of: opaque atoms that know what they stand for, one for each meaning, and the few laws
 // under which they are made. Soundness: every law here is an identity wherever both of its sides are defined.
-import { certified } from './certified.ts'
-import { attempt } from './failure.ts'
-import { callFunction, type EagerFunction } from './functions.ts'
+import { certified } from '../evaluate/certified.ts'
+import { attempt } from '../failure.ts'
+import { callFunction, type EagerFunction } from '../evaluate/functions.ts'
 import {
   atomPolynomial,
   atomsOf,
@@ -16,9 +16,9 @@ import {
   type Polynomial,
   polynomialKey,
   subtractPolynomials,
-} from './polynomial.ts'
-import { compare, divide, type Rational } from './rational.ts'
-import { isRational } from './value.ts'
+} from '../exact/polynomial.ts'
+import { compare, divide, type Rational } from '../exact/rational.ts'
+import { isRational } from '../evaluate/value.ts'
 
 /** 0 a number, 1 a vector (of one generic entry), 2 a matrix (of one generic entry). */
 export type Rank = 0 | 1 | 2

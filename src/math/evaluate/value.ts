@@ -1,7 +1,7 @@
 // Values: what an expression evaluates to. An exact rational as long as it can be one, then a certified ball.
-import type { ValueJson } from '../model.ts'
-import { compare, equal, Fraction, type Rational, readRational, toFloat, toText } from './rational.ts'
-import { compareReal, fromRational, Real } from './real.ts'
+import type { ValueJson } from '../../model.ts'
+import { compare, equal, Fraction, type Rational, readRational, toFloat, toText } from '../exact/rational.ts'
+import { compareReal, fromRational, Real } from '../ball/real.ts'
 
 export type Scalar = Rational | Real
 /** A scalar, a word, or a list (a vector; a list of lists is a matrix, or a column of vectors over rows). */

@@ -1,6 +1,6 @@
 // Vectors and matrices over any carrier: entry-by-entry lifting, products, transpose. Shapes are checked here.
 import type { Carrier, ValueOf } from './carrier.ts'
-import { Failure } from './failure.ts'
+import { Failure } from '../failure.ts'
 
 type List<S> = readonly ValueOf<S>[]
 const isList = <S>(value: ValueOf<S>): value is List<S> => Array.isArray(value)

@@ -1,7 +1,7 @@
 // Names in an author's expression, where a value is due: calls of known functions, members of cell, parts and mistakes, and
 // the words that look like names and are none.
-import { functionArity } from '../model.ts'
-import { didYouMean } from '../nearest.ts'
+import { functionArity } from '../../model.ts'
+import { didYouMean } from '../../nearest.ts'
 import type { Token } from './author-tokens.ts'
 import { ahead, complain, isAt, isFunction, prefix, push, refuse, stop, top, type Walk } from './author-walk.ts'
 

@@ -1,7 +1,7 @@
 // The walk over an expression's tokens: which brackets are open, whether a value or an operator is due, and how complaints
 // are made. The grammar (author-grammar.ts) and the names (author-names.ts) move it on.
-import type { DiagnosticCode } from '../diagnostic.ts'
-import { functionArity } from '../model.ts'
+import type { DiagnosticCode } from '../../diagnostic.ts'
+import { functionArity } from '../../model.ts'
 import type { Complaint, Token } from './author-tokens.ts'
 
 /** Brackets within brackets, and signs and powers in a row, beyond which an expression is not read. */
