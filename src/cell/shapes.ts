@@ -58,6 +58,9 @@ function infer(expr: Expr, want: Shape | undefined, shapes: Map<string, Shape>):
     case 'index':
     case 'end':
     case 'list':
+    case 'constant':
+    case 'apply':
+    case 'set':
       return undefined
     default:
       return expr satisfies never

@@ -10,6 +10,7 @@ export function childrenOf(expr: Expr): readonly Expr[] {
     case 'word':
     case 'name':
     case 'member':
+    case 'constant':
     case 'end':
       return []
     case 'negate':
@@ -20,10 +21,12 @@ export function childrenOf(expr: Expr): readonly Expr[] {
       return [expr.left, expr.right]
     case 'compare':
     case 'call':
+    case 'apply':
       return expr.args
     case 'index':
       return [expr.of, expr.at]
     case 'list':
+    case 'set':
       return expr.items
     default:
       return expr satisfies never
@@ -61,6 +64,7 @@ export function withChildren(expr: Expr, change: (child: Expr) => Expr): Expr {
     case 'word':
     case 'name':
     case 'member':
+    case 'constant':
     case 'end':
       return expr
     case 'negate':
@@ -71,10 +75,12 @@ export function withChildren(expr: Expr, change: (child: Expr) => Expr): Expr {
       return { ...expr, left: change(expr.left), right: change(expr.right) }
     case 'compare':
     case 'call':
+    case 'apply':
       return { ...expr, args: expr.args.map(change) }
     case 'index':
       return { ...expr, of: change(expr.of), at: change(expr.at) }
     case 'list':
+    case 'set':
       return { ...expr, items: expr.items.map(change) }
     default:
       return expr satisfies never

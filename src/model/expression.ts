@@ -30,17 +30,47 @@ export type Expr =
   | { readonly type: 'end' }
   | { readonly type: 'list'; readonly items: readonly Expr[] }
   | { readonly type: 'call'; readonly name: FunctionName; readonly args: readonly Expr[] }
+  /** π, Euler's number, the imaginary unit: a node of its own, decided where it is read. No name ever falls back to one. */
+  | { readonly type: 'constant'; readonly name: ConstantName }
+  /** A function that is declared by name and of which nothing else is known: `f(x)`. Only students' readers make it. */
+  | { readonly type: 'apply'; readonly name: string; readonly args: readonly Expr[] }
+  /** A finite set `{1, 2}`. Only students' readers make it. */
+  | { readonly type: 'set'; readonly items: readonly Expr[] }
+
+export type ConstantName = 'pi' | 'e' | 'i'
+
+/** Functions of one number that are more than arithmetic and order, by the names of ISO 80000-2 with `log` natural. */
+export const scalarFunctions = [
+  ...(['sigmoid', 'exp', 'log', 'log10', 'log2', 'sqrt', 'cbrt'] as const),
+  ...(['sin', 'cos', 'tan', 'sec', 'csc', 'cot', 'asin', 'acos', 'atan', 'asec', 'acsc', 'acot'] as const),
+  ...(['sinh', 'cosh', 'tanh', 'sech', 'csch', 'coth', 'asinh', 'acosh', 'atanh', 'asech', 'acsch', 'acoth'] as const),
+] as const
+export type ScalarFunction = (typeof scalarFunctions)[number]
 
 /** Every function an expression may call, with its least and greatest number of arguments. */
 // prettier-ignore
 export const functionArity = {
-  sigmoid: [1, 1], tanh: [1, 1], exp: [1, 1], log: [1, 1], sqrt: [1, 1], abs: [1, 1], sign: [1, 1],
-  floor: [1, 1], ceil: [1, 1], relu: [1, 1], mod: [2, 2], min: [1, 99], max: [1, 99], if: [3, 3],
+  sigmoid: [1, 1], exp: [1, 1], log: [1, 1], log10: [1, 1], log2: [1, 1], sqrt: [1, 1], cbrt: [1, 1], root: [2, 2],
+  sin: [1, 1], cos: [1, 1], tan: [1, 1], sec: [1, 1], csc: [1, 1], cot: [1, 1],
+  asin: [1, 1], acos: [1, 1], atan: [1, 1], asec: [1, 1], acsc: [1, 1], acot: [1, 1],
+  sinh: [1, 1], cosh: [1, 1], tanh: [1, 1], sech: [1, 1], csch: [1, 1], coth: [1, 1],
+  asinh: [1, 1], acosh: [1, 1], atanh: [1, 1], asech: [1, 1], acsch: [1, 1], acoth: [1, 1],
+  abs: [1, 1], sign: [1, 1], floor: [1, 1], ceil: [1, 1], round: [1, 1], factorial: [1, 1], relu: [1, 1], mod: [2, 2], min: [1, 99], max: [1, 99], if: [3, 3],
   sum: [1, 1], mean: [1, 1], any: [1, 1], all: [1, 1], dot: [2, 2], transpose: [1, 1], argmax: [1, 1],
   length: [1, 1], take: [2, 2], shift: [3, 3], select: [2, 2], softmax: [1, 1],
-  distinct: [1, 2], apart: [3, 3],
+  distinct: [1, 2], apart: [3, 3], derivative: [2, 2], at: [2, 99],
 } as const satisfies Record<string, readonly [number, number]>
 export type FunctionName = keyof typeof functionArity
+
+/** What is known of a letter that stays one: a real number unless said; bounds are rationals as text, closed unless said. */
+export interface SymbolDomain {
+  readonly name: string
+  readonly integer?: boolean
+  readonly low?: string
+  readonly high?: string
+  readonly lowOpen?: boolean
+  readonly highOpen?: boolean
+}
 
 /** An expression an author wrote, with the characters they wrote and where. */
 export interface Sourced {

@@ -4,7 +4,7 @@ import type { RowHooks } from '../cell/run.ts'
 import { certified } from '../math/evaluate/certified.ts'
 import { compile } from '../math/evaluate/evaluate.ts'
 import { Failure } from '../math/failure.ts'
-import { callFunction, type EagerFunction } from '../math/evaluate/functions.ts'
+import { callFunction, type EagerFunction, isEager } from '../math/evaluate/functions.ts'
 import { asScalar, lift1 } from '../math/evaluate/lists.ts'
 import * as rational from '../math/exact/rational.ts'
 import { Real } from '../math/ball/real.ts'
@@ -78,7 +78,7 @@ export function hooksFor(roundings: readonly Rounding[], equations: ReadonlySet<
       if (rule === undefined && !tracing) return undefined
       return ({ context }, args, plain) => {
         const tiesBefore = context.oracle.ties.length
-        const value = rule === undefined || name === 'if' || name === 'distinct' ? plain() : roundedCall(rule, name, args, context)
+        const value = rule === undefined || !isEager(name) ? plain() : roundedCall(rule, name, args, context)
         if (tracing)
           context.calls.push({
             name,

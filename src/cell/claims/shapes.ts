@@ -95,9 +95,13 @@ function rankOf(expr: Expr, want: Rank | undefined, ranks: Map<string, Rank>): R
       return 0
     case 'call':
       return callRank(expr, want, ranks)
+    case 'constant':
+      return 0
     case 'member':
     case 'end':
     case 'list':
+    case 'apply':
+    case 'set':
       throw new Misfit()
     default:
       return expr satisfies never

@@ -1,14 +1,13 @@
 // What the evaluator asks of numbers. One evaluator serves every carrier: exact rationals with certified balls
 // (certified.ts), plain float64 (float64.ts), and whatever comes next.
-import type { FunctionName } from '../../model.ts'
+import type { ConstantName, ScalarFunction } from '../../model.ts'
 import type { Rational } from '../exact/rational.ts'
-
-/** Functions of one number that are more than arithmetic and order. */
-export type ScalarFunction = Extract<FunctionName, 'sigmoid' | 'tanh' | 'exp' | 'log' | 'sqrt'>
 
 /** Numbers of type S. Operations fail (Failure) with solve/undefined outside their domain and solve/undecided where the carrier cannot tell. */
 export interface Carrier<S> {
   fromRational(q: Rational): S
+  /** π or e; the imaginary unit fails, as carriers are real. */
+  constant(name: ConstantName): S
   add(a: S, b: S): S
   subtract(a: S, b: S): S
   multiply(a: S, b: S): S

@@ -1,6 +1,7 @@
 // The engine's own carrier: an exact rational as long as a quantity is one, from then on a ball with a proven error
 // bound. So a tie is decided, not guessed, and what cannot be decided is said.
-import type { Carrier, ScalarFunction } from './carrier.ts'
+import type { Carrier } from './carrier.ts'
+import type { ConstantName, ScalarFunction } from '../../model.ts'
 import { Failure } from '../failure.ts'
 import * as rational from '../exact/rational.ts'
 import {
@@ -66,6 +67,13 @@ function integerPower(a: Real, n: number): Scalar {
   return product
 }
 
+/** π and e as the float64 next to them, half an ulp off at most. */
+function constant(name: ConstantName): Scalar {
+  if (name === 'i') throw new Failure('solve/type', 'the imaginary unit is no real number')
+  const nearest = name === 'pi' ? Math.PI : Math.E
+  return new Real(nearest, nearest * 2 ** -53)
+}
+
 function floor(a: Scalar): Scalar {
   if (!(a instanceof Real)) return rational.floor(a)
   const [low, high] = [Math.floor(a.mid - a.radius), Math.floor(a.mid + a.radius)]
@@ -91,7 +99,7 @@ function call(name: ScalarFunction, x: Scalar): Scalar {
     case 'sqrt':
       return root(x)
     default:
-      return name satisfies never
+      throw new Failure('spec/unsupported', `the function ${name}`)
   }
 }
 function logarithm(x: Scalar): Scalar {
@@ -125,6 +133,7 @@ function integerRoot(n: bigint): bigint | undefined {
 
 export const certified: Carrier<Scalar> = {
   fromRational: (q) => q,
+  constant,
   add,
   subtract: (a, b) => add(a, negate(b)),
   multiply,

@@ -67,6 +67,14 @@ export function compile<S, F>(expr: Expr, carrier: Carrier<S>, scope: Scope<S, F
     }
     case 'call':
       return call(expr, carrier, scope, inner)
+    case 'constant': {
+      const value = carrier.constant(expr.name)
+      return () => value
+    }
+    case 'apply':
+      throw new Failure('spec/unknown-name', `the function ${expr.name} has no values`)
+    case 'set':
+      throw new Failure('solve/type', 'a set is no value')
     default:
       return expr satisfies never
   }
@@ -135,6 +143,7 @@ function call<S, F>(
   const [first, second, third] = args
   if (name === 'if' && first && second && third) return (frame) => (holds(carrier, first(frame)) ? second(frame) : third(frame))
   if (name === 'distinct') return distinct(expr, carrier, scope, inner)
+  if (name === 'derivative' || name === 'at') throw new Failure('spec/unsupported', `${name} of this carrier`)
   if (name === 'if' || first === undefined) throw new Failure('spec/unknown-name', `${name} with ${args.length} arguments`)
   return eagerCall(name, args, carrier, scope)
 }

@@ -26,8 +26,53 @@ export const float64: Carrier<number> = {
   negate: (a) => 0 - a,
   power,
   floor: Math.floor,
+  constant(name) {
+    if (name === 'i') throw new Failure('solve/type', 'the imaginary unit is no real number')
+    return name === 'pi' ? Math.PI : Math.E
+  },
   call(name, x) {
     switch (name) {
+      case 'log10':
+        return finite(Math.log10(x), 'a logarithm')
+      case 'log2':
+        return finite(Math.log2(x), 'a logarithm')
+      case 'cbrt':
+      case 'sin':
+      case 'cos':
+      case 'tan':
+      case 'asin':
+      case 'acos':
+      case 'atan':
+      case 'sinh':
+      case 'cosh':
+      case 'asinh':
+      case 'acosh':
+      case 'atanh':
+        return finite(Math[name](x), name)
+      case 'sec':
+        return finite(1 / Math.cos(x), name)
+      case 'csc':
+        return finite(1 / Math.sin(x), name)
+      case 'cot':
+        return finite(1 / Math.tan(x), name)
+      case 'asec':
+        return finite(Math.acos(1 / x), name)
+      case 'acsc':
+        return finite(Math.asin(1 / x), name)
+      case 'acot':
+        return finite(Math.atan(1 / x), name)
+      case 'sech':
+        return finite(1 / Math.cosh(x), name)
+      case 'csch':
+        return finite(1 / Math.sinh(x), name)
+      case 'coth':
+        return finite(1 / Math.tanh(x), name)
+      case 'asech':
+        return finite(Math.acosh(1 / x), name)
+      case 'acsch':
+        return finite(Math.asinh(1 / x), name)
+      case 'acoth':
+        return finite(Math.atanh(1 / x), name)
       case 'sigmoid':
         return logistic(x)
       case 'tanh':

@@ -2,10 +2,14 @@
 import type { CompareOp, FunctionName } from '../../model.ts'
 import type { Carrier, ValueOf } from './carrier.ts'
 import { Failure } from '../failure.ts'
+import { divide } from '../exact/rational.ts'
 import { asList, asScalar, dot, entry, flatten, lift1, lift2, shapeText, transpose } from './lists.ts'
 
-/** Functions whose arguments are all evaluated first; `if` and `distinct` are the evaluator's. */
-export type EagerFunction = Exclude<FunctionName, 'if' | 'distinct'>
+/** Functions whose arguments are all evaluated first; the others are the evaluator's. */
+export type EagerFunction = Exclude<FunctionName, 'if' | 'distinct' | 'derivative' | 'at'>
+
+const special: ReadonlySet<FunctionName> = new Set<FunctionName>(['if', 'distinct', 'derivative', 'at'])
+export const isEager = (name: FunctionName): name is EagerFunction => !special.has(name)
 
 const undecided = (what: string): Failure => new Failure('solve/undecided', `${what} is too close to call in float64`)
 
@@ -55,11 +59,43 @@ export function callFunction<S>(carrier: Carrier<S>, name: EagerFunction, args: 
   const smaller = (a: S, b: S): S => (order(carrier, a, b) <= 0 ? a : b)
   const larger = (a: S, b: S): S => (order(carrier, a, b) >= 0 ? a : b)
   switch (name) {
+    case 'root':
+      return lift2((x, n) => root(carrier, x, n), first, second(), name)
+    case 'round':
+      return lift1((x) => rounded(carrier, x), first, name)
+    case 'factorial':
+      return lift1((x) => factorial(carrier, x), first, name)
     case 'sigmoid':
-    case 'tanh':
     case 'exp':
     case 'log':
+    case 'log10':
+    case 'log2':
     case 'sqrt':
+    case 'cbrt':
+    case 'sin':
+    case 'cos':
+    case 'tan':
+    case 'sec':
+    case 'csc':
+    case 'cot':
+    case 'asin':
+    case 'acos':
+    case 'atan':
+    case 'asec':
+    case 'acsc':
+    case 'acot':
+    case 'sinh':
+    case 'cosh':
+    case 'tanh':
+    case 'sech':
+    case 'csch':
+    case 'coth':
+    case 'asinh':
+    case 'acosh':
+    case 'atanh':
+    case 'asech':
+    case 'acsch':
+    case 'acoth':
       return lift1((x) => carrier.call(name, x), first, name)
     case 'abs':
       return lift1((x) => absolute(carrier, x), first, name)
@@ -106,6 +142,31 @@ export function callFunction<S>(carrier: Carrier<S>, name: EagerFunction, args: 
     default:
       return name satisfies never
   }
+}
+
+/** The n-th root for a whole number n ≥ 1; of a negative number the real one where n is odd. */
+function root<S>(carrier: Carrier<S>, x: S, degree: S): S {
+  const n = carrier.toInteger(degree)
+  if (n === undefined || n < 1) throw new Failure('solve/type', 'root takes a whole number from 1 as its degree')
+  const exponent = carrier.fromRational(divide(1, n))
+  const isNegative = n % 2 === 1 && order(carrier, x, carrier.fromRational(0)) < 0
+  return isNegative ? carrier.negate(carrier.power(carrier.negate(x), exponent)) : carrier.power(x, exponent)
+}
+/** The nearest integer; halves away from zero. */
+function rounded<S>(carrier: Carrier<S>, x: S): S {
+  const half = carrier.fromRational(divide(1, 2))
+  const isNegative = order(carrier, x, carrier.fromRational(0)) < 0
+  const size = carrier.floor(carrier.add(isNegative ? carrier.negate(x) : x, half))
+  return isNegative ? carrier.negate(size) : size
+}
+/** n! of a whole number from 0 to 170, the last whose value a float64 holds. */
+function factorial<S>(carrier: Carrier<S>, x: S): S {
+  const n = carrier.toInteger(x)
+  if (n === undefined || n < 0) throw new Failure('solve/undefined', 'the factorial of a number that is not 0, 1, 2, …')
+  if (n > 170) throw new Failure('solve/budget', `the factorial of ${n}; at most 170 is evaluated`)
+  let product = carrier.fromRational(1)
+  for (let k = 2; k <= n; k++) product = carrier.multiply(product, carrier.fromRational(k))
+  return product
 }
 
 function absolute<S>(carrier: Carrier<S>, x: S): S {

@@ -88,6 +88,9 @@ function formOf(expr: Expr, form: Former, nameForm: (name: string) => NormalForm
     case 'compare':
     case 'end':
     case 'list':
+    case 'constant':
+    case 'apply':
+    case 'set':
       return undefined
     default:
       return expr satisfies never

@@ -86,7 +86,12 @@ function print(expr: Expr): Plain {
       return [`${operand(expr.of, binds.atom)}[${plain(expr.at)}]`, binds.atom]
     case 'list':
       return [`[${expr.items.map(plain).join(', ')}]`, binds.atom]
+    case 'constant':
+      return [expr.name, binds.atom]
+    case 'set':
+      return [`{${expr.items.map(plain).join(', ')}}`, binds.atom]
     case 'call':
+    case 'apply':
       return [`${expr.name}(${expr.args.map(plain).join(', ')})`, binds.atom]
     default:
       return expr satisfies never

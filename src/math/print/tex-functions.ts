@@ -1,6 +1,10 @@
 // Calls of functions as TeX, from their printed arguments: a symbol, a fence, an operator between, or the name.
-import type { FunctionName } from '../../model.ts'
+import { type FunctionName, scalarFunctions } from '../../model.ts'
 import { atLeast, atom, base, fenced, level, type Printed, type Shape, unbroken } from './tex-parts.ts'
+
+/** `\arcsin` where TeX has it, else the same letters upright; inverse hyperbolic functions have the prefix `ar` (ISO 80000-2). */
+const arcTex = (name: string, prefix: 'arc' | 'ar'): string =>
+  ['asin', 'acos', 'atan'].includes(name) ? `\\arc${name.slice(1)}` : `\\operatorname{${prefix}${name.slice(1)}}`
 
 /** Functions with a symbol of their own; those in no table print by name. */
 const symbols: ReadonlyMap<FunctionName, string> = new Map<FunctionName, string>([
@@ -8,6 +12,14 @@ const symbols: ReadonlyMap<FunctionName, string> = new Map<FunctionName, string>
   ['tanh', '\\tanh'],
   ['exp', '\\exp'],
   ['log', '\\ln'],
+  ['log10', '\\log_{10}'],
+  ['log2', '\\log_{2}'],
+  ...(['sin', 'cos', 'tan', 'sec', 'csc', 'cot', 'sinh', 'cosh', 'coth'] as const).map((name): [FunctionName, string] => [
+    name,
+    `\\${name}`,
+  ]),
+  ...(['asin', 'acos', 'atan', 'asec', 'acsc', 'acot'] as const).map((name): [FunctionName, string] => [name, arcTex(name, 'arc')]),
+  ...(['asinh', 'acosh', 'atanh', 'asech', 'acsch', 'acoth'] as const).map((name): [FunctionName, string] => [name, arcTex(name, 'ar')]),
   ['min', '\\min'],
   ['max', '\\max'],
   ['relu', '\\operatorname{ReLU}'],
@@ -30,11 +42,10 @@ const givesNumber: ReadonlySet<FunctionName> = new Set<FunctionName>([
   'distinct',
 ])
 const entryByEntry: ReadonlySet<FunctionName> = new Set<FunctionName>([
-  'sigmoid',
-  'tanh',
-  'exp',
-  'log',
-  'sqrt',
+  ...scalarFunctions,
+  'root',
+  'round',
+  'factorial',
   'abs',
   'sign',
   'floor',
@@ -53,6 +64,9 @@ export function callTex(name: FunctionName, args: readonly Printed[], isRow = fa
   const [first, second] = args
   const fence = fences.get(name)
   if (fence) return atom(fenced(fence[0], inner, fence[1]), shape, letters)
+  if (name === 'factorial' && first) return atom(`${base(first).tex}!`, shape, letters)
+  if (name === 'cbrt') return atom(`\\sqrt[3]{${unbroken(inner)}}`, shape, letters)
+  if (name === 'root' && first && second) return atom(`\\sqrt[${unbroken(second.tex)}]{${unbroken(first.tex)}}`, shape, letters)
   if (name === 'sqrt') return atom(`\\sqrt{${unbroken(inner)}}`, shape, letters)
   if (name === 'transpose' && first) return atom(`${base(first).tex}^{\\mathsf{T}}`, shape, letters)
   if ((name === 'dot' || name === 'mod') && first && second) return between(name, first, second, letters)

@@ -4,7 +4,7 @@ import type { ArithmeticOp, CompareOp, Expr, Precision } from '../../model.ts'
 import { elementTex, literalTex } from './notation.ts'
 import { finiteDecimal, withValues } from './plain.ts'
 import { callTex, casesTex } from './tex-functions.ts'
-import { atLeast, atom, base, bracketed, breakMark, type Level, level, type Printed, type Shape, unbroken } from './tex-parts.ts'
+import { atLeast, atom, base, bracketed, breakMark, fenced, type Level, level, type Printed, type Shape, unbroken } from './tex-parts.ts'
 import type { Value } from '../evaluate/value.ts'
 import { decimalTex, listTex, type VectorLayout } from './value-tex.ts'
 
@@ -82,6 +82,12 @@ function print(expr: Expr, context: Context, lead: boolean): Printed {
       return indexed(expr, context, lead)
     case 'list':
       return list(expr.items, context)
+    case 'constant':
+      return atom(expr.name === 'pi' ? '\\pi' : expr.name, 'number', true)
+    case 'set':
+      return atom(`\\{${expr.items.map((item) => unbroken(print(item, context, true).tex)).join(', ')}\\}`, 'list', true)
+    case 'apply':
+      return applied(expr, context)
     case 'call':
       if (expr.name === 'if') return cases(expr, context)
       return callTex(
@@ -274,6 +280,12 @@ function indexed(expr: Extract<Expr, { type: 'index' }>, context: Context, lead:
   const whole = print(of, context, true)
   const isName = name !== undefined || (of.type === 'index' && !whole.tex.endsWith(')'))
   return named(elementTex(isName ? whole.tex : bracketed({ ...whole, tex: unbroken(whole.tex) }).tex, index), context)
+}
+
+/** A function that is only declared: `f(x)`, its name as that of a quantity. */
+function applied({ name, args }: Extract<Expr, { type: 'apply' }>, context: Context): Printed {
+  const inner = args.map((arg) => unbroken(print(arg, context, true).tex)).join(', ')
+  return atom(`${context.names(name)}${fenced('(', inner, ')')}`, 'unknown', true)
 }
 
 function list(items: readonly Expr[], context: Context): Printed {
