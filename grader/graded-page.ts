@@ -88,6 +88,7 @@ function feedback(mark: Mark, raw: unknown, interaction: Interaction, key: Key):
     case 'number':
     case 'vector':
     case 'table':
+    case 'expression':
       return key.mistakes.find(({ mistake }) => mistake === mark.mistake)?.says
     default:
       return key satisfies never

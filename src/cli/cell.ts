@@ -65,7 +65,7 @@ interface Step {
 /** With rounding: exact rationals as long as they are, so that ties are decided. A tie is an error here. */
 function exactSteps(cell: Cell, given: CellGiven): Checked<readonly Step[]> {
   const read = (json: ValueJson): Value =>
-    typeof json === 'object' && !('approx' in json)
+    typeof json === 'object' && !('approx' in json || 'formula' in json)
       ? json.map(read)
       : typeof json === 'string'
         ? (readRational(json) ?? json)
@@ -102,7 +102,7 @@ const toFloats = (value: Value): unknown => (isList(value) ? value.map(toFloats)
 
 function floatSteps(cell: Cell, given: CellGiven): Checked<readonly Step[]> {
   const read = (json: ValueJson): ValueOf<number> =>
-    typeof json === 'object' && !('approx' in json)
+    typeof json === 'object' && !('approx' in json || 'formula' in json)
       ? json.map(read)
       : typeof json === 'string'
         ? toFloat(readRational(json) ?? 0)

@@ -2,7 +2,7 @@
 import { mapExpr } from '../math/names.ts'
 import { plain, plainSubstituted, plainValue, valueExpr } from '../math/print/plain.ts'
 import { toJson } from '../math/evaluate/value.ts'
-import type { Claim, Interaction, Key, Posed, Problem, RichText, ValueJson, Verdict } from '../model.ts'
+import type { Claim, Expr, Interaction, Key, Posed, Problem, RichText, ValueJson, Verdict } from '../model.ts'
 import type { DrawnVariant } from '../pipeline.ts'
 import type { TraceStep } from '../solve/solution.ts'
 
@@ -51,8 +51,12 @@ export interface VariantReport {
   readonly text: string
 }
 
-/** Numbers as JSON numbers, other rationals as `"3/2"`, what is irrational as the float64 nearest. */
-const plainJson = (json: ValueJson): Plain => (typeof json !== 'object' ? json : 'approx' in json ? json.approx : json.map(plainJson))
+/** Numbers as JSON numbers, other rationals as `"3/2"`, what is irrational as the float64 nearest, formulas as they are typed. */
+function plainJson(json: ValueJson): Plain {
+  if (typeof json !== 'object') return json
+  if ('formula' in json) return plain(json.formula)
+  return 'approx' in json ? json.approx : json.map(plainJson)
+}
 
 /** Everything that is known of a variant, as plain JSON. */
 export function describe({ variant, solution, posed }: DrawnVariant): VariantReport {
@@ -131,18 +135,23 @@ function describeKey(key: Key): PartReport['key'] {
       return { value: plainJson(key.value) }
     case 'vector':
       return { value: key.cells.map(({ value }) => plainJson(value)) }
+    case 'expression':
+      return { value: plainFormulas(key.expr) }
     case 'table':
       return { cells: Object.fromEntries(key.cells.map((cell) => [cell.id, plainJson(cell.value)])) }
     default:
       return key satisfies never
   }
 }
+/** A formula as it is typed; a list of them as a list. */
+const plainFormulas = (expr: Expr): Plain => (expr.type === 'list' ? expr.items.map(plainFormulas) : plain(expr))
 function describeAnswers(
-  key: Extract<Key, { kind: 'number' | 'vector' | 'table' }>,
+  key: Extract<Key, { kind: 'number' | 'vector' | 'table' | 'expression' }>,
   answers: readonly ValueJson[],
 ): Plain | { readonly [cell: string]: Plain } {
   if (key.kind === 'table') return Object.fromEntries(key.cells.map(({ id }, i) => [id, plainJson(answers[i] ?? '')]))
-  return key.kind === 'number' ? plainJson(answers[0] ?? '') : answers.map(plainJson)
+  const isOne = key.kind === 'number' || (key.kind === 'expression' && key.expr.type !== 'list')
+  return isOne ? plainJson(answers[0] ?? '') : answers.map(plainJson)
 }
 
 /** A step of the trace: `exact` is what is rounded or evaluated last, `sigmoid(6)`, or the exact value itself. */

@@ -3,6 +3,7 @@
 import type { Checked } from '../diagnostic.ts'
 import type { Interaction, KeyOf, Kind, Mark } from '../model.ts'
 import type { Solution } from '../solve/solution.ts'
+import { expression } from './expression.ts'
 import { multiSelect } from './multi-select.ts'
 import { number } from './number.ts'
 import type { Asked, PartOptions, QuestionOf, Reading, ResponseKind, ResponseOf, Sample } from './response-kind.ts'
@@ -18,6 +19,7 @@ export const kinds: { readonly [K in Kind]: ResponseKind<K> } = {
   number,
   vector,
   table,
+  expression,
 }
 
 /** Narrows a union member and its discriminant together, so that a table row and its argument stay of one kind. */

@@ -93,6 +93,7 @@ function withScheme(question: Question, scheme: Scheme | undefined): Question {
     case 'multi-select':
     case 'vector':
     case 'table':
+    case 'expression':
       return scheme === undefined ? question : { ...question, scheme }
     default:
       return question satisfies never

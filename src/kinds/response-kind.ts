@@ -1,7 +1,7 @@
 // What a response kind is: everything that must agree with itself about one way of asking. A question and its solution
 // in; how it is asked (public) and the key (secret) out; then raw responses in, marks out. No HTML, no XML.
 import type { Checked } from '../diagnostic.ts'
-import type { Interaction, InvalidCode, KeyOf, Kind, Mark, Question, RawResponse } from '../model.ts'
+import type { Expr, Interaction, InvalidCode, KeyOf, Kind, Mark, Question, RawResponse } from '../model.ts'
 import type { Rational } from '../math/exact/rational.ts'
 import type { Solution } from '../solve/solution.ts'
 
@@ -14,6 +14,8 @@ interface Shapes {
   number: { readonly interaction: 'text'; readonly response: Rational }
   vector: { readonly interaction: 'grid'; readonly response: readonly Entry[] }
   table: { readonly interaction: 'grid'; readonly response: readonly Entry[] }
+  /** As read: one formula, or a list (of lists) of them. */
+  expression: { readonly interaction: 'formula'; readonly response: Expr }
 }
 
 /** One cell of a grid as handed in, in the order of the key's cells. */
@@ -69,4 +71,5 @@ export interface ResponseKind<K extends Kind> {
 
 export const isChoice = (interaction: Interaction): interaction is Choice => interaction.type === 'choice'
 export const isText = (interaction: Interaction): interaction is InteractionOf<'number'> => interaction.type === 'text'
+export const isFormula = (interaction: Interaction): interaction is InteractionOf<'expression'> => interaction.type === 'formula'
 export const isGrid = (interaction: Interaction): interaction is Grid => interaction.type === 'grid'

@@ -86,6 +86,7 @@ export interface Definition extends Sourced {
 
 /**
  * A value as JSON: an integer is a number, any other rational a string `"3/2"`, an irrational (float64) the object
- * `{ approx }`, a word a string that begins with a letter; a vector is a list, a matrix a list of lists.
+ * `{ approx }`, a word a string that begins with a letter, one with letters left in it the object `{ formula }`; a vector
+ * is a list, a matrix a list of lists.
  */
-export type ValueJson = number | string | { readonly approx: number } | readonly ValueJson[]
+export type ValueJson = number | string | { readonly approx: number } | { readonly formula: Expr } | readonly ValueJson[]

@@ -1,4 +1,7 @@
 // What comes back, and what is made of it.
+import type { ValueJson } from './expression.ts'
+import type { Form } from './question.ts'
+
 /** As handed in: an option id or displayed value, a list of them, cell → value, or text. Untrusted. */
 export type RawResponse = string | readonly string[] | { readonly [cell: string]: string }
 
@@ -20,6 +23,16 @@ export type Mark =
       readonly credit: string
       readonly mistake?: string
       readonly items?: readonly ItemMark[]
+      /** Of a formula: by what it was decided. `numeric`: equal to 50 digits wherever tried, not proved; comes with `review`. */
+      readonly how?: 'proved' | 'refuted' | 'numeric' | 'within'
+      /** A person should look at this mark. It counts until then. */
+      readonly review?: true
+      /** Equal to the key where both are defined, but one of them is defined where the other is not. */
+      readonly domain?: 'differs'
+      /** The form that was asked for, where the answer is equal to the key and written otherwise. */
+      readonly form?: Form
+      /** A point where a wrong formula differs from the key. It tells a value of the key. */
+      readonly witness?: MarkWitness
     }
   | { readonly status: 'blank' }
   | {
@@ -28,10 +41,23 @@ export type Mark =
       readonly code: InvalidCode
       readonly item?: string
       readonly found?: string
+      /** Of a formula: the place in the text as handed in, in UTF-16 units; `end` is one past it. */
+      readonly start?: number
+      readonly end?: number
+      /** Of a formula of the wrong shape: what is asked for, as in its format. */
+      readonly shape?: readonly number[]
       /** All that cannot be read, the first included; absent where it is one alone. */
       readonly items?: readonly InvalidItem[]
     }
   | { readonly status: 'needs-review'; readonly code: 'review/undecided' | 'review/foreign-token' }
+
+/** What a formula and the key are at one point; `item` names the entry where there are several. */
+export interface MarkWitness {
+  readonly item?: string
+  readonly values: readonly { readonly name: string; readonly value: ValueJson }[]
+  readonly yours: ValueJson
+  readonly key: ValueJson
+}
 
 /** One entry or cell that cannot be read. */
 export interface InvalidItem {

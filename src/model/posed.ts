@@ -1,6 +1,6 @@
 // What is derived for one variant, parted into what students see and what they must not.
-import type { ValueJson } from './expression.ts'
-import type { Kind, Precision, Scheme, Verdict } from './question.ts'
+import type { ConstantName, Expr, SymbolDomain, ValueJson } from './expression.ts'
+import type { Form, Kind, Precision, Scheme, Verdict } from './question.ts'
 import type { RichText } from './text.ts'
 
 /** A problem with its values drawn. Frozen: regenerating needs nothing but this and the problem. */
@@ -22,6 +22,7 @@ export interface Variant {
 export type Interaction =
   | { readonly type: 'choice'; readonly multiple: boolean; readonly options: readonly Option[] }
   | { readonly type: 'text'; readonly format: NumberFormat }
+  | { readonly type: 'formula'; readonly format: FormulaFormat }
   | { readonly type: 'grid'; readonly layout: 'across' | 'down' | 'vector'; readonly columns: readonly GridColumn[] }
 export interface Option {
   /** `o1`, `o2` … in the order shown. */
@@ -34,6 +35,21 @@ export interface Option {
 export interface NumberFormat {
   readonly fractions: boolean
   readonly precision: Precision
+}
+/** What may be typed where a formula is asked for: page and reader take it from here. */
+export interface FormulaFormat {
+  /** The letters, each with its TeX. */
+  readonly symbols: readonly { readonly name: string; readonly tex: string }[]
+  /** Functions that are declared by name and of which nothing else is known. */
+  readonly functions: readonly string[]
+  readonly constants: readonly ConstantName[]
+  readonly decimal: '.' | ','
+  /** `[]`: one formula; `[n]`: a list of n; `[n, m]`: n rows of m. */
+  readonly shape: readonly number[]
+  /** How it must be written. */
+  readonly form?: Form
+  /** How far numbers may be off; exact where absent. */
+  readonly within?: Precision['within']
 }
 export interface GridColumn {
   readonly heading: RichText
@@ -75,6 +91,18 @@ export type Key =
   | ({ readonly kind: 'number'; readonly mistakes: readonly MistakeAnswer[] } & NumberKey)
   | { readonly kind: 'vector'; readonly scheme: Scheme; readonly cells: readonly CellKey[]; readonly mistakes: readonly MistakeAnswer[] }
   | { readonly kind: 'table'; readonly scheme: Scheme; readonly cells: readonly CellKey[]; readonly mistakes: readonly MistakeAnswer[] }
+  | ({ readonly kind: 'expression' } & ExpressionKey)
+export interface ExpressionKey {
+  /** One formula, or a list (of lists) of them. Equal to it is right. */
+  readonly expr: Expr
+  readonly symbols: readonly SymbolDomain[]
+  readonly form?: Form
+  readonly within?: NonNullable<Precision['within']>
+  readonly witness: 'shown' | 'hidden'
+  readonly scheme: Scheme
+  /** Answers as formulas, row by row. */
+  readonly mistakes: readonly MistakeAnswer[]
+}
 export type KeyOf<K extends Kind> = Extract<Key, { readonly kind: K }>
 export type CellKey = { readonly id: string } & (
   ({ readonly type: 'number' } & NumberKey) | { readonly type: 'choice'; readonly option: string; readonly value: ValueJson }

@@ -1,5 +1,5 @@
 // What a problem asks: response kinds, options, claims and their verdicts.
-import type { Location, Sourced, ValueJson } from './expression.ts'
+import type { ConstantName, Location, Sourced, SymbolDomain, ValueJson } from './expression.ts'
 import type { Text } from './text.ts'
 
 export type Kind = Question['kind']
@@ -20,7 +20,7 @@ export interface Precision {
   readonly within?: { readonly amount: string; readonly relative: boolean }
 }
 
-export type Question = SingleChoice | MultiSelect | NumberQuestion | VectorQuestion | TableQuestion
+export type Question = SingleChoice | MultiSelect | NumberQuestion | VectorQuestion | TableQuestion | ExpressionQuestion
 
 export interface SingleChoice extends Asked {
   readonly kind: 'single-choice'
@@ -56,6 +56,27 @@ export interface TableQuestion extends Asked {
   readonly precision: Precision
   readonly scheme: Scheme
 }
+export interface ExpressionQuestion extends Asked {
+  readonly kind: 'expression'
+  /** A formula, or a list (of lists) of formulas; a number is a formula without letters. */
+  readonly key: Sourced
+  /** The letters that may be typed, and what is known of them. */
+  readonly symbols: readonly SymbolDomain[]
+  /** Constants that may be typed; a letter that is declared beats one of the same name. `pi` and `e` where nothing is said. */
+  readonly constants?: readonly ConstantName[]
+  /** The decimal sign that is read; a point where nothing is said. */
+  readonly decimal?: '.' | ','
+  /** Of the three only `within`: how far numbers in an answer may be off. Without it answers are compared exactly. */
+  readonly precision: Precision
+  /** How an answer must be written, beside being equal to the key. */
+  readonly form?: Form
+  /** Whether a student whose answer differs is told a point where it does, before the key is released. */
+  readonly witness: 'shown' | 'hidden'
+  readonly scheme: Scheme
+}
+/** How a formula is written: a sum of products, a product of factors, one reduced quotient, without the function sigmoid. */
+export type Form = 'expanded' | 'factored' | 'lowest-terms' | 'no-sigmoid'
+
 export interface TableColumn {
   readonly name: string
   /** Cells are choices among these values (equals dropped) instead of typed numbers. */

@@ -65,6 +65,8 @@ function textsOf(interaction: Interaction): readonly RichText[] {
       return interaction.options.map(({ text }) => text)
     case 'text':
       return []
+    case 'formula':
+      return [interaction.format.symbols.map(({ tex }) => ({ type: 'math', tex, display: false }))]
     case 'grid':
       return interaction.columns.flatMap(({ heading, cells }) => [
         heading,

@@ -54,6 +54,7 @@ function linesOf(part: Question, filling: Filling, claims: ReadonlySet<string> |
       return keyLines(part, part.key, filling, shown)
     case 'number':
     case 'vector':
+    case 'expression':
       return keyLines(part, part.key, filling, shown, part)
     case 'table':
       return definitionLines(
@@ -81,7 +82,7 @@ function keyLines(
   key: Sourced,
   filling: Filling,
   shown: Set<string>,
-  rounded?: Extract<Question, { kind: 'number' | 'vector' }>,
+  rounded?: Extract<Question, { kind: 'number' | 'vector' | 'expression' }>,
 ): readonly RichText[] {
   const { solution } = filling
   const definitions = definitionsFor([key.expr], solution)

@@ -201,6 +201,7 @@ function compileKey(
     case 'single-choice':
     case 'number':
     case 'vector':
+    case 'expression':
       return compileIn(part.key, scope)
     case 'multi-select':
       return part.from.type === 'values' ? compileIn(part.from.key, scope) : undefined
@@ -249,6 +250,7 @@ function askedByPart(part: Question, ask: (expr: Expr) => void, column: (name: s
       return
     case 'number':
     case 'vector':
+    case 'expression':
       ask(part.key.expr)
       return
     case 'table':

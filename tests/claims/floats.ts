@@ -12,6 +12,7 @@ export function fromJson(json: ValueJson): Num {
     const [top, bottom = '1'] = json.split('/')
     return Number(top) / Number(bottom)
   }
+  if ('formula' in json) throw new TypeError('a number is expected')
   return 'approx' in json ? json.approx : json.map(fromJson)
 }
 

@@ -18,7 +18,7 @@ const claims: Readonly<Record<string, Written>> = {
 const numbers = (json: ValueJson | undefined): readonly number[] => {
   if (typeof json === 'number') return [json]
   if (typeof json === 'string') return [Number(json.split('/')[0]) / Number(json.split('/')[1] ?? 1)]
-  if (json === undefined) return []
+  if (json === undefined || (typeof json === 'object' && 'formula' in json)) return []
   return 'approx' in json ? [json.approx] : json.flatMap(numbers)
 }
 

@@ -153,6 +153,7 @@ describe('every shipped problem', () => {
         number: ['value'],
         vector: ['value'],
         table: ['cells'],
+        expression: ['value'],
       }
       expect(Object.keys(part.key)).toEqual(shape[part.kind])
       for (const step of part.trace ?? []) expect(Object.keys(step)).toEqual(['row', 'name', 'equation', 'substituted', 'exact', 'value'])

@@ -6,6 +6,7 @@ import { type GradeOptions, runGrade } from '../../src/cli/grade.ts'
 import { disk, type Files } from '../../src/cli/course/files.ts'
 import type { Terminal } from '../../src/cli/terminal.ts'
 import { type ManifestEntry, readKeys, readManifest, type VariantKeys } from '../../src/manifest.ts'
+import { plain } from '../../src/math/print/plain.ts'
 import type { ValueJson } from '../../src/model.ts'
 import { must } from '../support/library.ts'
 import { inFolder } from './killing.ts'
@@ -124,6 +125,8 @@ function sampleCourse(folder: string): SampleCourse {
       case 'vector':
       case 'table':
         return Object.fromEntries(key.cells.map((cell) => [cell.id, cell.type === 'number' ? textOf(cell.value) : cell.option]))
+      case 'expression':
+        return plain(key.expr)
       case undefined:
         throw new Error(`${student} has no ${problem} ${part ?? ''}`)
     }

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { gradePart, posePart, samplesOf, kinds } from '../../src/kinds/index.ts'
 import type { ResponseKind } from '../../src/kinds/response-kind.ts'
 import type { Interaction, Key, Kind } from '../../src/model.ts'
+import { plain } from '../../src/math/print/plain.ts'
 import { bank, type Posable } from './bank.ts'
 
 const seeds = Array.from({ length: 25 }, (_, seed) => seed)
@@ -115,6 +116,8 @@ function responseOfKey(key: Key): unknown {
       return Object.fromEntries(
         key.cells.map((cell) => [cell.id, cell.type === 'choice' ? cell.option : textOf(cell.value, cell.precision)]),
       )
+    case 'expression':
+      return plain(key.expr)
     default:
       return key satisfies never
   }

@@ -18,6 +18,7 @@ const floats = (value: Value): Floats => (isList(value) ? value.map(floats) : is
 function fromJson(json: ValueJson): Floats {
   if (typeof json === 'number') return json
   if (typeof json === 'string') return toFloat(readRational(json) ?? NaN)
+  if ('formula' in json) throw new TypeError('a number is expected')
   return 'approx' in json ? json.approx : json.map(fromJson)
 }
 const each = (f: (x: number) => number, value: Floats): Floats =>

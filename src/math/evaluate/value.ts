@@ -51,6 +51,7 @@ export function toJson(value: Value): ValueJson {
 export function fromJson(json: ValueJson): Value {
   if (typeof json === 'number') return json
   if (typeof json === 'string') return readRational(json) ?? json
+  if ('formula' in json) throw new TypeError('a formula is no value here')
   if ('approx' in json) return new Real(json.approx, Math.abs(json.approx) * 2 ** -49)
   return json.map(fromJson)
 }

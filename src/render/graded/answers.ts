@@ -14,6 +14,7 @@ import { type Typesetter, typesetter } from '../typesetter.ts'
 import { cellKeyToHtml } from './grid.ts'
 import { icon } from './icons.ts'
 import { partReasons, type Reasons, whyOf } from './reasons.ts'
+import { formulaToHtml } from './formula.ts'
 import { keyToHtml, valueToHtml } from './values.ts'
 
 /** The whole page as text, or the TeX errors of its problems. Secret. */
@@ -57,6 +58,11 @@ function keyPartToHtml(part: PosedPart, key: Key, reasons: Reasons | undefined, 
       return optionsToHtml(part, key, reasons, name, setter)
     case 'number':
       return fillTemplate('answers/number', words, { key: keyToHtml(key, setter), mistakes: mistakesToHtml(key.mistakes, [], setter) })
+    case 'expression':
+      return fillTemplate('answers/number', words, {
+        key: formulaToHtml(key.expr, part.interaction, setter),
+        mistakes: mistakesToHtml(key.mistakes, [], setter),
+      })
     case 'vector':
     case 'table': {
       const { interaction } = part

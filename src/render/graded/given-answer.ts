@@ -24,6 +24,7 @@ export function givenAnswer(interaction: Interaction, response: RawResponse | un
       return (one ?? several)?.status === 'blank' ? { type: 'nothing' } : other(response)
     }
     case 'text':
+    case 'formula':
       if (typeof response !== 'string') return other(response)
       return response.trim() === '' ? { type: 'nothing' } : { type: 'text', text: cut(response) }
     case 'grid':

@@ -65,6 +65,14 @@ function answerToHtml(
         key: key?.kind === 'number' ? keyToHtml(key, setter) : undefined,
       })
     }
+    case 'formula':
+      return fillTemplate('graded/text', setter.words, {
+        text: answer.type === 'text' ? answer.text.trim() : undefined,
+        readAs: undefined,
+        icon: answer.type === 'text' ? icon(stateOf(graded.mark), setter.words) : '',
+        state: stateOf(graded.mark),
+        key: undefined,
+      })
     case 'grid': {
       const cells = key?.kind === 'vector' || key?.kind === 'table' ? key.cells : undefined
       return gradedGridToHtml({ interaction, answer, items: graded.items ?? [], ...(cells && { cells }) }, name, setter)

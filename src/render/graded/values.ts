@@ -1,5 +1,6 @@
 // Secret values as people read them: keys, answers under mistakes, drawn parameters.
-import { valueTex } from '../../math/print/tex.ts'
+import { spelledTex } from '../../math/print/notation.ts'
+import { tex, valueTex } from '../../math/print/tex.ts'
 import { fromJson, isScalar } from '../../math/evaluate/value.ts'
 import { formatNumber } from '../../math/print/number-text.ts'
 import type { NumberKey, Precision, RichText, ValueJson } from '../../model.ts'
@@ -8,6 +9,7 @@ import type { Typesetter } from '../typesetter.ts'
 
 /** A value as it is set beside text: a formula, or the word itself. */
 export function richValue(json: ValueJson, precision?: Precision): RichText {
+  if (typeof json === 'object' && 'formula' in json) return [{ type: 'math', tex: tex(json.formula, spelledTex), display: false }]
   const value = fromJson(json)
   return typeof value === 'string' ? [{ type: 'text', text: value }] : [{ type: 'math', tex: valueTex(value, precision), display: false }]
 }

@@ -30,6 +30,8 @@ export function controlToHtml(interaction: Interaction, place: ControlPlace, set
         fractions: String(interaction.format.fractions),
         hint: expectationText(interaction.format, setter.words),
       })
+    case 'formula':
+      return fillTemplate('interaction/text', setter.words, { ...place, fractions: 'false', hint: '' })
     case 'grid':
       return fillTemplate('interaction/table', setter.words, {
         ...place,

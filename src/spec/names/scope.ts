@@ -67,6 +67,7 @@ export function keysOf(part: Question): readonly Sourced[] {
     case 'single-choice':
     case 'number':
     case 'vector':
+    case 'expression':
       return [part.key]
     case 'multi-select':
       return part.from.type === 'values' ? [part.from.key] : []

@@ -187,6 +187,7 @@ function partUses(part: Question): readonly Use[] {
   switch (part.kind) {
     case 'number':
     case 'vector':
+    case 'expression':
       return key
     case 'single-choice':
       return [...key, ...(part.options.type === 'list' ? part.options.options.map(({ value }) => value) : part.options.values).map(option)]
