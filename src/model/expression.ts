@@ -58,7 +58,7 @@ export const functionArity = {
   abs: [1, 1], sign: [1, 1], floor: [1, 1], ceil: [1, 1], round: [1, 1], factorial: [1, 1], relu: [1, 1], mod: [2, 2], min: [1, 99], max: [1, 99], if: [3, 3],
   sum: [1, 1], mean: [1, 1], any: [1, 1], all: [1, 1], dot: [2, 2], transpose: [1, 1], argmax: [1, 1],
   length: [1, 1], take: [2, 2], shift: [3, 3], select: [2, 2], softmax: [1, 1],
-  distinct: [1, 2], apart: [3, 3], derivative: [2, 2], at: [2, 99],
+  distinct: [1, 2], apart: [3, 3], derivative: [2, 2], at: [2, 99], depends: [2, 2],
 } as const satisfies Record<string, readonly [number, number]>
 export type FunctionName = keyof typeof functionArity
 

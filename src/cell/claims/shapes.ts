@@ -145,6 +145,7 @@ function callRank(expr: Extract<Expr, { type: 'call' }>, want: Rank | undefined,
     case 'all':
     case 'argmax':
     case 'length':
+    case 'depends':
       for (const arg of expr.args) rankOf(arg, undefined, ranks)
       return 0
     default:

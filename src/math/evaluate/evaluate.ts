@@ -144,6 +144,7 @@ function call<S, F>(
   if (name === 'if' && first && second && third) return (frame) => (holds(carrier, first(frame)) ? second(frame) : third(frame))
   if (name === 'distinct') return distinct(expr, carrier, scope, inner)
   if (name === 'derivative' || name === 'at') throw new Failure('spec/unsupported', `${name} of this carrier`)
+  if (name === 'depends') throw new Failure('spec/unsupported', 'depends(a, b) outside of a claim')
   if (name === 'if' || first === undefined) throw new Failure('spec/unknown-name', `${name} with ${args.length} arguments`)
   return eagerCall(name, args, carrier, scope)
 }

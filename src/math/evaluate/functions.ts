@@ -6,9 +6,9 @@ import { divide } from '../exact/rational.ts'
 import { asList, asScalar, dot, entry, flatten, lift1, lift2, shapeText, transpose } from './lists.ts'
 
 /** Functions whose arguments are all evaluated first; the others are the evaluator's. */
-export type EagerFunction = Exclude<FunctionName, 'if' | 'distinct' | 'derivative' | 'at'>
+export type EagerFunction = Exclude<FunctionName, 'if' | 'distinct' | 'derivative' | 'at' | 'depends'>
 
-const special: ReadonlySet<FunctionName> = new Set<FunctionName>(['if', 'distinct', 'derivative', 'at'])
+const special: ReadonlySet<FunctionName> = new Set<FunctionName>(['if', 'distinct', 'derivative', 'at', 'depends'])
 export const isEager = (name: FunctionName): name is EagerFunction => !special.has(name)
 
 const undecided = (what: string): Failure => new Failure('solve/undecided', `${what} is too close to call in float64`)
