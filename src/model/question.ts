@@ -1,5 +1,5 @@
 // What a problem asks: response kinds, options, claims and their verdicts.
-import type { ConstantName, Location, Sourced, SymbolDomain, ValueJson } from './expression.ts'
+import type { ConstantName, Expr, Location, Sourced, SymbolDomain, ValueJson } from './expression.ts'
 import type { Text } from './text.ts'
 
 export type Kind = Question['kind']
@@ -117,9 +117,17 @@ export type Verdict =
   | { readonly verdict: 'undecided'; readonly how: string }
 /** A point that shows it: every name's value, and the two sides that differ (or the values that were asked for). */
 export interface Witness {
-  readonly values: readonly { readonly name: string; readonly value: ValueJson }[]
+  readonly values: readonly WitnessValue[]
   readonly left: ValueJson
   readonly right: ValueJson
+  /** Of a dependence: the one quantity (or entry, `o[1]`) that is given another value; `left` is before, `right` after. */
+  readonly changed?: { readonly name: string; readonly to: ValueJson }
+}
+export interface WitnessValue {
+  readonly name: string
+  readonly value: ValueJson
+  /** The value in closed form, where `value` is only near it: ln(1/3). */
+  readonly exact?: Expr
 }
 
 /** What a cell's name is, derived from the equations alone. */

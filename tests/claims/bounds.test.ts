@@ -1,8 +1,10 @@
 // Bounds of polynomials on boxes, and inequalities from facts: what is proved holds at exact random points.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Bound, follows } from '../../src/cell/claims/bounds.ts'
-import { type Box, intersect, isEmpty, provedOnBox, type Range } from '../../src/cell/claims/box.ts'
+import { follows } from '../../src/cell/claims/bounds.ts'
+import type { Bound } from '../../src/cell/claims/facts.ts'
+import { type Box, intersect, isEmpty, provedOnBox } from '../../src/cell/claims/box.ts'
+import type { Range } from '../../src/cell/claims/ranges.ts'
 import type { Atoms } from '../../src/math/forms/atoms.ts'
 import { openForms } from '../../src/math/forms/normal-form.ts'
 import { openBudget, type Polynomial } from '../../src/math/exact/polynomial.ts'

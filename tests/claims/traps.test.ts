@@ -28,7 +28,7 @@ describe('from a hypothesis that cannot hold nothing is proved', () => {
   })
   test('an expression outside of its range, and balls that merely overlap', () => {
     vacuous({ if: 'sigmoid(x) == 0', then: 'x == 7' }, { y: 'x' })
-    // no point meets this one either, but only balls could say so
+    // no point meets this one either: tanh is increasing
     expect(decide({ if: 'tanh(x[k]) == tanh(x[k] + 1/100000000000000000000)', then: 'x == 7' }, { y: 'x' }).verdict).toBe('undecided')
   })
   test('sides without a value anywhere', () => {
@@ -67,7 +67,9 @@ describe('what is nearly true', () => {
     expect(decide({ then: '0.1*x + 0.2*x == 0.3*x' }, { y: 'x' }).verdict).toBe('proved')
   })
   test('two values that floats cannot tell apart are not shown to be equal', () => {
-    expect(decide({ can: 'tanh(x[k]) == tanh(x[k] + 1/100000000000000000000)' }, { y: 'x' }).verdict).toBe('undecided')
+    // tanh is increasing, which no float shows
+    expect(decide({ can: 'tanh(x[k]) == tanh(x[k] + 1/100000000000000000000)' }, { y: 'x' }).verdict).toBe('refuted')
+    expect(decide({ can: 'log(2 + x[k]^2) == log(2 + x[k]^2 + 1/100000000000000000000)' }, { y: 'x' }).verdict).toBe('undecided')
   })
   test('strictly above needs something strictly above', () => {
     const then = 's > s_prev'
@@ -86,19 +88,21 @@ describe('what is nearly true', () => {
     expect(decide({ can: 's_tilde[k] == 1' }, writes).verdict).toBe('refuted')
   })
   test('true, but not by what the prover knows: undecided, never guessed', () => {
-    // needs tanh(c) ≤ c for c ≥ 0
-    expect(decide({ if: 'c >= 0 and o == 1', then: 'h <= c' }, lstm).verdict).toBe('undecided')
-    // true as a gate is at least 0; at a point outside of [0, 1] it would be false
-    expect(decide({ if: 'g == x', then: 'tanh(x) <= x' }, writes).verdict).toBe('undecided')
-    // no rational pre-activation gives σ = 1/4 exactly
-    expect(decide({ if: 'g == 1/4', then: 's == 3/4*s_prev + 1/4*s_tilde' }, writes, 'exact').verdict).toBe('undecided')
-    expect(decide({ if: 'g == 1/4', then: 's == 3/4*s_prev + 1/4*s_tilde' }, writes, 'ideal').verdict).toBe('proved')
+    // needs the product of two facts
+    expect(decide({ if: 'x > 0 and x_prev > 0', then: 'x .* x_prev > 0' }, { y: 'x + x_prev' }).verdict).toBe('proved')
+    expect(decide({ then: '(s - s_prev) .* (s - s_tilde) <= 0' }, writes).verdict).toBe('undecided')
+  })
+  test('what a gate is at a value that no rational pre-activation gives', () => {
+    for (const gates of ['exact', 'ideal'] as const)
+      expect(decide({ if: 'g == 1/4', then: 's == 3/4*s_prev + 1/4*s_tilde' }, writes, gates).verdict).toBe('proved')
   })
 })
 
 describe('what is not decided says so', () => {
   test.each([
-    ['a later step', { then: 'c_next == c' }, /later step/],
+    ['a weight of the next step', { then: 'W_fh_next == W_fh' }, /W_fh_next is not a name of the cell in the next step/],
+    ['a step after the next', { then: 'c_next_next == c' }, /c_next_next is not a name/],
+    ['dependence in a hypothesis', { if: 'depends(c, o)', then: 'c == 0' }, /depends\(a, b\) in a hypothesis/],
     ['an unknown name', { then: 'q == c' }, /q is not a name/],
     ['another part', { then: 'parts.a == c' }, /only names of the cell/],
     ['no comparison', { then: 'all(c)' }, /not made of comparisons/],

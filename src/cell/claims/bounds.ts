@@ -1,52 +1,85 @@
 // Inequalities between normal forms: a goal that is ≥ 0 (or > 0) because of facts that are.
 //
-// Soundness. min, max, abs and relu are split into cases by which argument counts; together the cases cover everything,
-// and each is proved apart (or is impossible). In a case, a fact about one atom narrows its range; a fact a + r ≥ 0 puts
-// slack − r in the place of a, with slack ≥ 0, which forgets nothing but the range of a. The rest is box.ts. Dropping a
-// fact or a range only makes a proof harder.
-// Not decided: what needs two atoms to be known as dependent (c and tanh(c)), products of facts, sign and floor by cases.
+// Soundness. min, max, abs, relu and sign are split into cases by which argument counts; together the cases cover everything,
+// and each is proved apart (or is impossible). So are the cases of two values of an increasing function (activations.ts),
+// where it does not go without. In a case, a fact about one atom narrows its range; a fact a + r ≥ 0 puts slack − r in the
+// place of a, with slack ≥ 0, which forgets nothing but the range of a. The rest is box.ts. Dropping a fact or a range only
+// makes a proof harder.
+// Not decided: products of facts, floor and mod by cases.
 import { type Atom, type Atoms, atomOf } from '../../math/forms/atoms.ts'
 import {
   addPolynomials,
   atomPolynomial,
   atomsOf,
   type Budget,
-  constantOf,
+  constantPolynomial,
   mapAtoms,
   negatePolynomial,
   type Polynomial,
+  polynomialKey,
   scalePolynomial,
   subtractPolynomials,
   zeroPolynomial,
 } from '../../math/exact/polynomial.ts'
-import { divide, negate, type Rational, sign } from '../../math/exact/rational.ts'
-import { type Box, intersect, isEmpty, provedOnBox, type Range } from './box.ts'
+import { divide } from '../../math/exact/rational.ts'
+import { casesOfPair, type Pair, pairsIn } from './activations.ts'
+import { type Box, provedOnBox } from './box.ts'
+import { type Bound, narrow, slopeOf } from './facts.ts'
 
-/** A polynomial that is ≥ 0, or > 0 where `strict`. */
-export interface Bound {
-  readonly of: Polynomial
-  readonly strict: boolean
-}
 interface Effort {
   /** Cases and attempts that may still be made. */
   left: number
 }
 
-/** Whether the goal follows from the facts on the box; "no" means not proved. */
-export function follows(goal: Bound, facts: readonly Bound[], atoms: Atoms, box: Box): boolean {
-  return byCases(goal, facts, atoms, box, { left: 400 })
+/** Cases and attempts for a goal that goes without pairs of activations, and for one that does not. */
+const [efforts, effortsWithPairs] = [400, 600]
+/** At most this many pairs are taken by cases at once. */
+const mostPairs = 2
+
+/** Whether the goal follows from the facts on the box; "no" means not proved. `thorough`: with pairs of activations. */
+export function follows(goal: Bound, facts: readonly Bound[], atoms: Atoms, box: Box, thorough = true): boolean {
+  return byCases(goal, facts, atoms, box, { left: thorough ? effortsWithPairs : efforts }, thorough ? mostPairs : 0)
 }
 
-function byCases(goal: Bound, facts: readonly Bound[], atoms: Atoms, box: Box, effort: Effort): boolean {
+function byCases(goal: Bound, facts: readonly Bound[], atoms: Atoms, box: Box, effort: Effort, pairs: number): boolean {
   if (effort.left-- <= 0) return false
   const split = [goal, ...facts].flatMap(({ of }) => [...atomsOf(of)]).find((key) => isSplit(atomOf(atoms, key)))
-  if (split === undefined) return inBox(goal, facts, box, effort, atoms.budget, 0)
-  return casesOf(atomOf(atoms, split)).every(({ value, notBelow }) => {
+  if (split === undefined) return withPairs(goal, facts, atoms, box, effort, pairs)
+  return casesOf(atomOf(atoms, split)).every(({ value, facts: added }) => {
     const [replaced, ...kept] = put([goal, ...facts], split, value, atoms.budget)
-    const added = notBelow.map((of) => ({ of, strict: false }))
-    return replaced !== undefined && byCases(replaced, [...added, ...kept.filter((fact) => fact !== undefined)], atoms, box, effort)
+    return replaced !== undefined && byCases(replaced, [...added, ...present(kept)], atoms, box, effort, pairs)
   })
 }
+const present = (bounds: readonly (Bound | undefined)[]): readonly Bound[] => bounds.filter((bound) => bound !== undefined)
+
+/** The goal in a box, or in each case of some pair of activations; pairs that were taken already are not taken again. */
+function withPairs(
+  goal: Bound,
+  facts: readonly Bound[],
+  atoms: Atoms,
+  box: Box,
+  effort: Effort,
+  depth: number,
+  taken: ReadonlySet<Pair['key']> = new Set(),
+): boolean {
+  if (inBox(goal, facts, box, effort, atoms.budget, 0)) return true
+  if (depth === 0) return false
+  const pairs = pairsIn(
+    [goal, ...facts].map(({ of }) => of),
+    atoms,
+  )
+  return pairs
+    .filter((pair) => !taken.has(pairKey(pair)))
+    .some((pair) =>
+      casesOfPair(pair).every(({ value, facts: added }) => {
+        const [replaced, ...kept] = value === undefined ? [goal, ...facts] : put([goal, ...facts], pair.key, value, atoms.budget)
+        const now = new Set([...taken, pairKey(pair)])
+        return replaced !== undefined && withPairs(replaced, [...added, ...present(kept)], atoms, box, effort, depth - 1, now)
+      }),
+    )
+}
+const pairKey = ({ key, other }: Pair): string => `${key} ${polynomialKey(other.value)}`
+
 /** Bounds with a value in the place of an atom; undefined where that goes beyond the budget. */
 const put = (bounds: readonly Bound[], atom: string, value: Polynomial, budget: Budget): readonly (Bound | undefined)[] =>
   bounds.map((bound) => {
@@ -57,31 +90,36 @@ const put = (bounds: readonly Bound[], atom: string, value: Polynomial, budget: 
 
 interface Case {
   readonly value: Polynomial
-  /** What is ≥ 0 in this case. */
-  readonly notBelow: readonly Polynomial[]
+  /** What holds in this case. */
+  readonly facts: readonly Bound[]
 }
-const splitNames: readonly string[] = ['abs', 'relu', 'max', 'min']
+const splitNames: readonly string[] = ['abs', 'relu', 'max', 'min', 'sign']
 const isSplit = (atom: Atom): boolean => atom.type === 'call' && splitNames.includes(atom.name)
 /** What a split atom is, case by case. */
 function casesOf(atom: Atom): readonly Case[] {
   const [first] = atom.type === 'call' ? atom.args : []
   if (atom.type !== 'call' || first === undefined) throw new Error(`no cases of ${atom.type}`)
   const minus = negatePolynomial(first)
+  const when = (value: Polynomial, notBelow: readonly Polynomial[], strict = false): Case => ({
+    value,
+    facts: notBelow.map((of) => ({ of, strict })),
+  })
+  const extreme = (sign: 1 | -1): readonly Case[] =>
+    atom.args.map((value) => {
+      const apart = atom.args.filter((p) => p !== value).map((p) => subtractPolynomials(value, p))
+      return when(value, sign === 1 ? apart : apart.map(negatePolynomial))
+    })
   switch (atom.name) {
     case 'abs':
-      return [
-        { value: first, notBelow: [first] },
-        { value: minus, notBelow: [minus] },
-      ]
+      return [when(first, [first]), when(minus, [minus])]
     case 'relu':
-      return [
-        { value: first, notBelow: [first] },
-        { value: zeroPolynomial, notBelow: [minus] },
-      ]
+      return [when(first, [first]), when(zeroPolynomial, [minus])]
+    case 'sign':
+      return [when(constantPolynomial(1), [first], true), when(constantPolynomial(-1), [minus], true), when(zeroPolynomial, [first, minus])]
     case 'max':
-      return atom.args.map((value) => ({ value, notBelow: atom.args.filter((p) => p !== value).map((p) => subtractPolynomials(value, p)) }))
+      return extreme(1)
     case 'min':
-      return atom.args.map((value) => ({ value, notBelow: atom.args.filter((p) => p !== value).map((p) => subtractPolynomials(p, value)) }))
+      return extreme(-1)
     default:
       throw new Error(`no cases of ${atom.name}`)
   }
@@ -99,51 +137,11 @@ function inBox(goal: Bound, facts: readonly Bound[], box: Box, effort: Effort, b
       const others = narrowed.facts.filter((other) => other !== fact)
       const [replaced, ...kept] = put([goal, ...others], atom, solve(fact.of, atom, atomPolynomial(slack)), budget)
       const wider: Box = (key) => (key === slack ? { low: 0, lowOpen: fact.strict } : narrowed.box(key))
-      return (
-        replaced !== undefined &&
-        inBox(
-          replaced,
-          kept.filter((other) => other !== undefined),
-          wider,
-          effort,
-          budget,
-          slacks + 1,
-        )
-      )
+      return replaced !== undefined && inBox(replaced, present(kept), wider, effort, budget, slacks + 1)
     }),
   )
 }
 
-/** Facts about a single atom as ranges; the others are left. `impossible` where no point meets them. */
-function narrow(facts: readonly Bound[], box: Box): { readonly facts: readonly Bound[]; readonly box: Box } | 'impossible' {
-  const ranges = new Map<string, Range>()
-  const left: Bound[] = []
-  for (const fact of facts) {
-    const constant = constantOf(fact.of)
-    if (constant !== undefined && (fact.strict ? sign(constant) <= 0 : sign(constant) < 0)) return 'impossible'
-    if (constant !== undefined) continue
-    const [atom, ...others] = atomsOf(fact.of)
-    const slope = atom === undefined || others.length > 0 ? undefined : slopeOf(fact.of, atom)
-    if (atom === undefined || slope === undefined) {
-      left.push(fact)
-      continue
-    }
-    const bound = divide(negate(fact.of.get('')?.coefficient ?? 0), slope)
-    const side: Range = sign(slope) > 0 ? { low: bound, lowOpen: fact.strict } : { high: bound, highOpen: fact.strict }
-    const range = intersect(ranges.get(atom) ?? box(atom), side)
-    if (isEmpty(range)) return 'impossible'
-    ranges.set(atom, range)
-  }
-  return { facts: left, box: (atom) => ranges.get(atom) ?? box(atom) }
-}
-
-/** q where p = q·atom + (terms without the atom), q a number; undefined for any other p. */
-export function slopeOf(p: Polynomial, atom: string): Rational | undefined {
-  const terms = [...p.values()].filter(({ monomial }) => monomial.some((factor) => factor.atom === atom))
-  const [term] = terms
-  const [factor] = term?.monomial ?? []
-  return terms.length === 1 && term?.monomial.length === 1 && factor?.power === 1 ? term.coefficient : undefined
-}
 /** The atom as p = value solves it: (value − rest)/q. The atom has a slope in p. */
 export function solve(p: Polynomial, atom: string, value: Polynomial): Polynomial {
   const slope = slopeOf(p, atom) ?? 1

@@ -16,14 +16,8 @@ import {
   scalePolynomial,
 } from '../../math/exact/polynomial.ts'
 import { add, compare, multiply, type Rational, rational, sign, subtract } from '../../math/exact/rational.ts'
+import type { Range } from './ranges.ts'
 
-/** Bounds of a quantity; an absent one is infinite, an open one is never reached. */
-export interface Range {
-  readonly low?: Rational
-  readonly high?: Rational
-  readonly lowOpen?: boolean
-  readonly highOpen?: boolean
-}
 export type Box = (atom: string) => Range
 
 /** The part of a range that is also in another. */

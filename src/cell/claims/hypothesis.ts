@@ -6,23 +6,48 @@ import { openForms, type Reading } from '../../math/forms/normal-form.ts'
 import { atomsOf, isZero, type Polynomial, subtractPolynomials, zeroPolynomial } from '../../math/exact/polynomial.ts'
 import { absolute, type Rational, sign, toText } from '../../math/exact/rational.ts'
 import type { Expr } from '../../model.ts'
-import { slopeOf, solve } from './bounds.ts'
-import { type Comparison, comparisonsOf, denialOf, type Formula } from './formula.ts'
-import { gateRange, type Knowledge, prove, rangeOfCall, withValues } from './prove.ts'
+import { solve } from './bounds.ts'
+import { computedFrom, rangeOf } from './context.ts'
+import { slopeOf } from './facts.ts'
+import { type Comparison, comparisonsOf, denialOf, expressionsOf, type Formula } from './formula.ts'
+import { type Knowledge, type Proof, prove, withValues } from './prove.ts'
 
 /**
- * Knowledge with the hypothesis in it, or `vacuous` where it is proved that no point meets it. Where an equation about a
- * computed name cannot be solved (`c == 0`: c is a sum of products), there is a second view, in which the name is any
- * vector that meets the equation and its own equation is forgotten; a proof in either is one.
+ * Knowledge with the hypothesis in it, or `vacuous` where it is proved that no point meets it. There are several views: in
+ * all but the first some computed names are any vectors in their range, and their own equation is forgotten. So an equation
+ * about a sum of products (`c == 0`) can be put in its place, and what is known of c reaches tanh(c). A proof in any is one.
  */
-export function assume(hypothesis: readonly Formula[], knowledge: Knowledge): readonly Knowledge[] | 'vacuous' {
+export function assume(hypothesis: readonly Formula[], conclusion: Formula, knowledge: Knowledge): readonly Knowledge[] | 'vacuous' {
   const first = view(hypothesis, knowledge, new Set())
   if (first === 'vacuous') return first
-  const unsolved = first.facts.filter(({ op }) => op === '==').flatMap(({ left, right }) => [...namesIn(left), ...namesIn(right)])
-  const computed = unsolved.filter((name) => knowledge.reading.definition(name) !== undefined)
-  if (computed.length === 0) return [first]
-  const second = view(hypothesis, knowledge, new Set(computed))
-  return second === 'vacuous' ? second : [first, second]
+  const unsolved = namesOf(first.facts.filter(({ op }) => op === '=='))
+  const views: Knowledge[] = [first]
+  for (const forgotten of forgettable([unsolved, ...upstream(hypothesis, conclusion, knowledge)], knowledge)) {
+    const next = view(hypothesis, knowledge, forgotten)
+    if (next === 'vacuous') return next
+    views.push(next)
+  }
+  return views
+}
+const namesOf = (comparisons: readonly Comparison[]): readonly string[] =>
+  comparisons.flatMap(({ left, right }) => [...namesIn(left), ...namesIn(right)])
+
+/** Names to forget: those of the hypothesis, those from which others of the claim are computed, and both in the conclusion. */
+function upstream(hypothesis: readonly Formula[], conclusion: Formula, { cell }: Knowledge): readonly (readonly string[])[] {
+  const namesSpoken = (formulas: readonly Formula[]) => [...new Set(formulas.flatMap(expressionsOf).flatMap((expr) => [...namesIn(expr)]))]
+  const below = (names: readonly string[]): readonly string[] =>
+    names.filter((name) => {
+      const changed = computedFrom(name, cell.equations.values())
+      return names.some((other) => changed.has(other))
+    })
+  const [assumed, asked] = [namesSpoken(hypothesis), namesSpoken([conclusion])]
+  return [assumed, below([...assumed, ...asked]), [...assumed, ...below(asked)]]
+}
+/** The computed names of each list, gates left out; no set twice. */
+function forgettable(lists: readonly (readonly string[])[], { reading, cell }: Knowledge): readonly ReadonlySet<string>[] {
+  const sets = lists.map((names) => names.filter((name) => reading.definition(name) !== undefined && cell.roles.get(name) !== 'gate'))
+  const byKey = new Map(sets.map((names) => new Set(names)).map((set) => [[...set].sort().join(' '), set]))
+  return [...byKey].flatMap(([key, set]) => (key === '' ? [] : [set]))
 }
 
 function view(hypothesis: readonly Formula[], knowledge: Knowledge, forgotten: ReadonlySet<string>): Knowledge | 'vacuous' {
@@ -47,16 +72,16 @@ function view(hypothesis: readonly Formula[], knowledge: Knowledge, forgotten: R
 /** Knowledge in which some computed names are any vectors. */
 function forget(knowledge: Knowledge, names: ReadonlySet<string>): Knowledge {
   const { reading, atoms } = knowledge
+  if (names.size === 0) return knowledge
   const wider: Reading = { ...reading, definition: (name) => (names.has(name) ? undefined : reading.definition(name)) }
-  return names.size === 0 ? knowledge : { ...knowledge, reading: wider, form: openForms(wider, atoms) }
+  const ranges = new Map([...knowledge.cell.ranges, ...[...names].map((name) => [name, rangeOf(name, knowledge.cell)] as const)])
+  return { ...knowledge, cell: { ...knowledge.cell, ranges }, reading: wider, form: openForms(wider, atoms) }
 }
 
 /** The range of a gate that is free, or of an activation, as comparisons of its name. */
-function rangeOfName(name: string, { cell, reading }: Knowledge): readonly Comparison[] {
-  const definition = reading.definition(name)
-  const range = cell.freeGates.has(name) ? gateRange(cell) : definition?.type === 'call' ? rangeOfCall(definition.name) : {}
+function rangeOfName(name: string, { cell }: Knowledge): readonly Comparison[] {
   const inner: Expr = { type: 'name', name }
-  const { low, high, lowOpen, highOpen } = range
+  const { low, high, lowOpen, highOpen } = rangeOf(name, cell)
   return [
     ...(low === undefined ? [] : [{ type: 'compare', op: lowOpen ? '>' : '>=', left: inner, right: numberExpr(low) } as const]),
     ...(high === undefined ? [] : [{ type: 'compare', op: highOpen ? '<' : '<=', left: inner, right: numberExpr(high) } as const]),
@@ -89,4 +114,17 @@ function solution({ left, right }: Comparison, { form, atoms, cell }: Knowledge)
     .filter((key) => atomOf(atoms, key).rank === rank && slopeOf(difference, key) !== undefined)
     .sort((x, y) => preference(x) - preference(y))
   return atom === undefined ? undefined : new Map([[atom, solve(difference, atom, zeroPolynomial)]])
+}
+
+/** A proof from any of the views; what takes the most effort comes last, and first where the least is known. */
+export function proveInViews(formula: Formula, views: readonly Knowledge[]): Proof | undefined {
+  for (const view of views) {
+    const proof = prove(formula, view)
+    if (proof !== undefined) return proof
+  }
+  for (const view of views.toReversed()) {
+    const proof = prove(formula, { ...view, thorough: true })
+    if (proof !== undefined) return proof
+  }
+  return undefined
 }

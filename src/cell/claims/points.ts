@@ -11,7 +11,8 @@ export interface Quantity {
   readonly kind: 'weight' | 'value' | 'gate'
 }
 
-const halves = [-3, -1, 1, 3].map((n) => rational(BigInt(n), 2n))
+const fraction = (n: number, d: number): Rational => rational(BigInt(n), BigInt(d))
+const halves = [-3, -1, 1, 3].map((n) => fraction(n, 2))
 const signs = [-1, 0, 1]
 const small = [-2, -1, 0, 1, 2]
 /** What entries are drawn from, in turn. */
@@ -25,15 +26,18 @@ const styles: readonly { readonly weight: readonly Rational[]; readonly value: r
   { weight: halves, value: [...halves, ...small] },
   { weight: [-8, -4, 0, 4, 8], value: [-4, -2, -1, 1, 2, 4] },
 ]
-const inside = [rational(1n, 2n), rational(1n, 4n), rational(3n, 4n)]
-/** What gates that range freely are drawn from, by how gates are read. */
-const gateValues = { ideal: [0, 1, ...inside], exact: inside, rounded: [0, 1] }
+const inside = [fraction(1, 2), fraction(1, 4), fraction(3, 4)]
+const nearEnds = [fraction(1, 1000), fraction(999, 1000), fraction(1, 2)]
+/** What gates that a point chooses are drawn from, by how gates are read. */
+const gateValues = {
+  ideal: [[0, 1, ...inside]],
+  exact: [inside, [fraction(1, 2)], inside, nearEnds],
+  rounded: [[0, 1]],
+}
+type Gates = keyof typeof gateValues
 
 /** A sequence of points, named by a text; each entry of each quantity is drawn apart. */
-export function pointsFor(
-  text: string,
-  gates: keyof typeof gateValues,
-): (turn: number, quantities: readonly Quantity[]) => Map<string, Value> {
+export function pointsFor(text: string, gates: Gates): (turn: number, quantities: readonly Quantity[]) => Map<string, Value> {
   const random = xoroshiro128plus(hash(text))
   const pick = (pool: readonly Rational[]): Rational => pool[uniformInt(random, 0, pool.length - 1)] ?? 0
   const draw = (pool: readonly Rational[], shape: readonly number[]): Value => {
@@ -42,8 +46,16 @@ export function pointsFor(
   }
   return (turn, quantities) => {
     const style = styles[turn % styles.length] ?? { weight: signs, value: signs }
-    return new Map(quantities.map(({ name, shape, kind }) => [name, draw(kind === 'gate' ? gateValues[gates] : style[kind], shape)]))
+    const ofGates = gateValues[gates][Math.floor(turn / styles.length) % gateValues[gates].length] ?? inside
+    return new Map(quantities.map(({ name, shape, kind }) => [name, draw(kind === 'gate' ? ofGates : style[kind], shape)]))
   }
+}
+
+/** Values that are easier to read than others, the easiest first: what a point is made simpler with. */
+export const simpleValues: { readonly [Kind in Quantity['kind']]: readonly Rational[] } = {
+  weight: [0, 1, -1, 2, -2],
+  value: [0, 1, -1, 2, -2],
+  gate: [1, 0, fraction(1, 2), fraction(1, 4), fraction(3, 4)],
 }
 
 /** FNV-1a over UTF-16 units, 32 bits. */

@@ -5,13 +5,25 @@
 // all of them holds. Hypotheses come in as values of atoms (hypothesis.ts) and as facts read at the entries in question.
 import { type Atoms, atomOf } from '../../math/forms/atoms.ts'
 import { type Former, openForms, type Reading, sameForms } from '../../math/forms/normal-form.ts'
-import { atomsOf, constantPolynomial, isZero, negatePolynomial, type Polynomial, subtractPolynomials } from '../../math/exact/polynomial.ts'
+import {
+  atomsOf,
+  constantOf,
+  constantPolynomial,
+  isZero,
+  negatePolynomial,
+  openBudget,
+  type Polynomial,
+  subtractPolynomials,
+} from '../../math/exact/polynomial.ts'
 import { elementOf, renew } from '../../math/forms/vector-atoms.ts'
 import type { CompareOp } from '../../model.ts'
-import { type Bound, follows } from './bounds.ts'
-import type { Box, Range } from './box.ts'
+import { follows } from './bounds.ts'
+import type { Box } from './box.ts'
 import type { ClaimCell } from './context.ts'
-import { type Comparison, comparisonsOf, type Formula } from './formula.ts'
+import type { Bound } from './facts.ts'
+import { type Comparison, comparisonsOf, conjunctsOf, denialOf, type Dependence, type Formula } from './formula.ts'
+import { rangeOfCall, unit } from './ranges.ts'
+import type { Shapes } from './shapes.ts'
 
 export interface Knowledge {
   readonly cell: ClaimCell
@@ -21,8 +33,22 @@ export interface Knowledge {
   readonly form: Former
   /** Hypotheses that are not such a value. */
   readonly facts: readonly Comparison[]
+  /** Whether proofs look at pairs of activations: more is proved, with more effort. */
+  readonly thorough?: boolean
+  /** How a dependence (or that there is none) is proved; absent where none can be. */
+  readonly dependence?: (leaf: Dependence) => Proof | undefined
 }
 export type Proof = 'normal-form' | 'bounds'
+
+/** What is known of a cell before any hypothesis. Rounded gates are any values in their range: proofs try 0 and 1. */
+export function openKnowledge(cell: ClaimCell, shapes: Pick<Shapes, 'rank'>): Knowledge {
+  const reading: Reading = {
+    rank: (name) => shapes.rank(name),
+    definition: (name) => (cell.roundedGates.has(name) ? undefined : cell.equations.get(name)?.expr),
+  }
+  const atoms = { known: new Map(), values: new Map(), budget: openBudget() }
+  return { cell, reading, atoms, form: openForms(reading, atoms), facts: [] }
+}
 
 /** Knowledge in which some atoms have a value; the values they had before are made anew with them. */
 export function withValues(knowledge: Knowledge, added: ReadonlyMap<string, Polynomial>): Knowledge {
@@ -35,39 +61,62 @@ export function withValues(knowledge: Knowledge, added: ReadonlyMap<string, Poly
 /** A proof of a formula, or undefined. Gates that are 0 or 1 are tried in every combination. */
 export function prove(formula: Formula, knowledge: Knowledge): Proof | undefined {
   const split = roundedGates(formula, knowledge)
-  if (split.length === 0 || split.length > 6) return proveFormula(formula, knowledge)
+  if (split.length === 0 || split.length > 6) return proveFormula(formula, knowledge, [])
   const proofs = Array.from({ length: 2 ** split.length }, (_, bits) => {
     const values = split.map((key, i): [string, Polynomial] => [key, constantPolynomial((bits >> i) & 1)])
-    return proveFormula(formula, withValues(knowledge, new Map(values)))
+    return proveFormula(formula, withValues(knowledge, new Map(values)), [])
   })
   return weakest(proofs)
 }
 const weakest = (proofs: readonly (Proof | undefined)[]): Proof | undefined =>
   proofs.includes(undefined) ? undefined : proofs.includes('bounds') ? 'bounds' : 'normal-form'
 
-function proveFormula(formula: Formula, knowledge: Knowledge): Proof | undefined {
+/** `assumed` holds at the entry in question alone: where one side of an `or` fails, the other must hold. */
+function proveFormula(formula: Formula, knowledge: Knowledge, assumed: readonly Comparison[]): Proof | undefined {
+  const inner = (part: Formula, more: readonly Comparison[] = assumed): Proof | undefined => proveFormula(part, knowledge, more)
   switch (formula.type) {
     case 'compare':
-      return proveComparison(formula, knowledge)
+      return proveComparison(formula, knowledge, assumed)
+    case 'depends':
+      return knowledge.dependence?.(formula)
     case 'and':
-      return weakest([proveFormula(formula.left, knowledge), proveFormula(formula.right, knowledge)])
-    case 'or':
-      return proveFormula(formula.left, knowledge) ?? proveFormula(formula.right, knowledge)
+      return weakest([inner(formula.left), inner(formula.right)])
+    case 'or': {
+      const [left, right] = [formula.left, formula.right]
+      const alone = inner(left) ?? inner(right)
+      return alone ?? inner(right, [...assumed, ...failing(left)]) ?? inner(left, [...assumed, ...failing(right)])
+    }
+    case 'any':
+    case 'all':
+      return inner(formula.of, [])
     default:
       return formula satisfies never
   }
 }
+/** What holds at an entry where the formula does not, as far as it is comparisons. */
+const failing = (formula: Formula): readonly Comparison[] =>
+  formula.type === 'any' || formula.type === 'all' ? [] : conjunctsOf(denialOf(formula)).filter((part) => part.type === 'compare')
 
-function proveComparison(comparison: Comparison, knowledge: Knowledge): Proof | undefined {
+function proveComparison(comparison: Comparison, knowledge: Knowledge, assumed: readonly Comparison[]): Proof | undefined {
   const { op, left, right } = comparison
   const [a, b] = [knowledge.form(left), knowledge.form(right)]
   if (op === '==' && a?.rank === 2 && b && sameForms(a, b)) return 'normal-form'
   const difference = differenceOf(comparison, '*', knowledge)
   if (difference === undefined) return undefined
   if (isZero(difference) && (op === '==' || op === '<=' || op === '>=')) return 'normal-form'
-  const facts = factsAbout(difference, knowledge)
-  const above = (of: Polynomial, strict: boolean): boolean => follows({ of, strict }, facts, knowledge.atoms, boxOf(knowledge))
-  return signed(op, difference, above) ? 'bounds' : undefined
+  const { bounds, apart } = factsAbout(difference, knowledge, assumed)
+  const box = boxOf(knowledge)
+  const follow = (facts: readonly Bound[]): boolean =>
+    signed(op, difference, (of, strict) => follows({ of, strict }, facts, knowledge.atoms, box, knowledge.thorough === true))
+  return eachSide(apart.slice(0, mostSides), bounds, follow) ? 'bounds' : undefined
+}
+/** At most so many facts “is not 0” are taken by cases. */
+const mostSides = 3
+/** Whether something holds for every choice of the side of 0 that each of `apart` lies on. */
+function eachSide(apart: readonly Polynomial[], facts: readonly Bound[], holds: (facts: readonly Bound[]) => boolean): boolean {
+  const [first, ...rest] = apart
+  if (first === undefined) return holds(facts)
+  return [first, negatePolynomial(first)].every((of) => eachSide(rest, [...facts, { of, strict: true }], holds))
 }
 /** Whether `difference op 0` follows. */
 function signed(op: CompareOp, difference: Polynomial, above: (p: Polynomial, strict: boolean) => boolean): boolean {
@@ -96,17 +145,28 @@ export function differenceOf({ left, right }: Comparison, at: string, { form, at
   return a.rank === 0 && b.rank === 0 ? difference : elementOf(atoms, difference, at)
 }
 
-/** The facts as bounds, those about vectors at every entry that the goal speaks of. */
-function factsAbout(goal: Polynomial, knowledge: Knowledge): readonly Bound[] {
-  const entries = new Set(['*', ...[...atomsWithin(goal, knowledge.atoms)].flatMap((key) => entryAt(key, knowledge.atoms) ?? [])])
-  return knowledge.facts.flatMap((fact) =>
-    [...entries].flatMap((at) => {
-      const difference = differenceOf(fact, at, knowledge)
-      return difference === undefined ? [] : boundsOf(fact.op, difference)
-    }),
-  )
+interface Facts {
+  readonly bounds: readonly Bound[]
+  /** What is not 0. */
+  readonly apart: readonly Polynomial[]
 }
-/** `difference op 0` as bounds. That it is not 0 says something only where it is 0: then there is no such point. */
+/** The facts as bounds, those about vectors at every entry that the goal speaks of. */
+function factsAbout(goal: Polynomial, knowledge: Knowledge, assumed: readonly Comparison[]): Facts {
+  const entries = new Set(['*', ...[...atomsWithin(goal, knowledge.atoms)].flatMap((key) => entryAt(key, knowledge.atoms) ?? [])])
+  const read = (fact: Comparison, at: string): readonly (readonly [CompareOp, Polynomial])[] => {
+    const difference = differenceOf(fact, at, knowledge)
+    return difference === undefined ? [] : [[fact.op, difference]]
+  }
+  const all = [
+    ...knowledge.facts.flatMap((fact) => [...entries].flatMap((at) => read(fact, at))),
+    ...assumed.flatMap((fact) => read(fact, '*')),
+  ]
+  return {
+    bounds: all.flatMap(([op, difference]) => boundsOf(op, difference)),
+    apart: all.flatMap(([op, difference]) => (op === '!=' && constantOf(difference) === undefined ? [difference] : [])),
+  }
+}
+/** `difference op 0` as bounds. That it is not 0 says something here only where it is 0: then there is no such point. */
 function boundsOf(op: CompareOp, difference: Polynomial): readonly Bound[] {
   const minus = negatePolynomial(difference)
   switch (op) {
@@ -162,38 +222,12 @@ function gateOf(key: string, atoms: Atoms): string | undefined {
   return atom.type === 'name' ? atom.name : undefined
 }
 
-const unit: Range = { low: 0, high: 1 }
-const openUnit: Range = { ...unit, lowOpen: true, highOpen: true }
-const symmetric: Range = { low: -1, high: 1 }
-/** What a gate without an equation of its own may be. */
-export const gateRange = ({ gates }: ClaimCell): Range => (gates === 'exact' ? openUnit : unit)
 /** The range of an atom, whatever its arguments are. */
 function boxOf({ cell, atoms }: Knowledge): Box {
   return (key) => {
     const atom = atoms.known.get(key)
     if (atom?.type === 'call') return rangeOfCall(atom.name)
     if (atom?.type === 'element' && atomOf(atoms, atom.of).type === 'whole') return unit
-    const gate = atom === undefined ? undefined : gateOf(key, atoms)
-    if (gate === undefined || !(cell.freeGates.has(gate) || cell.roundedGates.has(gate))) return {}
-    return gateRange(cell)
-  }
-}
-/** The range of a function's values. */
-export function rangeOfCall(name: string): Range {
-  switch (name) {
-    case 'sigmoid':
-      return openUnit
-    case 'tanh':
-      return { ...symmetric, lowOpen: true, highOpen: true }
-    case 'sign':
-      return symmetric
-    case 'exp':
-      return { low: 0, lowOpen: true }
-    case 'abs':
-    case 'relu':
-    case 'sqrt':
-      return { low: 0 }
-    default:
-      return {}
+    return (atom && cell.ranges.get(gateOf(key, atoms) ?? '')) ?? {}
   }
 }

@@ -5,6 +5,7 @@ import type { Rank } from '../../math/forms/atoms.ts'
 import { namesIn, visitExpr } from '../../math/names.ts'
 import type { Expr } from '../../model.ts'
 import { carriedName } from '../roles.ts'
+import { nextOf } from './steps.ts'
 
 export interface Shapes {
   rank(name: string): Rank | undefined
@@ -31,10 +32,17 @@ export function shapesOf(equations: readonly Read[], inputs: readonly string[], 
   }
 }
 /** The reading in which every name is a number. */
-export const numbersOnly = (names: ReadonlySet<string>): Shapes => ({ rank: (name) => (names.has(name) ? 0 : undefined), shape: () => [] })
+export const numbersOnly = (names: ReadonlySet<string>): Shapes => ({
+  rank: (name) => (names.has(untwinned(name)) ? 0 : undefined),
+  shape: () => [],
+})
 
-/** A state and its value of the row before have one shape. */
-const base = (name: string): string => carriedName(name) ?? name
+/** A quantity has one shape in all rows, and in a twin of the cell. */
+const base = (name: string): string => {
+  const plain = untwinned(name)
+  return carriedName(plain) ?? nextOf(plain) ?? plain
+}
+const untwinned = (name: string): string => name.replace(/'+$/, '')
 
 function ranksOf(reads: readonly Read[], inputs: readonly string[]): ReadonlyMap<string, Rank> {
   const ranks = new Map<string, Rank>(inputs.map((name) => [name, 1]))
@@ -182,6 +190,8 @@ function dimensionsOf(reads: readonly Read[], ranks: ReadonlyMap<string, Rank>, 
     if (expr.type === 'arithmetic' || expr.type === 'logic') return unify([walk(expr.left), walk(expr.right)])
     if (expr.type === 'compare') return unify(expr.args.map(walk))
     if (expr.type !== 'call') return []
+    // What depends on what has nothing to do with how long either is.
+    if (expr.name === 'depends') return expr.args.map(walk).slice(0, 0).flat()
     const all = unify(expr.args.map(walk))
     return callRank(expr, undefined, new Map(ranks)) === 0 ? [] : all
   }

@@ -1,0 +1,58 @@
+// A claim as written → the question that is proved and tried, or why there is none.
+import { mapExpr, membersIn, namesIn, visitExpr } from '../../math/names.ts'
+import type { Claim, Expr } from '../../model.ts'
+import { cellFor, type ClaimContext } from './context.ts'
+import { conjunctsOf, denialOf, dependencesOf, type Formula, formulaOf } from './formula.ts'
+import { numbersOnly, shapesOf } from './shapes.ts'
+import { nextOf, withNextStep } from './steps.ts'
+import type { Question } from './trial.ts'
+
+/** A claim's parts, or why it cannot be decided. */
+export function readClaim(claim: Claim, of: ClaimContext): Question | string {
+  const written = [...(claim.if ? [claim.if.expr] : []), claim.conclusion.expr]
+  if (written.flatMap(membersIn).some(({ of: owner, path }) => owner !== 'cell' || path.length !== 1))
+    return 'unsupported: only names of the cell'
+  const asked = written.map(plainNames)
+  const named = new Set(asked.flatMap((expr) => [...namesIn(expr)]))
+  const context = [...named].some((name) => nextOf(name) !== undefined) ? withNextStep(of) : of
+  const names = namesOf(context)
+  const unknown = [...named].find((name) => name !== 'k' && !names.has(name))
+  if (unknown !== undefined)
+    return `unsupported: ${unknown} is not a name of the cell${nextOf(unknown) === undefined ? '' : ' in the next step'}`
+  const general = shapesOf(context.equations, context.inputs, asked)
+  const formulas = (general === undefined ? asked.map(withoutIndices) : asked).map(formulaOf)
+  const conclusion = formulas.at(-1)
+  const hypotheses: readonly (Formula | undefined)[] = formulas.slice(0, -1)
+  if (conclusion === undefined || !areFormulas(hypotheses)) return 'unsupported: not made of comparisons'
+  if (hypotheses.some((formula) => dependencesOf(formula).length > 0)) return 'unsupported: depends(a, b) in a hypothesis'
+  return {
+    quantifier: claim.quantifier,
+    hypothesis: hypotheses.flatMap(conjunctsOf),
+    conclusion,
+    wanted: claim.quantifier === 'then' ? denialOf(conclusion) : conclusion,
+    cell: cellFor(named, context),
+    shapes: general ?? numbersOnly(names),
+    sizes: general === undefined ? [1] : sizesFor(asked),
+  }
+}
+const areFormulas = (formulas: readonly (Formula | undefined)[]): formulas is readonly Formula[] =>
+  formulas.every((formula) => formula !== undefined)
+
+/** Members of the cell as plain names: `cell.h` is h. */
+export const plainNames = (expr: Expr): Expr =>
+  mapExpr(expr, (inner) => (inner.type === 'member' ? { type: 'name', name: inner.path[0] ?? '' } : inner))
+const withoutIndices = (expr: Expr): Expr => mapExpr(expr, (inner) => (inner.type === 'index' ? inner.of : inner))
+
+function namesOf({ equations, inputs }: ClaimContext): ReadonlySet<string> {
+  return new Set([...inputs, ...equations.flatMap(({ name, expr }) => [name, ...namesIn(expr)])])
+}
+
+/** One entry shows most; two tell “all” from “one”, and more are there where the claim counts that far. */
+function sizesFor(asked: readonly Expr[]): readonly number[] {
+  let highest = 1
+  for (const expr of asked)
+    visitExpr(expr, (inner) => {
+      if (inner.type === 'index' && inner.at.type === 'number') highest = Math.max(highest, Number(inner.at.value))
+    })
+  return [1, 2].filter((size) => size >= highest).concat(highest > 2 && highest <= 8 ? [highest] : [])
+}

@@ -1,0 +1,106 @@
+// The search for a point that shows what a claim says or denies, and for one that is easy to read.
+import { isList, isRational, type Value } from '../../math/evaluate/value.ts'
+import { equal, type Rational } from '../../math/exact/rational.ts'
+import { attempt } from '../../math/failure.ts'
+import type { ClaimCell } from './context.ts'
+import { pointsFor, type Quantity, simpleValues } from './points.ts'
+import type { Shapes } from './shapes.ts'
+import { type Finding, openTrial, type Question, type Trial } from './trial.ts'
+
+export interface Search {
+  /** A point where the conclusion of a `then` is false, or that of a `can` true. */
+  readonly witness: Finding | undefined
+  /** Whether any point met the hypothesis and gave both sides a value. */
+  readonly met: boolean
+}
+const pointsTried = 128
+/** Beside a proof, this many points must agree; more would show nothing new. */
+const pointsBesideProof = 8
+
+/** Tries a fixed sequence of points, named by `text`; `proved`: a proof is there, and points only confirm that it is not empty. */
+export function search(question: Question, text: string, proved: boolean): Search {
+  const opened = attempt(() => openTrial(question))
+  if (!opened.ok) return { witness: undefined, met: false }
+  const trial = opened.value
+  const { cell, shapes, sizes } = question
+  const point = pointsFor(text, cell.gates)
+  let met = 0
+  for (const size of sizes) {
+    const quantities = trial.chosen.map((name): Quantity => ({
+      name,
+      shape: shapes.shape(name, size),
+      kind: kindOf(name, shapes, cell, trial),
+    }))
+    for (let turn = 0; turn < pointsTried; turn++) {
+      const drawn = point(turn, quantities)
+      const wanted = turn % 2 === 1
+      const finding = trial.at(drawn, size, wanted)
+      if (finding === undefined) continue
+      met++
+      if (shows(question, finding))
+        return { witness: simplest(drawn, quantities, finding, (at) => shown(question, trial, at, size, wanted)), met: true }
+      if (proved && met >= pointsBesideProof) return { witness: undefined, met: true }
+    }
+  }
+  return { witness: undefined, met: met > 0 }
+}
+const shows = ({ quantifier }: Question, { conclusion }: Finding): boolean => conclusion === (quantifier === 'can')
+function shown(question: Question, trial: Trial, point: ReadonlyMap<string, Value>, size: number, wanted: boolean): Finding | undefined {
+  const finding = trial.at(point, size, wanted)
+  return finding !== undefined && shows(question, finding) ? finding : undefined
+}
+
+function kindOf(name: string, shapes: Shapes, { freeGates, roles }: ClaimCell, { realised }: Trial): Quantity['kind'] {
+  if (freeGates.has(name) || realised.has(name)) return 'gate'
+  const role = roles.get(name)
+  return role === 'weight' || role === 'bias' || shapes.rank(name) === 2 ? 'weight' : 'value'
+}
+
+/** What is made simple first: a point without weights is the easiest to follow. */
+const kinds: readonly Quantity['kind'][] = ['weight', 'value', 'gate']
+/** How often all entries are gone through. */
+const passes = 2
+/** A point that shows the same with simpler numbers: whole quantities first, then entry by entry. */
+function simplest(
+  start: ReadonlyMap<string, Value>,
+  quantities: readonly Quantity[],
+  found: Finding,
+  shownAt: (point: ReadonlyMap<string, Value>) => Finding | undefined,
+): Finding {
+  let [point, best] = [start, found]
+  const attemptWith = (name: string, value: Value): boolean => {
+    const next = new Map(point).set(name, value)
+    const finding = shownAt(next)
+    if (finding === undefined) return false
+    ;[point, best] = [next, finding]
+    return true
+  }
+  const inOrder = [...quantities].sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind))
+  for (let pass = 0; pass < passes; pass++) {
+    for (const { name, kind, shape } of inOrder) {
+      for (const place of placesIn(shape)) {
+        for (const simple of simpleValues[kind]) {
+          const value = point.get(name) ?? 0
+          if (isAlready(value, place, simple) || attemptWith(name, put(value, place, simple))) break
+        }
+      }
+    }
+  }
+  return best
+}
+/** All entries at once ([]), and each alone where there are several. */
+function placesIn(shape: readonly number[]): readonly (readonly number[])[] {
+  const single = shape.reduce<readonly (readonly number[])[]>(
+    (places, size) => places.flatMap((place) => Array.from({ length: size }, (_, i) => [...place, i])),
+    [[]],
+  )
+  return single.length === 1 ? [[]] : [[], ...single]
+}
+function put(value: Value, [first, ...rest]: readonly number[], to: Rational): Value {
+  if (!isList(value)) return to
+  return value.map((entry, i) => (first === undefined || i === first ? put(entry, rest, to) : entry))
+}
+function isAlready(value: Value, [first, ...rest]: readonly number[], to: Rational): boolean {
+  if (!isList(value)) return isRational(value) && equal(value, to)
+  return value.every((entry, i) => (first !== undefined && i !== first) || isAlready(entry, rest, to))
+}
