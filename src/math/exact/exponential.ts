@@ -1,0 +1,84 @@
+// e^v: one factor for each term of v, so that e^{a+b} = e^a·e^b, and with e^{ix} all addition theorems, need no rule.
+import { atomSum, atomTerm, type Factors, type Meaning, numberSum, one, type Sign, type Sum, type Term, type Traits } from './atom.ts'
+import { standard } from './clear.ts'
+import { integerPower } from './factor.ts'
+import { isInteger, multiply, type Rational, rational, sign, toFloat } from './rational.ts'
+import { rationalPower } from './root.ts'
+import { areReal, signOfSum } from './sign.ts'
+import { expAtom, type Space, unitAtom } from './space.ts'
+import { addSums, multiplySums, timesTerm } from './sum.ts'
+import { powerTerm } from './term.ts'
+import { unityPower } from './unity.ts'
+
+export function exponential(space: Space, exponent: Sum): Sum {
+  let product: Sum = numberSum(1)
+  for (const term of standard(space, exponent)) product = multiplySums(product, exponentialOf(space, term), space.meter)
+  return product
+}
+/** e^{iv} */
+export const turned = (space: Space, angle: Sum): Sum => exponential(space, timesTerm(angle, atomTerm(unitAtom(space)), space.meter))
+
+function exponentialOf(space: Space, { coefficient, factors }: Term): Sum {
+  const [first, second, third] = factors
+  if (first !== undefined && second === undefined && first.power === 1 && first.atom.meaning.type === 'log')
+    // e^{c·log u} = u^c: the logarithm says that u ≠ 0, of real values that u > 0
+    return power(space, [first.atom.meaning.of], coefficient)
+  if (second !== undefined && third === undefined && first?.power === 1 && second.power === 1) {
+    const [a, b] = first.atom.meaning.type === 'unit' ? [first.atom, second.atom] : [second.atom, first.atom]
+    if (a.meaning.type === 'unit') {
+      // e^{iπc} = i^{2c}
+      if (b.meaning.type === 'pi') return unityPower(space, multiply(coefficient, 2))
+      if (b.meaning.type === 'call' && isInteger(coefficient)) {
+        const inverse = ofInverse(space, b.meaning.name, b.meaning.args)
+        if (inverse !== undefined) return integerPower(space, inverse, toFloat(coefficient))
+      }
+    }
+  }
+  const atom = expAtom(space, factors, () => traitsOf(space, factors))
+  return [powerTerm(atomTerm(atom, coefficient), 1, space.meter)]
+}
+/** u^c */
+export const power = (space: Space, base: Sum, exponent: Rational): Sum =>
+  isInteger(exponent) ? integerPower(space, base, toFloat(exponent)) : rationalPower(space, base, exponent)
+
+/** e^{i·asin u} = √(1 − u²) + iu and e^{i·atan u} = (1 + iu)/√(1 + u²): cos asin u ≥ 0 for real u, and so for principal values. */
+function ofInverse(space: Space, name: string, args: readonly Sum[]): Sum | undefined {
+  const [u] = args
+  if (u === undefined || (name !== 'asin' && name !== 'atan')) return undefined
+  const { meter } = space
+  const [unit, square] = [atomTerm(unitAtom(space)), multiplySums(u, u, meter)]
+  const imaginary = timesTerm(u, unit, meter)
+  const half = rational(1n, 2n)
+  if (name === 'asin') {
+    const cosine = rationalPower(space, addSums(numberSum(1), timesTerm(square, { ...one, coefficient: -1 }, meter), meter), half)
+    return addSums(cosine, imaginary, meter)
+  }
+  const length = rationalPower(space, addSums(numberSum(1), square, meter), rational(-1n, 2n))
+  return multiplySums(addSums(numberSum(1), imaginary, meter), length, meter)
+}
+
+/** e^m > 0 for real m; e^{im} has modulus 1; e^{iπn} for integers n is 1 or −1. */
+function traitsOf(space: Space, factors: Factors): Traits {
+  const rest = factors.filter(({ atom }) => atom.meaning.type !== 'unit')
+  const unit = factors.find(({ atom }) => atom.meaning.type === 'unit')
+  const isReal = areReal(space, rest)
+  if (unit === undefined) {
+    if (!isReal) return { real: false, sign: 'unknown' }
+    // e^{y·log u} is u^y: of u < 0 too, for integers y
+    return { real: true, sign: signOfPower(space, rest) }
+  }
+  const isPhase = isReal && unit.power === 1
+  if (isPhase && isHalfTurns(rest)) return { real: true, sign: 'unknown', phase: true, folds: true }
+  return { real: false, sign: 'unknown', phase: isPhase }
+}
+/** π·n for integers n */
+const isHalfTurns = (factors: Factors): boolean =>
+  factors.some(({ atom }) => atom.meaning.type === 'pi') &&
+  factors.every(({ atom, power: k }) => (atom.meaning.type === 'pi' ? k === 1 : isWhole(atom.meaning) && sign(k) > 0 && isInteger(k)))
+/** The sign of u^y, written e^{y·log u}, as far as the sign of u is known. */
+function signOfPower(space: Space, factors: Factors): Sign {
+  const signs = factors.flatMap(({ atom: { meaning } }) => (meaning.type === 'log' ? [signOfSum(space, [meaning.of])] : []))
+  return signs.includes('unknown') ? 'unknown' : signs.includes('non-negative') ? 'non-negative' : 'positive'
+}
+export const isWhole = (meaning: Meaning): boolean => meaning.type === 'name' && meaning.integer
+export const e = (space: Space): Sum => atomSum(expAtom(space, [], () => ({ real: true, sign: 'positive' })))
