@@ -1,9 +1,9 @@
 // Formulas in 80-digit decimal arithmetic, which shares no code with the kernel, and derivatives by central differences.
-import { all, create } from 'mathjs'
+import { all, type BigNumber, create } from 'mathjs'
 import type { Expr } from '../../../src/model.ts'
 
 const math = create(all ?? {}, { number: 'BigNumber', precision: 80 })
-export type Big = ReturnType<typeof math.bignumber>
+export type Big = BigNumber
 export const big = (text: string | number): Big => math.bignumber(text)
 export const ratio = (text: string): Big => {
   const [top = '', bottom = '1'] = text.split('/')
@@ -89,7 +89,7 @@ export function slopeOf(expr: Expr, by: string, at: ReadonlyMap<string, Big>): B
   return central(h.div(2)).times(4).minus(central(h)).div(3)
 }
 
-/** Whether two numbers agree to 40 digits, of their size or of 1 where they are smaller. */
+/** Whether two numbers agree to 40 digits: of their size, or of 1 where they are smaller. */
 export const agree = (a: Big, b: Big): boolean =>
   a.isFinite() &&
   b.isFinite() &&

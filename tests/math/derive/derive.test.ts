@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { derivative, obstacle } from '../../../src/math/derive/derive.ts'
-import { rules } from '../../../src/math/derive/rules.ts'
+import type { rules } from '../../../src/math/derive/rules.ts'
 import { plain } from '../../../src/math/print/plain.ts'
 import type { Expr } from '../../../src/model.ts'
 import { expr } from '../../support/library.ts'
