@@ -8,7 +8,7 @@ import { claim, context, type Gates, gru, keeps, lstm, type Written, writes } fr
 import { clearly, flat, fromJson, holds, type Num, safely, tolerantly } from './floats.ts'
 import { generator, pointOf, randomPoint } from './points.ts'
 
-const cells = {
+export const cells = {
   writes: { sources: writes, names: ['s', 's_prev', 's_tilde', 'g'], gates: ['g'], starts: ['s_prev'] },
   keeps: { sources: keeps, names: ['s', 's_prev', 's_tilde', 'g'], gates: ['g'], starts: ['s_prev'] },
   lstm: { sources: lstm, names: ['c', 'c_prev', 'c_tilde', 'h', 'f', 'i', 'o'], gates: ['f', 'i', 'o'], starts: ['c_prev', 'h_prev'] },
@@ -73,7 +73,7 @@ interface Case {
   readonly conclusion: string
   readonly quantifier: 'then' | 'can'
 }
-const anyCase: fc.Arbitrary<Case> = pick<CellName>('writes', 'keeps', 'lstm', 'gru').chain((cell) =>
+export const anyCase: fc.Arbitrary<Case> = pick<CellName>('writes', 'keeps', 'lstm', 'gru').chain((cell) =>
   fc.boolean().chain((element) =>
     fc.record({
       cell: fc.constant(cell),
@@ -85,7 +85,7 @@ const anyCase: fc.Arbitrary<Case> = pick<CellName>('writes', 'keeps', 'lstm', 'g
   ),
 )
 
-function claimOf({ assumed, conclusion: source, quantifier }: Case): Claim {
+export function claimOf({ assumed, conclusion: source, quantifier }: Case): Claim {
   const written: Written = quantifier === 'then' ? { then: source } : { can: source }
   return claim(assumed.length === 0 ? written : { ...written, if: assumed.map((one) => one.source).join(' and ') })
 }

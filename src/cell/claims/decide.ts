@@ -15,11 +15,12 @@
 import type { Claim, Verdict } from '../../model.ts'
 import type { ClaimContext } from './context.ts'
 import { proveDependence } from './dependence.ts'
-import { denialOf } from './formula.ts'
+import { denialOf, type Dependence, type Formula } from './formula.ts'
 import { assume, proveInViews } from './hypothesis.ts'
-import { type Knowledge, openKnowledge, type Proof } from './prove.ts'
+import { openKnowledge, type Proof } from './prove.ts'
 import { readClaim } from './read.ts'
 import { search, type Search } from './search.ts'
+import type { Question } from './trial.ts'
 
 export type { ClaimContext } from './context.ts'
 
@@ -32,12 +33,25 @@ export function decideClaim(claim: Claim, context: ClaimContext): Verdict {
   const question = readClaim(claim, context)
   if (typeof question === 'string') return undecided(question)
   const toProve = denialOf(question.wanted)
-  const knowledge: Knowledge = { ...openKnowledge(question.cell, question.shapes), dependence: (leaf) => proveDependence(leaf, question) }
-  const views = assume(question.hypothesis, toProve, knowledge)
-  if (views === 'vacuous') return undecided('vacuous: no point meets the hypothesis')
-  const proof = proveInViews(toProve, views)
+  const prover = openProver(question, toProve)
+  if (prover === 'vacuous') return undecided('vacuous: no point meets the hypothesis')
+  const proof = prover(false)
   const text = `${claim.id}\n${claim.if?.source ?? ''}\n${claim.quantifier}\n${claim.conclusion.source}`
-  return verdictOf(claim, proof, search(question, text, proof !== undefined))
+  const found = search(question, text, proof !== undefined)
+  return verdictOf(claim, proof ?? (found.witness === undefined ? prover(true) : undefined), found)
+}
+function openProver(question: Question, toProve: Formula): ((thorough: boolean) => Proof | undefined) | 'vacuous' {
+  const start = openKnowledge(question.cell, question.shapes)
+  const views = assume(question.hypothesis, toProve, start)
+  if (views === 'vacuous') return views
+  return (thorough) => {
+    const dependence = (leaf: Dependence): Proof | undefined => proveDependence(leaf, question, thorough)
+    return proveInViews(
+      toProve,
+      views.map((view) => ({ ...view, dependence })),
+      thorough,
+    )
+  }
 }
 
 /** The verdict that a proof (of the conclusion, or of the denial of a `can`) and a search come to. */

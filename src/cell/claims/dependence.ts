@@ -24,25 +24,41 @@ export interface Situation {
 export type KnownValues = ReadonlyMap<string, Rational>
 
 /** A proof that a dependence, or its denial, is so at all points that meet the hypothesis (and have the known values). */
-export function proveDependence(leaf: Dependence, situation: Situation, known: KnownValues = new Map()): Proof | undefined {
-  if (leaf.denied) return proveConstant(leaf, situation, known)
+export function proveDependence(
+  leaf: Dependence,
+  situation: Situation,
+  thorough: boolean,
+  known: KnownValues = new Map(),
+): Proof | undefined {
+  if (leaf.denied) return proveConstant(leaf, situation, thorough, known)
   for (const pair of twoValues(leaf.on, situation.cell)) {
-    const proof = proveDifferent(leaf, pair, situation, known)
+    const proof = proveDifferent(leaf, pair, situation, thorough, known)
     if (proof !== undefined) return proof
   }
   return undefined
 }
 
-function proveConstant(leaf: Dependence, { hypothesis, conclusion, cell, shapes }: Situation, known: KnownValues): Proof | undefined {
+function proveConstant(
+  leaf: Dependence,
+  { hypothesis, conclusion, cell, shapes }: Situation,
+  thorough: boolean,
+  known: KnownValues,
+): Proof | undefined {
   const { cell: both, twin } = withTwin(cell, leaf.on.name, "'")
   const wanted: Comparison = { type: 'compare', op: '==', left: leaf.of, right: renamedExpr(leaf.of, twin) }
   const changed = hypothesis.filter((part) => speaksOfChanged(part, twin)).map((part) => renamed(part, twin))
   const same = sameEntries(leaf.on, [...hypothesis, conclusion], [twin(leaf.on.name)])
   const views = assume([...hypothesis, ...changed, ...same], wanted, withValues(openKnowledge(both, shapes), constants(known)))
-  return views === 'vacuous' ? undefined : proveInViews(wanted, views)
+  return views === 'vacuous' ? undefined : proveInViews(wanted, views, thorough)
 }
 
-function proveDifferent(leaf: Dependence, pair: readonly Rational[], situation: Situation, known: KnownValues): Proof | undefined {
+function proveDifferent(
+  leaf: Dependence,
+  pair: readonly Rational[],
+  situation: Situation,
+  thorough: boolean,
+  known: KnownValues,
+): Proof | undefined {
   const { hypothesis, conclusion, shapes } = situation
   const { name, at } = leaf.on
   const first = withTwin(situation.cell, name, "'")
@@ -64,8 +80,8 @@ function proveDifferent(leaf: Dependence, pair: readonly Rational[], situation: 
   const meets = hypothesis
     .filter((part) => speaksOfChanged(part, first.twin))
     .flatMap((part) => twins.map((twin) => renamed(part, twin)))
-    .every((part) => proveInViews(part, views) !== undefined)
-  return meets ? proveInViews(wanted, views) : undefined
+    .every((part) => proveInViews(part, views, thorough) !== undefined)
+  return meets ? proveInViews(wanted, views, thorough) : undefined
 }
 
 const constants = (known: KnownValues): ReadonlyMap<string, Polynomial> =>

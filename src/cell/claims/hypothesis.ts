@@ -116,14 +116,10 @@ function solution({ left, right }: Comparison, { form, atoms, cell }: Knowledge)
   return atom === undefined ? undefined : new Map([[atom, solve(difference, atom, zeroPolynomial)]])
 }
 
-/** A proof from any of the views; what takes the most effort comes last, and first where the least is known. */
-export function proveInViews(formula: Formula, views: readonly Knowledge[]): Proof | undefined {
-  for (const view of views) {
-    const proof = prove(formula, view)
-    if (proof !== undefined) return proof
-  }
-  for (const view of views.toReversed()) {
-    const proof = prove(formula, { ...view, thorough: true })
+/** A proof from any of the views; a `thorough` one takes more effort, and begins where the least is known. */
+export function proveInViews(formula: Formula, views: readonly Knowledge[], thorough: boolean): Proof | undefined {
+  for (const view of thorough ? views.toReversed() : views) {
+    const proof = prove(formula, { ...view, thorough })
     if (proof !== undefined) return proof
   }
   return undefined

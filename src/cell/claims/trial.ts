@@ -180,7 +180,7 @@ function openConstancy(question: Question, chosen: readonly string[], realised: 
   let left = mostProofs
   return (leaf, frame) => {
     const denied: Dependence = { ...leaf, denied: true }
-    const known = everywhere.get(leaf) ?? proveDependence(denied, question) !== undefined
+    const known = everywhere.get(leaf) ?? proveDependence(denied, question, false) !== undefined
     everywhere.set(leaf, known)
     if (known || left-- <= 0) return known
     const values: [string, Rational][] = chosen
@@ -189,7 +189,7 @@ function openConstancy(question: Question, chosen: readonly string[], realised: 
         const value = uniform(frame.get(name))
         return value === undefined ? [] : [[name, value]]
       })
-    return proveDependence(denied, withoutEquations(question, realised), new Map(values)) !== undefined
+    return proveDependence(denied, withoutEquations(question, realised), false, new Map(values)) !== undefined
   }
 }
 /** Realised gates have the value that the point says. */

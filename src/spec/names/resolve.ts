@@ -1,4 +1,5 @@
 // Every name of one expression looked up where it stands: unknown, hidden and misplaced names with their places.
+import { nextOf } from '../../cell/claims/steps.ts'
 import { carriedName } from '../../cell/roles.ts'
 import { type Diagnostic, error } from '../../diagnostic.ts'
 import { type Member, visitExpr } from '../../math/names.ts'
@@ -19,6 +20,9 @@ export function resolveUse(names: Names, use: Use): readonly Diagnostic[] {
     } else if (expr.type === 'member') {
       const id = [expr.of, ...expr.path].join('.')
       if (!found.has(id)) found.set(id, resolveMember(names, use, expr))
+    } else if (expr.type === 'call' && expr.name === 'depends' && use.setting !== 'claim') {
+      const message = 'found `depends`, which is a word of claims: it has no value at one point'
+      found.set('depends()', error('expression/not-allowed', message, placeOf(use.of, 'depends'), 'write it under `then` or `can`'))
     }
   }
   visitWithBrackets(use.of.expr, visit)
@@ -47,7 +51,7 @@ function resolveName(names: Names, use: Use, name: string, inBrackets: boolean):
         return inBrackets
           ? shadowedElement(names, use.of)
           : error('spec/reserved-name', '“k” stands for an element of a claim, in brackets: s[k]', placeOf(use.of, 'k'))
-      if (names.states.has(name.replace(/_next$/, '')) || isOwn(names, name) || names.cell.has(name)) return hiddenOr(names, use, name)
+      if (isOfNextStep(names, name) || isOwn(names, name) || names.cell.has(name)) return hiddenOr(names, use, name)
       return unknown(names, use.of, name)
     case 'equation':
       return inEquation(names, use, name)
@@ -58,6 +62,12 @@ function resolveName(names: Names, use: Use, name: string, inBrackets: boolean):
     default:
       return use.setting satisfies never
   }
+}
+
+/** `X_next` for an X that has a value in every step. */
+function isOfNextStep({ problem, states, computed }: Names, name: string): boolean {
+  const base = nextOf(name)
+  return base !== undefined && (states.has(base) || computed.has(base) || problem.cell?.inputs.includes(base) === true)
 }
 
 /** `key` and `mistakes` have values once the problem is solved; the other reserved words have none by themselves. */
@@ -154,7 +164,7 @@ function resolveMember(names: Names, use: Use, { of, path }: Member): Diagnostic
       return error('spec/unknown-name', `“${member}” is computed; what is drawn or given must be known before the cell is run`, at)
     const known = use.setting === 'cell' ? names.anyCell : names.cell
     if (problem.cell === undefined) return error('spec/unknown-name', `“${member}”: this problem has no cell`, at)
-    return path.length === 1 && (known.has(first) || (use.setting === 'claim' && names.states.has(first.replace(/_next$/, ''))))
+    return path.length === 1 && (known.has(first) || (use.setting === 'claim' && isOfNextStep(names, first)))
       ? undefined
       : error('spec/unknown-name', `“${member}”: the cell has no ${path.join('.')}`, at, didYouMean(first, known))
   }
