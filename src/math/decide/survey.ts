@@ -1,0 +1,253 @@
+// What one walk over a formula tells: its letters, of what kind it is, which letters it needs positive, where it may have no value.
+import type { Expr, FunctionName } from '../../model.ts'
+import { childrenOf } from '../names.ts'
+import { compare, denominator, divide, isInteger, negate, type Rational, readRational, sign } from '../exact/rational.ts'
+
+export interface Survey {
+  /** In alphabetical order, each once. */
+  readonly names: readonly string[]
+  /** Whether the imaginary unit occurs: values may be complex then. */
+  readonly imaginary: boolean
+  /** Nothing but letters, numbers, + − · / and powers with whole numbers that stand there. */
+  readonly rational: boolean
+  /** A function occurs of which nothing but the name is known: values of the formula are those of a stand-in. */
+  readonly opaque: boolean
+  /** A formula for a number; no list, no comparison, no word inside. */
+  readonly scalar: boolean
+  /** Letters that are > 0 wherever the formula has a real value: their logarithm is taken. */
+  readonly positive: ReadonlySet<string>
+  /** Letters that are ≥ 0 wherever the formula has a real value: an even root of them is taken. */
+  readonly nonNegative: ReadonlySet<string>
+  readonly guards: readonly Guard[]
+}
+/** A part of a formula that must keep away from, or on one side of, the values `edges` for the formula to have a value. */
+export interface Guard {
+  /** What needs it: `/`, `^` or a function. */
+  readonly by: string
+  readonly of: Expr
+  readonly edges: readonly Rational[]
+}
+
+interface Walk {
+  readonly names: Set<string>
+  readonly positive: Set<string>
+  readonly nonNegative: Set<string>
+  readonly guards: Guard[]
+  readonly oddRoots: 'real' | 'undefined'
+  imaginary: boolean
+  rational: boolean
+  opaque: boolean
+  scalar: boolean
+}
+
+export function survey(expr: Expr, oddRoots: 'real' | 'undefined'): Survey {
+  const walk: Walk = {
+    names: new Set(),
+    positive: new Set(),
+    nonNegative: new Set(),
+    guards: [],
+    oddRoots,
+    imaginary: false,
+    rational: true,
+    opaque: false,
+    scalar: true,
+  }
+  look(expr, walk)
+  return { ...walk, names: [...walk.names].sort() }
+}
+
+function look(expr: Expr, walk: Walk): void {
+  switch (expr.type) {
+    case 'number':
+      return
+    case 'name':
+      walk.names.add(expr.name)
+      return
+    case 'constant':
+      walk.rational = false
+      if (expr.name === 'i') walk.imaginary = true
+      return
+    case 'negate':
+      break
+    case 'arithmetic':
+      if (expr.op === '/' || expr.op === './') guard(walk, '/', expr.right, zero)
+      if (expr.op === '^') power(expr.left, expr.right, walk)
+      break
+    case 'call':
+      walk.rational = false
+      call(expr.name, expr.args, walk)
+      break
+    case 'apply':
+      walk.rational = false
+      walk.opaque = true
+      break
+    case 'word':
+    case 'member':
+    case 'not':
+    case 'logic':
+    case 'compare':
+    case 'index':
+    case 'end':
+    case 'list':
+    case 'set':
+      walk.rational = false
+      walk.scalar = false
+      break
+    default:
+      return expr satisfies never
+  }
+  for (const child of childrenOf(expr)) look(child, walk)
+}
+
+const zero: readonly Rational[] = [0]
+const one: readonly Rational[] = [1]
+const ones: readonly Rational[] = [-1, 1]
+
+/** The number that an exponent is, where it stands there: `2`, `-1/2`, `(-3)`. */
+export function numberIn(expr: Expr): Rational | undefined {
+  if (expr.type === 'number') return readRational(expr.value)
+  if (expr.type === 'negate') {
+    const value = numberIn(expr.arg)
+    return value === undefined ? undefined : negate(value)
+  }
+  if (expr.type !== 'arithmetic' || expr.op !== '/') return undefined
+  const [top, bottom] = [numberIn(expr.left), numberIn(expr.right)]
+  return top === undefined || bottom === undefined || bottom === 0 ? undefined : divide(top, bottom)
+}
+
+/**
+ * A base is known to be positive only from an exponent that stands there: u^v with a letter in v has values at negative u
+ * too, (−1)² among them.
+ */
+function power(base: Expr, exponent: Expr, walk: Walk): void {
+  const value = numberIn(exponent)
+  if (value === undefined) {
+    walk.rational = false
+    guard(walk, '^', base, zero)
+    return
+  }
+  if (isInteger(value)) {
+    if (sign(value) < 0) guard(walk, '/', base, zero)
+    return
+  }
+  walk.rational = false
+  root(base, denominator(value) % 2n === 0n, sign(value) < 0, walk)
+}
+function root(base: Expr, even: boolean, inverse: boolean, walk: Walk): void {
+  guard(walk, inverse ? 'log' : 'sqrt', base, zero)
+  if (even || walk.oddRoots === 'undefined') known(base, inverse ? walk.positive : walk.nonNegative)
+}
+/** Notes the letter that a part is, apart from positive factors. */
+function known(of: Expr, letters: Set<string>): void {
+  const bare = withoutFactor(of)
+  if (bare.type === 'name') letters.add(bare.name)
+}
+function withoutFactor(expr: Expr): Expr {
+  if (expr.type !== 'arithmetic') return expr
+  const [left, right] = [numberIn(expr.left), numberIn(expr.right)]
+  if (expr.op === '*' && left !== undefined && sign(left) > 0) return withoutFactor(expr.right)
+  if ((expr.op === '*' || expr.op === '/') && right !== undefined && sign(right) > 0) return withoutFactor(expr.left)
+  return expr
+}
+
+function call(name: FunctionName, args: readonly Expr[], walk: Walk): void {
+  const [x, y] = args
+  if (x === undefined) return
+  switch (name) {
+    case 'log':
+    case 'log10':
+    case 'log2':
+      known(x, walk.positive)
+      return guard(walk, name, x, zero)
+    case 'sqrt':
+      return root(x, true, false, walk)
+    case 'cbrt':
+      return guard(walk, name, x, zero)
+    case 'root': {
+      const degree = y && numberIn(y)
+      // a degree that is not a whole number ≥ 1 is not evaluated: nothing follows from it
+      if (degree !== undefined && isEven(degree) && compare(degree, 1) > 0) known(x, walk.nonNegative)
+      return guard(walk, name, x, zero)
+    }
+    case 'asin':
+    case 'acos':
+    case 'asec':
+    case 'acsc':
+    case 'atanh':
+    case 'acoth':
+      return guard(walk, name, x, ones)
+    case 'acosh':
+      return guard(walk, name, x, one)
+    case 'asech':
+      return guard(walk, name, x, [0, 1])
+    case 'acot':
+    case 'acsch':
+    case 'cot':
+    case 'csc':
+    case 'csch':
+    case 'coth':
+    case 'factorial':
+      return guard(walk, name, x, zero)
+    case 'mod':
+      return y && guard(walk, '/', y, zero)
+    case 'if':
+    case 'sum':
+    case 'mean':
+    case 'any':
+    case 'all':
+    case 'dot':
+    case 'transpose':
+    case 'argmax':
+    case 'length':
+    case 'take':
+    case 'shift':
+    case 'select':
+    case 'softmax':
+    case 'distinct':
+    case 'apart':
+    case 'depends':
+    case 'derivative':
+    case 'at':
+      walk.scalar = false
+      return
+    case 'exp':
+    case 'sigmoid':
+    case 'sin':
+    case 'cos':
+    case 'tan':
+    case 'sec':
+    case 'atan':
+    case 'sinh':
+    case 'cosh':
+    case 'tanh':
+    case 'sech':
+    case 'asinh':
+    case 'abs':
+    case 'sign':
+    case 'floor':
+    case 'ceil':
+    case 'round':
+    case 'relu':
+    case 'min':
+    case 'max':
+      return
+    default:
+      return name satisfies never
+  }
+}
+const isEven = (degree: Rational): boolean => typeof degree === 'number' && degree % 2 === 0
+
+/** A divisor that is a product keeps each factor from 0; of other products the factors are where something may turn. */
+function guard(walk: Walk, by: string, of: Expr, edges: readonly Rational[]): void {
+  const value = numberIn(of)
+  if (value !== undefined && !edges.includes(value)) return
+  const factors = edges === zero ? factorsOf(of) : []
+  if (by !== '/' || factors.length === 0) walk.guards.push({ by, of, edges })
+  for (const factor of factors) guard(walk, by === '/' ? by : 'factor', factor, edges)
+}
+function factorsOf(of: Expr): readonly Expr[] {
+  if (of.type === 'negate') return [of.arg]
+  if (of.type !== 'arithmetic') return []
+  if (of.op === '*') return [of.left, of.right]
+  return of.op === '^' && numberIn(of.right) !== undefined ? [of.left] : []
+}
