@@ -93,6 +93,9 @@ export const en = {
   'worked/sides-differ': 'There {left}, but {right}.',
   'worked/sides': 'There {left} and {right}.',
   'worked/side': 'There {left}.',
+  'worked/others-zero': 'All other weights, inputs and earlier states are 0.',
+  'worked/changed': 'There {before}; with {changed} instead it is {after}.',
+  'worked/unchanged': 'There {before}, whatever {on} is.',
 
   // roles: {name} is what was asked about
   'role/state': '{prev} is read in {readers}, so {name} is carried to the next step.',

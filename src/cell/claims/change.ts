@@ -1,16 +1,17 @@
 // A dependence at one point: the one quantity is given other values, what follows from it is computed again, and the other
 // quantity is looked at. That it never changes is shown by proof alone.
 import { lift2 } from '../../math/evaluate/lists.ts'
-import { isList, sameValue, type Scalar, type Value } from '../../math/evaluate/value.ts'
+import { isList, sameValue, type Scalar } from '../../math/evaluate/value.ts'
 import { type Rational, rational } from '../../math/exact/rational.ts'
 import { attempt } from '../../math/failure.ts'
+import type { Concrete, Frame } from './frame.ts'
 import { type ClaimCell, computedFrom, rangeOf } from './context.ts'
 import type { Dependence, Place } from './formula.ts'
-import { compared, type Frame, type LeafJudged, read } from './judge.ts'
+import { compared, type LeafJudged, read } from './judge.ts'
 
 export interface Step {
   readonly name: string
-  readonly run: (frame: Frame) => Value
+  readonly run: (frame: Frame) => Concrete
 }
 export interface Changing {
   readonly cell: ClaimCell
@@ -64,15 +65,15 @@ function otherValues(name: string, cell: ClaimCell): readonly Rational[] {
 /** `k` is the first entry where points are tried. */
 const entryOf = ({ at = '' }: Place): number => (/^\d/.test(at) ? Number(at) : 1)
 /** A value with all entries changed, or the one entry; undefined where that changes nothing. */
-function put(value: Value | undefined, place: Place, to: Rational): Value | undefined {
+function put(value: Concrete | undefined, place: Place, to: Rational): Concrete | undefined {
   if (value === undefined) return undefined
-  const filled = (inner: Value): Value => (isList(inner) ? inner.map(filled) : to)
+  const filled = (inner: Concrete): Concrete => (isList(inner) ? inner.map(filled) : to)
   const changed =
     place.at === undefined || !isList(value) ? filled(value) : value.map((entry, i) => (i + 1 === entryOf(place) ? to : entry))
   return sameValue(value, changed) === true ? undefined : changed
 }
 /** Whether two values certainly differ in some entry. */
-function areDifferent(a: Value, b: Value): boolean {
+function areDifferent(a: Concrete, b: Concrete): boolean {
   let found = false
   lift2<Scalar>(
     (x, y) => {

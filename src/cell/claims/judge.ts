@@ -3,13 +3,11 @@ import { scalarSign } from '../../math/ball/real.ts'
 import { certified } from '../../math/evaluate/certified.ts'
 import { compile, type Getter } from '../../math/evaluate/evaluate.ts'
 import { flatten, lift2 } from '../../math/evaluate/lists.ts'
-import { compareScalars, type Scalar, type Value } from '../../math/evaluate/value.ts'
+import { compareScalars, type Scalar } from '../../math/evaluate/value.ts'
 import { Failure } from '../../math/failure.ts'
 import type { CompareOp, Expr } from '../../model.ts'
+import type { Concrete, Frame } from './frame.ts'
 import { type Dependence, type Formula, leavesOf } from './formula.ts'
-
-/** The value of every name at a point. */
-export type Frame = Map<string, Value>
 
 export const read = (expr: Expr): Getter<Scalar, Frame> =>
   compile(expr, certified, {
@@ -28,17 +26,17 @@ type Truth = -1 | 0 | 1
 export interface Judged {
   readonly truth: boolean | undefined
   /** Of the leaf that decides: the first that is false, else the first. Of a dependence: before and after. */
-  readonly sides: readonly [Value, Value]
+  readonly sides: readonly [Concrete, Concrete]
   readonly changed?: Changed
 }
 export interface Changed {
   /** `o`, or an entry `o[1]`. */
   readonly name: string
-  readonly to: Value
+  readonly to: Concrete
 }
 export interface LeafJudged {
-  readonly truth: Value
-  readonly sides: readonly [Value, Value]
+  readonly truth: Concrete
+  readonly sides: readonly [Concrete, Concrete]
   readonly changed?: Changed
 }
 /** Whether a quantity depends on another at a point. */
@@ -57,7 +55,7 @@ export function openCondition(formula: Formula, judgeDependence: JudgeDependence
   })
   return (frame) => {
     const judged = leaves.map(({ leaf, judge }) => ({ leaf, ...judge(frame) }))
-    const truths = new Map<Formula, Value>(judged.map(({ leaf, truth }) => [leaf, truth]))
+    const truths = new Map<Formula, Concrete>(judged.map(({ leaf, truth }) => [leaf, truth]))
     const decisive = judged.find(({ truth }) => least(truth) === -1) ?? judged[0]
     const truth = least(truthOf(formula, truths))
     return {
@@ -68,7 +66,7 @@ export function openCondition(formula: Formula, judgeDependence: JudgeDependence
   }
 }
 
-function truthOf(formula: Formula, truths: ReadonlyMap<Formula, Value>): Value {
+function truthOf(formula: Formula, truths: ReadonlyMap<Formula, Concrete>): Concrete {
   switch (formula.type) {
     case 'compare':
     case 'depends':
@@ -87,9 +85,9 @@ function truthOf(formula: Formula, truths: ReadonlyMap<Formula, Value>): Value {
   }
 }
 const isBelow = (a: Scalar, b: Scalar): boolean => (compareScalars(a, b) ?? 0) < 0
-const signs = (truth: Value): readonly Truth[] => flatten<Scalar>(truth, 'a condition').map((entry) => scalarSign(entry) ?? 0)
+const signs = (truth: Concrete): readonly Truth[] => flatten<Scalar>(truth, 'a condition').map((entry) => scalarSign(entry) ?? 0)
 /** A list holds if all its entries do. */
-const least = (truth: Value): Truth => signs(truth).reduce<Truth>((a, b) => (a < b ? a : b), 1)
+const least = (truth: Concrete): Truth => signs(truth).reduce<Truth>((a, b) => (a < b ? a : b), 1)
 
 export function compared(op: CompareOp, a: Scalar, b: Scalar): Truth {
   const order = compareScalars(a, b)

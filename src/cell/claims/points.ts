@@ -3,7 +3,7 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { type Rational, rational } from '../../math/exact/rational.ts'
-import type { Value } from '../../math/evaluate/value.ts'
+import type { Concrete } from './frame.ts'
 
 export interface Quantity {
   readonly name: string
@@ -37,10 +37,10 @@ const gateValues = {
 type Gates = keyof typeof gateValues
 
 /** A sequence of points, named by a text; each entry of each quantity is drawn apart. */
-export function pointsFor(text: string, gates: Gates): (turn: number, quantities: readonly Quantity[]) => Map<string, Value> {
+export function pointsFor(text: string, gates: Gates): (turn: number, quantities: readonly Quantity[]) => Map<string, Concrete> {
   const random = xoroshiro128plus(hash(text))
   const pick = (pool: readonly Rational[]): Rational => pool[uniformInt(random, 0, pool.length - 1)] ?? 0
-  const draw = (pool: readonly Rational[], shape: readonly number[]): Value => {
+  const draw = (pool: readonly Rational[], shape: readonly number[]): Concrete => {
     const [size, ...inner] = shape
     return size === undefined ? pick(pool) : Array.from({ length: size }, () => draw(pool, inner))
   }

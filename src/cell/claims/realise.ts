@@ -2,11 +2,12 @@
 // are read by nothing else can be given any value strictly between 0 and 1: one of these weights takes up the logit
 // ln(q/(1−q)), the others are 0. So points choose such gates freely, and the weights follow.
 import { certified } from '../../math/evaluate/certified.ts'
-import { isList, isRational, isScalar, type Scalar, type Value } from '../../math/evaluate/value.ts'
+import { isList, isRational, isScalar, type Scalar } from '../../math/evaluate/value.ts'
 import { absolute, divide, equal, rational, sign, subtract, toText } from '../../math/exact/rational.ts'
 import { scalarSign } from '../../math/ball/real.ts'
 import { namesIn, visitExpr } from '../../math/names.ts'
 import type { Expr } from '../../model.ts'
+import type { Concrete } from './frame.ts'
 import { type ClaimCell, computedFrom, preActivation } from './context.ts'
 
 /** A term ±weight·factor of a pre-activation; a bias has no factor. */
@@ -64,17 +65,17 @@ export const factorNames = (realisable: Realisable): readonly string[] =>
 
 export interface Realised {
   readonly name: string
-  readonly value: Value
+  readonly value: Concrete
   /** The value as it is before it is rounded, where the gate is one number. */
   readonly exact?: Expr
 }
 export interface Measures {
-  readonly valueOf: (expr: Expr) => Value
+  readonly valueOf: (expr: Expr) => Concrete
   readonly shapeOf: (name: string) => readonly number[]
 }
 
 /** Weights that give a gate its value; undefined where all factors are 0 and the value is not 1/2. */
-export function realise(terms: readonly Term[], gate: Value, measures: Measures): readonly Realised[] | undefined {
+export function realise(terms: readonly Term[], gate: Concrete, measures: Measures): readonly Realised[] | undefined {
   const logits: readonly (Scalar | undefined)[] = (isList(gate) ? gate : [gate]).map(logit)
   if (!areScalars(logits)) return undefined
   const zeros = terms.map(({ weight }): Realised => ({ name: weight, value: filled(measures.shapeOf(weight)) }))
@@ -85,21 +86,22 @@ export function realise(terms: readonly Term[], gate: Value, measures: Measures)
   }
   return undefined
 }
-const filled = ([size, ...inner]: readonly number[]): Value => (size === undefined ? 0 : Array.from({ length: size }, () => filled(inner)))
+const filled = ([size, ...inner]: readonly number[]): Concrete =>
+  size === undefined ? 0 : Array.from({ length: size }, () => filled(inner))
 const areScalars = (list: readonly (Scalar | undefined)[]): list is readonly Scalar[] => list.every((entry) => entry !== undefined)
 
 /** ln(q/(1−q)), exactly 0 at 1/2. */
-function logit(q: Value): Scalar | undefined {
+function logit(q: Concrete): Scalar | undefined {
   if (!isRational(q)) return undefined
   return equal(q, rational(1n, 2n)) ? 0 : certified.call('log', divide(q, subtract(1, q)))
 }
 /** x/by; undefined where that has no value, or may have none. */
-function over(x: Scalar, by: Value | undefined): Scalar | undefined {
+function over(x: Scalar, by: Concrete | undefined): Scalar | undefined {
   if (x === 0) return 0
   return by === undefined || !isScalar(by) || (scalarSign(by) ?? 0) === 0 ? undefined : certified.divide(x, by)
 }
 
-function weightFor(term: Term, gate: Value, logits: readonly Scalar[], measures: Measures): Omit<Realised, 'name'> | undefined {
+function weightFor(term: Term, gate: Concrete, logits: readonly Scalar[], measures: Measures): Omit<Realised, 'name'> | undefined {
   const { weight, negative, factor } = term
   const signed = negative ? logits.map((x) => certified.negate(x)) : logits
   const factors = factor === undefined ? 1 : measures.valueOf(factor.of)
@@ -107,19 +109,19 @@ function weightFor(term: Term, gate: Value, logits: readonly Scalar[], measures:
   if (width === undefined) {
     const entries: readonly (Scalar | undefined)[] = signed.map((x, i) => over(x, isList(factors) ? factors[i] : factors))
     if (!areScalars(entries)) return undefined
-    const value: Value = isList(gate) ? entries : (entries[0] ?? 0)
+    const value: Concrete = isList(gate) ? entries : (entries[0] ?? 0)
     return { value, ...exactly(gate, negative, factors) }
   }
   const column = isList(factors) ? factors.findIndex((by) => over(1, by) !== undefined) : -1
   const by = isList(factors) ? factors[column] : undefined
   const entries: readonly (Scalar | undefined)[] = signed.map((x) => over(x, by))
   if (by === undefined || !areScalars(entries)) return undefined
-  const value = entries.map((x): Value => Array.from({ length: width }, (_, j) => (j === column ? x : 0)))
+  const value = entries.map((x): Concrete => Array.from({ length: width }, (_, j) => (j === column ? x : 0)))
   return { value, ...(width === 1 && exactly(gate, negative, by)) }
 }
 
 /** ±ln(q/(1−q))/by, for one gate and a rational. */
-function exactly(gate: Value, negative: boolean, by: Value): { readonly exact?: Expr } {
+function exactly(gate: Concrete, negative: boolean, by: Concrete): { readonly exact?: Expr } {
   const [q, factor] = [gate, by].map((value) => (isList(value) && value.length === 1 ? value[0] : value))
   if (q === undefined || factor === undefined || !isRational(q) || !isRational(factor)) return {}
   const log: Expr = { type: 'call', name: 'log', args: [{ type: 'number', value: toText(divide(q, subtract(1, q))) }] }

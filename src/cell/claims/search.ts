@@ -1,7 +1,8 @@
 // The search for a point that shows what a claim says or denies, and for one that is easy to read.
-import { isList, isRational, type Value } from '../../math/evaluate/value.ts'
+import { isList, isRational } from '../../math/evaluate/value.ts'
 import { equal, type Rational } from '../../math/exact/rational.ts'
 import { attempt } from '../../math/failure.ts'
+import type { Concrete } from './frame.ts'
 import type { ClaimCell } from './context.ts'
 import { pointsFor, type Quantity, simpleValues } from './points.ts'
 import type { Shapes } from './shapes.ts'
@@ -45,7 +46,7 @@ export function search(question: Question, text: string, proved: boolean): Searc
   return { witness: undefined, met: met > 0 }
 }
 const shows = ({ quantifier }: Question, { conclusion }: Finding): boolean => conclusion === (quantifier === 'can')
-function shown(question: Question, trial: Trial, point: ReadonlyMap<string, Value>, size: number, wanted: boolean): Finding | undefined {
+function shown(question: Question, trial: Trial, point: ReadonlyMap<string, Concrete>, size: number, wanted: boolean): Finding | undefined {
   const finding = trial.at(point, size, wanted)
   return finding !== undefined && shows(question, finding) ? finding : undefined
 }
@@ -62,13 +63,13 @@ const kinds: readonly Quantity['kind'][] = ['weight', 'value', 'gate']
 const passes = 2
 /** A point that shows the same with simpler numbers: whole quantities first, then entry by entry. */
 function simplest(
-  start: ReadonlyMap<string, Value>,
+  start: ReadonlyMap<string, Concrete>,
   quantities: readonly Quantity[],
   found: Finding,
-  shownAt: (point: ReadonlyMap<string, Value>) => Finding | undefined,
+  shownAt: (point: ReadonlyMap<string, Concrete>) => Finding | undefined,
 ): Finding {
   let [point, best] = [start, found]
-  const attemptWith = (name: string, value: Value): boolean => {
+  const attemptWith = (name: string, value: Concrete): boolean => {
     const next = new Map(point).set(name, value)
     const finding = shownAt(next)
     if (finding === undefined) return false
@@ -96,11 +97,11 @@ function placesIn(shape: readonly number[]): readonly (readonly number[])[] {
   )
   return single.length === 1 ? [[]] : [[], ...single]
 }
-function put(value: Value, [first, ...rest]: readonly number[], to: Rational): Value {
+function put(value: Concrete, [first, ...rest]: readonly number[], to: Rational): Concrete {
   if (!isList(value)) return to
   return value.map((entry, i) => (first === undefined || i === first ? put(entry, rest, to) : entry))
 }
-function isAlready(value: Value, [first, ...rest]: readonly number[], to: Rational): boolean {
+function isAlready(value: Concrete, [first, ...rest]: readonly number[], to: Rational): boolean {
   if (!isList(value)) return isRational(value) && equal(value, to)
   return value.every((entry, i) => (first !== undefined && i !== first) || isAlready(entry, rest, to))
 }

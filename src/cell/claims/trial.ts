@@ -7,16 +7,17 @@
 // ones follow from the weights, or the weights from them (realise.ts).
 import { scalarSign } from '../../math/ball/real.ts'
 import { asScalar, flatten, lift1 } from '../../math/evaluate/lists.ts'
-import { compareScalars, isList, isRational, type Scalar, type Value } from '../../math/evaluate/value.ts'
+import { compareScalars, isList, isRational, type Scalar } from '../../math/evaluate/value.ts'
 import { equal, type Rational } from '../../math/exact/rational.ts'
 import { attempt, Failure } from '../../math/failure.ts'
 import { namesIn } from '../../math/names.ts'
 import type { Expr, Witness } from '../../model.ts'
+import type { Concrete, Frame } from './frame.ts'
 import { openChange, type Step } from './change.ts'
 import { type ClaimCell, preActivation } from './context.ts'
 import { proveDependence } from './dependence.ts'
 import { type Dependence, dependencesOf, expressionsOf, type Formula } from './formula.ts'
-import { type Frame, openCondition, read } from './judge.ts'
+import { openCondition, read } from './judge.ts'
 import { factorNames, type Measures, type Realisable, realisableGates, realise, type Realised } from './realise.ts'
 import { type Setting, settingsOf } from './settings.ts'
 import type { Shapes } from './shapes.ts'
@@ -47,7 +48,7 @@ export interface Trial {
   /** Gates among them that would follow from weights, which are found afterwards. */
   readonly realised: ReadonlySet<string>
   /** Tries a point; undefined where it does not count. `wanted`: what would show the witness is made to hold where that can be. */
-  at(point: ReadonlyMap<string, Value>, size: number, wanted: boolean): Finding | undefined
+  at(point: ReadonlyMap<string, Concrete>, size: number, wanted: boolean): Finding | undefined
 }
 
 /** A claim ready to be tried. Fails (Failure) on names that nothing defines. */
@@ -71,7 +72,7 @@ export function openTrial(question: Question): Trial {
   const isConstant = openConstancy(question, chosen, realised)
   const asked = openCondition(conclusion, (leaf) => openChange(leaf, { cell, steps, meets, isConstant }))
   const gates = [...cell.freeGates, ...realised.keys()]
-  const run = (point: ReadonlyMap<string, Value>, size: number, wanted: boolean) => {
+  const run = (point: ReadonlyMap<string, Concrete>, size: number, wanted: boolean) => {
     const frame: Frame = new Map(point)
     frame.set('k', 1)
     // Twice: the first may set what the second reads.
@@ -129,7 +130,7 @@ function chosenNames(
   )
 }
 
-function stepReader(name: string, expr: Expr, cell: ClaimCell): (frame: Frame) => Value {
+function stepReader(name: string, expr: Expr, cell: ClaimCell): (frame: Frame) => Concrete {
   const inner = cell.roundedGates.has(name) ? preActivation(expr) : undefined
   if (inner === undefined) return read(expr)
   const value = read(inner)
@@ -154,7 +155,7 @@ function setterOf({ name, at, to }: Setting): (frame: Frame) => void {
 }
 
 /** Whether every entry is a value that a gate can have: a hypothesis such as `g == x` may have set it to something else. */
-function isGateValue(value: Value | undefined, { gates }: ClaimCell): boolean {
+function isGateValue(value: Concrete | undefined, { gates }: ClaimCell): boolean {
   const inside = (x: Scalar): boolean => scalarSign(x) === 1 && compareScalars(x, 1) === -1
   const atEnd = (x: Scalar): boolean => x === 0 || x === 1
   const allowed = { ideal: (x: Scalar) => inside(x) || atEnd(x), exact: inside, rounded: atEnd }[gates]
@@ -198,7 +199,7 @@ function withoutEquations(question: Question, realised: Realisable): Question {
   return realised.size === 0 ? question : { ...question, cell: { ...question.cell, equations } }
 }
 /** The one rational that all entries are; undefined where they differ. */
-function uniform(value: Value | undefined): Rational | undefined {
+function uniform(value: Concrete | undefined): Rational | undefined {
   const entries = value === undefined ? [] : flatten<Scalar>(value, 'a value')
   const [first] = entries
   return first !== undefined && isRational(first) && entries.every((entry) => isRational(entry) && equal(entry, first)) ? first : undefined
