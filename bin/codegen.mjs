@@ -86,7 +86,8 @@ async function assetFiles(root) {
   const assets = [
     ['css', css, 'Every templates/*.css by name without ending, minified.'],
     ['pageCss', css['page'] ?? '', 'templates/page.css, minified.'],
-    ['pageScript', await pageScript(root), 'src/render/student/page-script.ts as one script for browsers.'],
+    ['pageScript', await pageScript(root, 'page-script.ts'), 'src/render/student/page-script.ts as one script for browsers.'],
+    ['formulaScript', await pageScript(root, 'page-script-formulas.ts'), 'The same for pages that ask for formulas: with their reader.'],
     ['katexCss', await readFile(path.join(katex, 'katex.min.css'), 'utf8'), 'The style sheet of KaTeX, with urls `fonts/NAME`.'],
     ['katexFonts', await fontsAsBase64(path.join(katex, 'fonts')), 'Font file name (woff2) to base64.'],
   ]
@@ -110,9 +111,9 @@ async function styleSheets(folder) {
   return Object.fromEntries(sheets)
 }
 
-/** @param {string} root */
-async function pageScript(root) {
-  const entry = path.join(root, 'src/render/student/page-script.ts')
+/** @param {string} root @param {string} name */
+async function pageScript(root, name) {
+  const entry = path.join(root, 'src/render/student', name)
   if ((await readText(entry)) === undefined) return ''
   const { outputFiles } = await build({
     entryPoints: [entry],

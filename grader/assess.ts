@@ -18,6 +18,8 @@ export interface AssessedProblem {
   readonly earned: Rational
   readonly of: Rational
   readonly state: State
+  /** A mark that counts was given without a proof: a person should look at it. */
+  readonly review: boolean
   /** No part may be answered once more. */
   readonly usedUp: boolean
 }
@@ -50,7 +52,12 @@ function assessProblem(work: ProblemWork, counts: Counts): AssessedProblem {
       ? { part: id, attempts, earned: 0, of: points(of), state: 'blank', handed: undefined, shown: undefined }
       : assessPart(part, counts)
   })
-  return { work, parts, ...problemScore(parts), usedUp: parts.length > 0 && parts.every(isUsedUp) }
+  return { work, parts, ...problemScore(parts), review: parts.some(isToReview), usedUp: parts.length > 0 && parts.every(isUsedUp) }
+}
+
+const isToReview = ({ handed }: AssessedPart): boolean => {
+  const mark = handed?.outcome.counts?.answer.mark
+  return mark?.status === 'graded' && mark.review === true
 }
 
 const isUsedUp = ({ attempts, handed }: AssessedPart): boolean => attempts !== undefined && (handed?.outcome.used ?? 0) >= attempts

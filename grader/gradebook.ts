@@ -12,6 +12,8 @@ export interface GradebookRow {
 export interface GradebookScore {
   readonly earned: Rational
   readonly state: State
+  /** The points count and a person should look at them. */
+  readonly review?: boolean
 }
 
 /** Points are rounded here, once, and nowhere before. */
@@ -19,20 +21,25 @@ const places = 4
 
 /**
  * A problem for which nothing was handed in that can be read is an empty cell, and so is the total where that goes for all of them.
- * Where a person must look first, problem and total read `pending`: a number there would be taken for the last word.
+ * Where a person must look first, problem and total read `pending`: a number there would be taken for the last word. Where points
+ * count that a person should still look at, a last column `review` names the problems; it is there only if any are.
  */
 export function writeGradebook(columns: readonly string[], problems: readonly string[], rows: Iterable<GradebookRow>): string {
-  const lines = [[...columns, ...problems, 'total'].map(cell)]
-  for (const { roster, problems: scores, total } of rows) {
+  const all = [...rows]
+  const hasReview = all.some(({ problems: scores }) => scores.some((of) => of?.review === true))
+  const lines = [[...columns, ...problems, 'total', ...(hasReview ? [reviewColumn] : [])].map(cell)]
+  for (const { roster, problems: scores, total } of all) {
     const points = scores.map(score)
     const nothing = points.every((text) => text === '')
     const sum = points.includes(pending) ? pending : nothing ? '' : decimal(total, places)
-    lines.push([...roster.map(cell), ...points, sum])
+    const reviewed = problems.filter((_, i) => scores[i]?.review === true).join('; ')
+    lines.push([...roster.map(cell), ...points, sum, ...(hasReview ? [cell(reviewed)] : [])])
   }
   return lines.map((cells) => `${cells.join(',')}\r\n`).join('')
 }
 
 const pending = 'pending'
+export const reviewColumn = 'review'
 
 function score(of: GradebookScore | undefined): string {
   if (of === undefined || of.state === 'blank' || of.state === 'invalid') return ''

@@ -4,7 +4,7 @@ import { readOption } from '../src/kinds/options.ts'
 import { toText } from '../src/math/exact/rational.ts'
 import type { Interaction, ItemMark, Key, Mark, RichText } from '../src/model.ts'
 import type { Run, VariantKeys } from '../src/manifest.ts'
-import type { GradedPage, GradedPart, GradedProblem } from '../src/render/pages.ts'
+import type { GradedPage, GradedPart, GradedProblem, ShownMark } from '../src/render/pages.ts'
 import type { AssessedPart, AssessedProblem, AssessedStudent } from './assess.ts'
 
 export interface Release {
@@ -57,7 +57,7 @@ function gradedPart(part: AssessedPart, interaction: Interaction, key: Key, rele
   const items = mark.status === 'graded' && mark.items !== undefined ? shownItems(mark.items, interaction, key, released) : undefined
   return {
     part: part.part,
-    mark: withoutItems(mark),
+    mark: shownMark(mark, key, released),
     ...(shown !== undefined && { response: shown.answer.raw }),
     points: toText(part.earned),
     of: toText(part.of),
@@ -68,11 +68,24 @@ function gradedPart(part: AssessedPart, interaction: Interaction, key: Key, rele
   }
 }
 
-/** What a page may show of single items has its own place. */
-function withoutItems(mark: Mark): Mark {
+/**
+ * A mark as the page shows it: single items have their own place, and a point where a formula differs tells a value of the key,
+ * so it is there only where the problem allows it or the key is released.
+ */
+function shownMark(mark: Mark, key: Key, released: boolean): ShownMark {
   if (mark.status !== 'graded') return mark
-  const { status, credit, mistake } = mark
-  return { status, credit, ...(mistake !== undefined && { mistake }) }
+  const { status, credit, mistake, how, review, domain, form, witness } = mark
+  const mayTell = released || (key.kind === 'expression' && key.witness === 'shown')
+  return {
+    status,
+    credit,
+    ...(mistake !== undefined && { mistake }),
+    ...(how && { how }),
+    ...(review && { review }),
+    ...(domain && { domain }),
+    ...(form && { form }),
+    ...(witness && mayTell && { witness }),
+  }
 }
 
 /** What is said of the answer as a whole: of the option that was chosen, or of the mistake that leads to it. */
@@ -96,15 +109,14 @@ function feedback(mark: Mark, raw: unknown, interaction: Interaction, key: Key):
 }
 
 /**
- * Marks of a grid's cells. Before release those of cells with two options are left out: that one is wrong says that the
+ * Marks of a grid's cells, or of the entries of a list of formulas. Before release those of cells with two options are left out: that one is wrong says that the
  * other is right. Marks of a multi-select's options are its key; the page takes them from `released`.
  */
 function shownItems(items: readonly ItemMark[], interaction: Interaction, key: Key, released: boolean): GradedPart['items'] {
-  if (interaction.type !== 'grid' || (key.kind !== 'vector' && key.kind !== 'table')) return undefined
+  if (key.kind !== 'vector' && key.kind !== 'table' && key.kind !== 'expression') return undefined
+  const columns = interaction.type === 'grid' ? interaction.columns : []
   const telling = new Set(
-    interaction.columns
-      .flatMap(({ cells }) => cells)
-      .flatMap((cell) => (cell.type === 'choice' && cell.options.length <= 2 ? [cell.id] : [])),
+    columns.flatMap(({ cells }) => cells).flatMap((cell) => (cell.type === 'choice' && cell.options.length <= 2 ? [cell.id] : [])),
   )
   const says = new Map(key.mistakes.map((mistake) => [mistake.mistake, mistake.says]))
   return items

@@ -45,7 +45,7 @@ export function summary(run: Run): Summary {
 }
 
 const scoreOf = (problem: AssessedProblem | undefined): ProblemScore | undefined =>
-  problem && { points: toText(problem.earned), of: toText(problem.of), state: problem.state }
+  problem && { points: toText(problem.earned), of: toText(problem.of), state: problem.state, ...(problem.review && { review: true }) }
 
 /** The mean is over students who handed in something readable: nothing, or what waits for a person, is no 0. */
 const isGraded = (state: State): boolean => state === 'full' || state === 'partial' || state === 'zero'
@@ -53,15 +53,17 @@ const isGraded = (state: State): boolean => state === 'full' || state === 'parti
 function tally({ problem, title, points: of }: RunProblem): { add(problem: AssessedProblem): void; summary(): ProblemSummary } {
   const counts: Record<State, number> = { full: 0, partial: 0, zero: 0, blank: 0, invalid: 0, pending: 0 }
   const earned: Rational[] = []
+  let review = 0
   return {
     add(assessed) {
       counts[assessed.state] += 1
+      if (assessed.review) review += 1
       if (isGraded(assessed.state)) earned.push(assessed.earned)
     },
     summary() {
       const n = Object.values(counts).reduce((sum, count) => sum + count, 0)
       const mean = earned.length === 0 ? {} : { mean: toText(divide(total(earned), earned.length)) }
-      return { problem, title, of: toText(points(of)), n, ...mean, ...counts }
+      return { problem, title, of: toText(points(of)), n, ...mean, ...counts, ...(review > 0 && { review }) }
     },
   }
 }

@@ -189,7 +189,7 @@ function afterAsOf({ asOf }: Asked, { latest }: Reception): readonly Diagnostic[
 function report({ asked: { out, pages }, course }: Grading, graded: Graded, rows: number, rejected: number, release: Release): string {
   const solutions = release.all ? 'solutions are shown to everybody' : 'solutions are shown where attempts are used up'
   return [
-    `${course.run.set.id}: ${rows} rows of ${graded.handedIn} of ${graded.students} students graded${rejected === 0 ? '' : `, ${rejected} rejected (rejected.jsonl)`}${graded.pending === 0 ? '' : `, ${graded.pending} wait for a person (pending in the gradebook)`}`,
+    `${course.run.set.id}: ${rows} rows of ${graded.handedIn} of ${graded.students} students graded${rejected === 0 ? '' : `, ${rejected} rejected (rejected.jsonl)`}${graded.pending === 0 ? '' : `, ${graded.pending} wait for a person (pending in the gradebook)`}${graded.review === 0 ? '' : `, ${graded.review} count and should be reviewed`}`,
     ...(pages === 'none' ? [] : [`for each student: ${path.join(out, 'pages')} (${graded.pages} written; ${solutions})`]),
     `for staff: ${path.join(out, 'report.html')}, gradebook.csv, marks.jsonl, rejected.jsonl`,
     '',

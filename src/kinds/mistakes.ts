@@ -29,21 +29,33 @@ export function mistakenAnswers(question: Question, solution: Solution, first: r
  * The same for a key: `cells` cuts an answer into one value a cell (undefined where it is of another shape), and what
  * cannot be told from the key is left out.
  */
-export function mistakeAnswers(
+export const mistakeAnswers = (
   question: Question,
   solution: Solution,
   language: string,
   cells: (value: Value) => readonly Value[] | undefined,
   isKey: (answers: readonly Value[]) => boolean,
+): Checked<readonly MistakeAnswer[]> =>
+  answersUnderMistakes(question, solution, language, (value) => {
+    const values = cells(value)
+    return values === undefined || isKey(values) ? undefined : values.map(toJson)
+  })
+
+/** The same with answers as `answersOf` keeps them; those it has nothing of are left out. */
+export function answersUnderMistakes(
+  question: Question,
+  solution: Solution,
+  language: string,
+  answersOf: (value: Value) => MistakeAnswer['answers'] | undefined,
 ): Checked<readonly MistakeAnswer[]> {
-  const answers: MistakeAnswer[] = []
+  const found: MistakeAnswer[] = []
   const errors: Diagnostic[] = []
   for (const { mistake, value } of mistakenAnswers(question, solution)) {
-    const values = cells(value)
-    if (values === undefined || isKey(values)) continue
+    const answers = answersOf(value)
+    if (answers === undefined) continue
     const says = mistake.says === undefined ? undefined : fillText(mistake.says, solution, language)
     if (says?.ok === false) errors.push(...says.errors)
-    else answers.push({ mistake: mistake.name, answers: values.map(toJson), ...(says && { says: says.value }) })
+    else found.push({ mistake: mistake.name, answers, ...(says && { says: says.value }) })
   }
-  return errors.length > 0 ? failed(...errors) : ok(answers)
+  return errors.length > 0 ? failed(...errors) : ok(found)
 }

@@ -2,7 +2,7 @@
 // place where the two part.
 import { type Checked, type Diagnostic, failed, ok } from '../diagnostic.ts'
 import { add, divide, multiply, type Rational, readRational, sign, toText } from '../math/exact/rational.ts'
-import type { Posed, PosedPart, Problem, Question, Scheme, Text } from '../model.ts'
+import type { Interaction, Posed, PosedPart, Problem, Question, Scheme, Text } from '../model.ts'
 import { fillText } from '../solve/fill.ts'
 import type { Solution } from '../solve/solution.ts'
 import { reasons, worked } from '../solve/worked.ts'
@@ -43,7 +43,7 @@ export function pose(solution: Solution, choices: PoseOptions): Checked<Posed> {
       text: text.value,
       points: shares[i] ?? '0',
       ...limit,
-      ...('scheme' in asked && { scheme: asked.scheme }),
+      ...('scheme' in asked && hasSeveral(posed.value.interaction) && { scheme: asked.scheme }),
       interaction: posed.value.interaction,
     })
     keys.push({ part: question.id, key: posed.value.key })
@@ -80,6 +80,9 @@ const claimsShown = (keys: Posed['keys']): ReadonlySet<string> =>
 
 const errorsOf = (checked: Checked<unknown>): readonly Diagnostic[] => (checked.ok ? [] : checked.errors)
 const warningsOf = (checked: Checked<unknown>): readonly Diagnostic[] => (checked.ok ? checked.warnings : [])
+
+/** Whether more than one answer makes the mark. */
+const hasSeveral = (interaction: Interaction): boolean => interaction.type !== 'formula' || interaction.format.shape.length > 0
 
 /** `show` is for questions with options; `{ show: undefined }` is not passed on. */
 const optionsFor = ({ kind }: Question, { language, show }: PoseOptions): PartOptions =>

@@ -14,8 +14,8 @@ interface Shapes {
   number: { readonly interaction: 'text'; readonly response: Rational }
   vector: { readonly interaction: 'grid'; readonly response: readonly Entry[] }
   table: { readonly interaction: 'grid'; readonly response: readonly Entry[] }
-  /** As read: one formula, or a list (of lists) of them. */
-  expression: { readonly interaction: 'formula'; readonly response: Expr }
+  /** The formulas row by row; undefined where an entry was left blank. */
+  expression: { readonly interaction: 'formula'; readonly response: readonly (Expr | undefined)[] }
 }
 
 /** One cell of a grid as handed in, in the order of the key's cells. */

@@ -76,4 +76,4 @@ export type InvalidCode =
   | 'response/not-a-number' | 'response/thousands-separator' | 'response/decimal-comma' | 'response/percent' | 'response/out-of-range'
   | 'response/fraction-not-accepted'
   | 'response/zero-denominator' | 'response/too-long' | 'response/unknown-option' | 'response/ambiguous-option' | 'response/several-options'
-  | 'response/unknown-cell' | 'response/wrong-shape'
+  | 'response/unknown-cell' | 'response/wrong-shape' | 'response/not-a-formula'

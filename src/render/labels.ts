@@ -1,7 +1,7 @@
 // The small fixed sentences that pages share: points, attempts, times, what may be typed.
 import { expectation, formatNumber } from '../math/print/number-text.ts'
 import { readRational } from '../math/exact/rational.ts'
-import type { NumberFormat } from '../model.ts'
+import type { NumberFormat, Precision } from '../model.ts'
 import { fillWord } from '../words/fill-word.ts'
 import type { PageWordCode, PageWords } from '../words/pages-en.ts'
 import { withMinus } from './escape.ts'
@@ -55,6 +55,18 @@ export function expectationText(format: NumberFormat, words: PageWords): string 
     default:
       throw expected satisfies never
   }
+}
+
+/** A tolerance as it is said: `0.02`, or `1 %` of the value. */
+export function withinText({ amount, relative }: NonNullable<Precision['within']>): string {
+  const expected = expectation({ fractions: false, precision: { within: { amount, relative } } })
+  return expected.code === 'expect/within-percent' ? `${expected.percent} %` : expected.code === 'expect/within' ? expected.amount : amount
+}
+
+/** `Entry 2` of a list, `Row 1, column 2` of rows, by the name under which it is marked. */
+export function entryLabel(shape: readonly number[], id: string, words: PageWords): string {
+  const [row = '', column = ''] = id.split(',')
+  return shape.length > 1 ? fillWord(words['mark/entry-row'], { row, column }) : fillWord(words['mark/entry'], { n: id })
 }
 
 /** Words by their codes under another name, for the page's script. */

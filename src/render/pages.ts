@@ -72,8 +72,10 @@ export interface GradedPart {
   readonly items?: readonly (ItemMark & { readonly says?: RichText })[]
 }
 
-/** A mark without its items: those of a multi-select are the key. */
-export type ShownMark = Exclude<Mark, { readonly status: 'graded' }> | { readonly status: 'graded'; readonly credit: string }
+/** A mark without its items: those of a multi-select are the key. `witness` is there only where it may be told. */
+export type ShownMark =
+  Exclude<Mark, GradedMark> | Pick<GradedMark, 'status' | 'credit' | 'mistake' | 'how' | 'review' | 'domain' | 'form' | 'witness'>
+type GradedMark = Extract<Mark, { readonly status: 'graded' }>
 
 /** For staff: everything that is known of one student's problems. */
 export interface AnswerPage extends Page {
@@ -113,6 +115,8 @@ export interface ProblemSummary {
   readonly blank: number
   readonly invalid: number
   readonly pending: number
+  /** Of the marks that count those that a person should look at; absent where there are none. */
+  readonly review?: number
 }
 export interface StudentScore {
   readonly student: string
@@ -126,4 +130,6 @@ export interface ProblemScore {
   readonly points: string
   readonly of: string
   readonly state: 'full' | 'partial' | 'zero' | 'blank' | 'invalid' | 'pending'
+  /** The points count and a person should look at them. */
+  readonly review?: true
 }

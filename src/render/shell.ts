@@ -1,7 +1,7 @@
 // The frame of every page: one file with its styles, fonts and script inside, and a policy that keeps the network out.
 import { sha256 } from '@noble/hashes/sha2.js'
 import { type Checked, failed, ok } from '../diagnostic.ts'
-import { css, pageScript } from '../generated/assets.js'
+import { css, formulaScript, pageScript } from '../generated/assets.js'
 import type { RichText } from '../model.ts'
 import { fillWord } from '../words/fill-word.ts'
 import { escapeHtml } from './escape.ts'
@@ -18,38 +18,48 @@ export interface PageFrame {
   /** What the page's script is told, in JSON. */
   readonly data?: Readonly<Record<string, unknown>>
   readonly body: string
+  /** The script that reads typed formulas too; by default the one that reads numbers. */
+  readonly script?: 'formulas'
 }
 
 /** The whole page, or the TeX errors that were met while its parts were typeset. */
 export function pageToHtml(frame: PageFrame, setter: Typesetter): Checked<string> {
   const errors = setter.errors()
   if (errors.length > 0) return failed(...errors)
+  const script = frame.script === 'formulas' ? formulaScript : pageScript
   const body = stylesToClasses(frame.body)
   const styles = ['page', ...(frame.styles ?? [])].map((name) => css[name] ?? '').join('')
   return ok(
     fillTemplate('page', setter.words, {
       language: setter.language,
       title: frame.title,
-      policy,
+      policy: policyOf(script),
       css: formulaCss(frame.body) + styles + body.css,
       body: body.html,
       // `<` would end the element
       data: frame.data === undefined ? undefined : JSON.stringify(frame.data).replace(/</g, '\\u003c'),
-      script: pageScript,
+      script,
     }),
   )
 }
 
 /** Nothing from outside, and of scripts only the one that is in the page. Styles stand in KaTeX's attributes too. */
-const policy = [
-  "default-src 'none'",
-  `script-src 'sha256-${base64(sha256(new TextEncoder().encode(pageScript)))}'`,
-  "style-src 'unsafe-inline'",
-  'font-src data:',
-  'img-src data:',
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ')
+function policyOf(script: string): string {
+  const known = policies.get(script)
+  if (known !== undefined) return known
+  const made = [
+    "default-src 'none'",
+    `script-src 'sha256-${base64(sha256(new TextEncoder().encode(script)))}'`,
+    "style-src 'unsafe-inline'",
+    'font-src data:',
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ')
+  policies.set(script, made)
+  return made
+}
+const policies = new Map<string, string>()
 
 function base64(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes))

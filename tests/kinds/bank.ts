@@ -1,6 +1,8 @@
 // One question of every sort that kinds know, with its solution for a seed: the laws hold for each of them.
 import { negate, type Rational, rational } from '../../src/math/exact/rational.ts'
 import { Real } from '../../src/math/ball/real.ts'
+import { Symbolic } from '../../src/math/evaluate/symbolic.ts'
+import { readExpression } from '../../src/math/read/author.ts'
 import type { Question } from '../../src/model.ts'
 import type { Solution } from '../../src/solve/solution.ts'
 import { type ByHand, claim, english, here, item, solutionByHand, sourced } from '../support/solution.ts'
@@ -20,6 +22,11 @@ const entry = (name: string, question: Question, given: (seed: number) => Omit<B
 const asked = { id: 'a', at: here }
 const claims = ['one', 'two', 'three', 'four', 'five', 'six'].map(claim)
 const verdicts = { one: 'proved', two: 'refuted', three: 'refuted', four: 'proved', five: 'refuted', six: 'refuted' } as const
+const formula = (text: string): Symbolic => {
+  const read = readExpression(text, here)
+  if (!read.ok) throw new Error(read.errors.map(({ message }) => message).join('; '))
+  return new Symbolic(read.value)
+}
 const half = (seed: number): Rational => rational(BigInt(seed % 11) + 1n, 2n)
 const logistic = (seed: number): Real => new Real(1 / (1 + Math.exp(-(seed % 7))), 1e-15)
 
@@ -160,5 +167,89 @@ export const bank: readonly Posable[] = [
       fill: ['f', 'c', 'h'].map((name) => ({ name, at: here })),
     },
     (seed) => ({ keys: { a: [logistic(seed), half(seed), logistic(seed + 1)] } }),
+  ),
+  entry(
+    'expression',
+    {
+      ...asked,
+      kind: 'expression',
+      key: sourced('f'),
+      symbols: [{ name: 'w' }, { name: 'u', low: '0', lowOpen: true }],
+      precision: {},
+      witness: 'shown',
+      scheme: 'all-or-nothing',
+    },
+    (seed) => ({
+      keys: { a: formula(`(w + ${seed})^2 - exp(-u*w)/3`) },
+      mistaken: {
+        no_square: { a: formula(`w + ${seed} - exp(-u*w)/3`) },
+        same: { a: formula(`w^2 + ${2 * seed}*w + ${seed}^2 - 1/(3*exp(u*w))`) },
+      },
+    }),
+  ),
+  entry(
+    'expression in a form',
+    {
+      ...asked,
+      kind: 'expression',
+      key: sourced('f'),
+      symbols: [{ name: 'w' }],
+      precision: {},
+      form: 'factored',
+      witness: 'hidden',
+      scheme: 'all-or-nothing',
+    },
+    (seed) => ({ keys: { a: formula(`(w + 1)*(w - ${seed + 1})`) } }),
+  ),
+  entry(
+    'expression without letters',
+    {
+      ...asked,
+      kind: 'expression',
+      key: sourced('f'),
+      symbols: [],
+      constants: [],
+      precision: { within: { amount: '1/100', relative: true } },
+      decimal: ',',
+      witness: 'hidden',
+      scheme: 'all-or-nothing',
+    },
+    (seed) => ({ keys: { a: logistic(seed) } }),
+  ),
+  entry(
+    'list of expressions',
+    {
+      ...asked,
+      kind: 'expression',
+      key: sourced('v'),
+      symbols: [{ name: 'x' }, { name: 'y' }],
+      precision: {},
+      witness: 'shown',
+      scheme: 'each-answer',
+    },
+    (seed) => ({
+      keys: { a: [formula(`2*x + ${seed}`), formula('tanh(y)'), half(seed)] },
+      mistaken: { swapped: { a: [formula('tanh(y)'), formula(`2*x + ${seed}`), half(seed)] }, shorter: { a: [formula('x')] } },
+    }),
+  ),
+  entry(
+    'rows of expressions',
+    {
+      ...asked,
+      kind: 'expression',
+      key: sourced('m'),
+      symbols: [{ name: 'x' }, { name: 'y' }],
+      precision: {},
+      witness: 'hidden',
+      scheme: 'all-or-nothing',
+    },
+    (seed) => ({
+      keys: {
+        a: [
+          [formula(`${seed}*x*y`), formula('x^2')],
+          [formula('1/y'), formula('sigmoid(x)*(1 - sigmoid(x))')],
+        ],
+      },
+    }),
   ),
 ]

@@ -30,6 +30,8 @@ export interface Graded {
   readonly handedIn: number
   readonly pages: number
   readonly pending: number
+  /** Problems whose points count and that a person should look at. */
+  readonly review: number
   /** Digest of marks.jsonl. */
   readonly marks: string
   readonly diagnostics: readonly Diagnostic[]
@@ -45,7 +47,7 @@ export function writeResults(results: Results): Graded {
   const pages = pageWriter(results, rosterRows)
   const report = summary(run)
   const gradebook: GradebookRow[] = []
-  let [done, handedIn, pending] = [0, 0, 0]
+  let [done, handedIn, pending, review] = [0, 0, 0, 0]
   for (const work of students.values()) {
     const student = assess(work, run.set.counts)
     const lines = marks.write(student)
@@ -55,6 +57,7 @@ export function writeResults(results: Results): Graded {
     const byId = new Map(student.problems.map((problem) => [problem.work.problem.problem, problem]))
     const scores = run.problems.map(({ problem }) => byId.get(problem))
     pending += scores.filter((score) => score?.state === 'pending').length
+    review += scores.filter((score) => score?.review === true).length
     gradebook.push({
       roster: rosterRows.get(work.student) ?? blankRow(roster.columns, work.student),
       problems: scores,
@@ -76,7 +79,7 @@ export function writeResults(results: Results): Graded {
   if (summaryPage.ok) staged.write('report.html', summaryPage.value, true)
   else diagnostics.push(...summaryPage.errors)
   pages.end()
-  return { students: gradebook.length, handedIn, pages: pages.count, pending, marks: marks.end(), diagnostics }
+  return { students: gradebook.length, handedIn, pages: pages.count, pending, review, marks: marks.end(), diagnostics }
 }
 
 const blankRow = (columns: readonly string[], student: string): readonly string[] =>

@@ -11,10 +11,10 @@ import { headToHtml, pageToHtml, plainTitle } from '../shell.ts'
 import { problemToHtml } from '../student/problem.ts'
 import { fillTemplate, type View } from '../templates.ts'
 import { type Typesetter, typesetter } from '../typesetter.ts'
+import { expressionToHtml } from './expression-key.ts'
 import { cellKeyToHtml } from './grid.ts'
 import { icon } from './icons.ts'
 import { partReasons, type Reasons, whyOf } from './reasons.ts'
-import { formulaToHtml } from './formula.ts'
 import { keyToHtml, valueToHtml } from './values.ts'
 
 /** The whole page as text, or the TeX errors of its problems. Secret. */
@@ -58,11 +58,11 @@ function keyPartToHtml(part: PosedPart, key: Key, reasons: Reasons | undefined, 
       return optionsToHtml(part, key, reasons, name, setter)
     case 'number':
       return fillTemplate('answers/number', words, { key: keyToHtml(key, setter), mistakes: mistakesToHtml(key.mistakes, [], setter) })
-    case 'expression':
-      return fillTemplate('answers/number', words, {
-        key: formulaToHtml(key.expr, part.interaction, setter),
-        mistakes: mistakesToHtml(key.mistakes, [], setter),
-      })
+    case 'expression': {
+      const { interaction } = part
+      if (interaction.type !== 'formula') throw new TypeError(`a ${key.kind} that is asked as ${interaction.type}`)
+      return expressionToHtml(key, interaction, (mistakes, labels, toHtml) => mistakesToHtml(mistakes, labels, setter, toHtml), setter)
+    }
     case 'vector':
     case 'table': {
       const { interaction } = part
@@ -124,11 +124,16 @@ const verdictText = (verdict: Verdict | undefined, words: PageWords): string =>
     : escapeHtml(fillWord(words['answers/verdict-how'], { verdict: words[`answers/${verdict.verdict}`], how: verdict.how }))
 
 /** Each mistake with its answers: one, or one a cell, under the cells' labels. */
-function mistakesToHtml(mistakes: readonly MistakeAnswer[], labels: readonly string[], setter: Typesetter): string {
+function mistakesToHtml(
+  mistakes: readonly MistakeAnswer[],
+  labels: readonly string[],
+  setter: Typesetter,
+  toHtml = (answer: ValueJson): string => valueToHtml(answer, setter),
+): string {
   if (mistakes.length === 0) return ''
   const rows: View[] = mistakes.map(({ mistake, answers, says }) => ({
     mistake,
-    answers: answers.map((answer: ValueJson) => valueToHtml(answer, setter)),
+    answers: answers.map(toHtml),
     says: says === undefined ? '' : setter.inline(says),
   }))
   return fillTemplate('answers/mistakes', setter.words, {

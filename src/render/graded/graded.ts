@@ -7,6 +7,7 @@ import { headToHtml, pageToHtml, plainTitle } from '../shell.ts'
 import { problemToHtml } from '../student/problem.ts'
 import { fillTemplate } from '../templates.ts'
 import { type Typesetter, typesetter } from '../typesetter.ts'
+import { isReviewed } from './feedback.ts'
 import { gradedPartToHtml } from './part.ts'
 import { partReasons } from './reasons.ts'
 
@@ -17,6 +18,7 @@ export function renderGradedPage(page: GradedPage): Checked<string> {
   const notes = page.asOf === undefined ? [] : [fillWord(words['mark/as-of'], { time: timeText(page.asOf, words) })]
   const marks = page.problems.flatMap(({ parts }) => parts.map(({ mark }) => mark.status))
   const pending = marks.filter((status) => status === 'needs-review').length
+  const reviews = page.problems.reduce((sum, { parts }) => sum + parts.filter(({ mark }) => isReviewed(mark)).length, 0)
   const body = fillTemplate('graded', words, {
     head: headToHtml(page.set, page.student, notes, setter),
     score: counted(pending === 0 ? 'mark/score-of' : 'mark/score-so-far', pointsText(page.of), words, {
@@ -24,6 +26,7 @@ export function renderGradedPage(page: GradedPage): Checked<string> {
       of: pointsText(page.of),
     }),
     pending: pending === 0 ? undefined : counted('mark/score-pending', String(pending), words),
+    review: reviews === 0 ? undefined : counted('mark/score-review', String(reviews), words),
     unreleased: page.problems.some(({ released }) => released === undefined),
     problems: page.problems.map((problem, i) => gradedProblemToHtml(problem, i + 1, setter)),
   })

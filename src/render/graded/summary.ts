@@ -14,12 +14,14 @@ export function renderSummaryPage(page: SummaryPage): Checked<string> {
   const setter = typesetter(page.language)
   const { words } = setter
   const notes = page.asOf === undefined ? [] : [fillWord(words['mark/as-of'], { time: timeText(page.asOf, words) })]
+  const reviews = page.problems.reduce((sum, { review = 0 }) => sum + review, 0)
   const body = fillTemplate('report', words, {
     head: headToHtml(page.set, undefined, notes, setter, words['summary/title']),
     students: String(page.students),
     handedIn: String(page.handedIn),
     rejected: String(page.rejected),
     anyRejected: page.rejected > 0,
+    review: reviews === 0 ? undefined : String(reviews),
     states: states.map((state) => ({ state, word: words[`summary/${state}`] })),
     problems: page.problems.map((problem, i) => problemRow(problem, i + 1, setter)),
     columns: page.problems.map((problem, i) => ({ n: String(i + 1), problem: problem.problem })),
@@ -40,6 +42,7 @@ function problemRow(problem: ProblemSummary, n: number, setter: Typesetter): Vie
     title: setter.inline(problem.title),
     marks: String(problem.n),
     mean: problem.mean === undefined ? '–' : fillWord(words['summary/of'], { points: pointsText(problem.mean), of }),
+    review: problem.review === undefined ? undefined : fillWord(words['summary/review-n'], { n: String(problem.review) }),
     meanShare: problem.mean === undefined ? '0' : shareOf(problem.mean, problem.of),
     shares: states.map((state) => ({
       state,
@@ -66,9 +69,10 @@ function scoreRow({ student, points, of, handedIn, problems }: StudentScore, wor
     pending: problems.some((score) => score?.state === 'pending'),
     problems: problems.map((score) => {
       if (score === undefined) return { state: 'none', points: '', word: words['summary/none'] }
+      const review = score.review === true ? words['summary/review'] : undefined
       const { state } = score
       const short = state === 'pending' || state === 'blank' || state === 'invalid' ? words[`summary/${state}-short`] : undefined
-      return { state, short, points: pointsText(score.points), word: words[`summary/${state}`] }
+      return { state, short, points: pointsText(score.points), word: words[`summary/${state}`], review }
     }),
   }
 }

@@ -5,6 +5,8 @@ import { escapeHtml, withMinus } from '../escape.ts'
 import { type AnswerCell, type CellPlace, type Grid, gridToHtml } from '../grid.ts'
 import { expectationText } from '../labels.ts'
 import { fillTemplate } from '../templates.ts'
+import { formulaHints } from './formula-hints.ts'
+import { fieldFormat } from './formula-field.ts'
 import type { Typesetter } from '../typesetter.ts'
 
 export interface ControlPlace {
@@ -31,7 +33,11 @@ export function controlToHtml(interaction: Interaction, place: ControlPlace, set
         hint: expectationText(interaction.format, setter.words),
       })
     case 'formula':
-      return fillTemplate('interaction/text', setter.words, { ...place, fractions: 'false', hint: '' })
+      return fillTemplate('interaction/formula', setter.words, {
+        ...place,
+        format: JSON.stringify(fieldFormat(interaction.format, (tex) => mathmlOf(tex, setter))),
+        hints: formulaHints(interaction.format, setter),
+      })
     case 'grid':
       return fillTemplate('interaction/table', setter.words, {
         ...place,
@@ -44,6 +50,10 @@ export function controlToHtml(interaction: Interaction, place: ControlPlace, set
       throw interaction satisfies never
   }
 }
+
+/** What stands inside of `<math>`. */
+const mathmlOf = (tex: string, { inline }: Typesetter): string =>
+  /<math[^>]*>([^]*?)<\/math>/.exec(inline([{ type: 'math', tex, display: false }]))?.[1] ?? ''
 
 /** A name for an option that is a formula and no more: not every screen reader takes one from MathML. */
 const spokenName = ({ text, plain }: Option): string | undefined =>

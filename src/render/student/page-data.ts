@@ -26,6 +26,7 @@ const reasons = [
   'response/too-long',
 ] as const satisfies readonly InvalidCode[]
 
+/** Of every page with a form. */
 export const scriptWords = [
   ...reasons,
   'read/as',

@@ -1,7 +1,7 @@
 // The answers on a page, as data: read from its controls, put back into them, written as the file that is handed in.
-import { readNumber } from '../../math/print/number-text.ts'
-import type { NumberFormat, RawResponse } from '../../model.ts'
+import type { RawResponse } from '../../model.ts'
 import type { PageData } from './page-data.ts'
+import type { ReadField } from './page-script-fields.ts'
 
 export interface Answer {
   readonly problem: string
@@ -18,14 +18,13 @@ const optionsOf = (part: HTMLElement): readonly HTMLInputElement[] => [
   ...part.querySelectorAll<HTMLInputElement>('input[type=radio], input[type=checkbox]'),
 ]
 const cellsOf = (part: HTMLElement): readonly Control[] => [...part.querySelectorAll<Control>('[data-cell]')]
-/** Fields for typed numbers, in cells or alone. */
+/** Fields for typed numbers, in cells or alone, and for formulas. */
 export const fieldsOf = (part: HTMLElement): readonly HTMLInputElement[] => [
-  ...part.querySelectorAll<HTMLInputElement>('input[data-fractions]'),
+  ...part.querySelectorAll<HTMLInputElement>('input[data-fractions], input[data-formula]'),
 ]
 
-export const formatOfField = (field: HTMLElement): NumberFormat => ({ fractions: field.dataset['fractions'] === 'true', precision: {} })
-const unreadable = (field: HTMLInputElement): boolean => readNumber(field.value, formatOfField(field)).status === 'invalid'
-export const unreadableIn = (part: HTMLElement): number => fieldsOf(part).filter(unreadable).length
+export const unreadableIn = (part: HTMLElement, read: ReadField): number =>
+  fieldsOf(part).filter((field) => read(field).status === 'invalid').length
 
 /** The answer as it is handed in; undefined where nothing was touched. */
 function responseOf(part: HTMLElement): RawResponse | undefined {
@@ -44,10 +43,10 @@ function responseOf(part: HTMLElement): RawResponse | undefined {
 }
 
 /** Whether nothing is missing: an option chosen, or every field filled with what can be read. */
-export function isAnswered(part: HTMLElement): boolean {
+export function isAnswered(part: HTMLElement, read: ReadField): boolean {
   const cells = cellsOf(part)
   if (cells.length > 0 && cells.some((cell) => cell.value.trim() === '')) return false
-  return responseOf(part) !== undefined && unreadableIn(part) === 0
+  return responseOf(part) !== undefined && unreadableIn(part, read) === 0
 }
 
 export function answersOf(parts: readonly HTMLElement[]): Answer[] {

@@ -7,6 +7,7 @@ import { headToHtml, pageToHtml, plainTitle } from '../shell.ts'
 import { fillTemplate } from '../templates.ts'
 import { typesetter } from '../typesetter.ts'
 import { controlToHtml } from './controls.ts'
+import { formulaWords } from './formula-field.ts'
 import { type PageData, scriptWords } from './page-data.ts'
 import { problemToHtml } from './problem.ts'
 
@@ -18,11 +19,12 @@ export function renderStudentPage(page: StudentPage): Checked<string> {
     problemToHtml(posed, i + 1, setter, (part, place) => controlToHtml(part.interaction, place, setter)),
   )
   const notes = page.due === undefined ? [] : [fillWord(words['page/due'], { time: timeText(page.due, words) })]
+  const hasFormulas = page.problems.some(({ parts }) => parts.some(({ interaction }) => interaction.type === 'formula'))
   const data: PageData = {
     set: page.set.id,
     token: page.token,
     file: `${fileName(page.student?.id ?? page.set.id)}.answers.json`,
-    words: pick(words, scriptWords),
+    words: pick(words, hasFormulas ? [...scriptWords, ...formulaWords] : scriptWords),
   }
   const body = fillTemplate('student', words, {
     head: headToHtml(page.set, page.student, notes, setter),
@@ -30,7 +32,7 @@ export function renderStudentPage(page: StudentPage): Checked<string> {
     problems: sections,
     total: String(page.problems.reduce((sum, posed) => sum + posed.parts.length, 0)),
   })
-  return pageToHtml({ title: titleOf(page), data: { ...data }, body }, setter)
+  return pageToHtml({ title: titleOf(page), data: { ...data }, body, ...(hasFormulas && { script: 'formulas' }) }, setter)
 }
 
 const contents = (page: StudentPage, inline: (rich: StudentPage['set']['title']) => string): { id: string; title: string }[] =>

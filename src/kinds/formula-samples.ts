@@ -1,0 +1,72 @@
+// Responses to a formula question that must get a known mark, made from the key's own text.
+import { plain } from '../math/print/plain.ts'
+import { rational, toText } from '../math/exact/rational.ts'
+import type { Expr, ExpressionKey, FormulaFormat } from '../model.ts'
+import { right, wrong } from './credit.ts'
+import { deciderOf } from './formula-decide.ts'
+import { readFormula } from './formula-read.ts'
+import { entriesOf, entryCount } from './formula-shape.ts'
+import { formulaOf } from './formula-values.ts'
+import type { Sample } from './response-kind.ts'
+
+export function formulaSamples(format: FormulaFormat, key: ExpressionKey): readonly Sample[] {
+  const { shape } = format
+  const separator = separatorOf(format)
+  const list = (texts: readonly string[]): string => asList(texts, shape, separator)
+  const texts = entriesOf(key.expr).map((expr) => textOf(expr, format))
+  const apart = texts.map((text) => `${text} + 1`)
+  const count = entryCount(shape)
+  const [first = ''] = texts
+  return [
+    { of: 'right', raw: list(texts), mark: right },
+    { of: 'right', raw: ` ${list(texts).replaceAll('-', '\u2212').replaceAll('*', '·')} `, mark: right },
+    ...(key.form === undefined ? [{ of: 'right', raw: list(texts.map((text) => `(${text}) + 0`)), mark: right } as const] : []),
+    { of: 'wrong', raw: list(apart), mark: wrong },
+    ...(count > 1 ? [partly(list([first, ...apart.slice(1)]), key, count)] : []),
+    ...mistakenSample(format, key),
+    { of: 'blank', raw: ' ', mark: { status: 'blank' } },
+    {
+      of: 'malformed',
+      raw: shape.length > 0 ? first : `[${first}${separator}${first}]`,
+      mark: { status: 'invalid', code: 'response/wrong-shape' },
+    },
+    { of: 'malformed', raw: `${list(texts)} = 0`, mark: { status: 'invalid', code: 'response/not-a-formula' } },
+  ]
+}
+
+const partly = (raw: string, key: ExpressionKey, count: number): Sample => ({
+  of: 'partly right',
+  raw,
+  mark: { status: 'graded', credit: key.scheme === 'each-answer' ? toText(rational(1n, BigInt(count))) : '0' },
+})
+
+/** Entries as they are typed: `[a, b]`, `[[a, b], [c, d]]`. */
+function asList(texts: readonly string[], shape: readonly number[], separator: string): string {
+  const [, columns] = shape
+  if (shape.length === 0) return texts.join(separator)
+  if (columns === undefined) return `[${texts.join(separator)}]`
+  const rows = Array.from({ length: shape[0] ?? 0 }, (_, i) => asList(texts.slice(i * columns, (i + 1) * columns), [columns], separator))
+  return `[${rows.join(separator)}]`
+}
+
+/** The answer under the first mistake, where each entry of it is the key's or certainly is not. */
+function mistakenSample(format: FormulaFormat, key: ExpressionKey): readonly Sample[] {
+  const [mistake] = key.mistakes
+  if (mistake === undefined) return []
+  const answers = mistake.answers.map(formulaOf)
+  const keys = entriesOf(key.expr).map((expr) => textOf(expr, format))
+  const texts = answers.map((answer) => textOf(answer, format))
+  const { entries } = deciderOf(key)
+  const isClear = answers.every((answer, i) => texts[i] === keys[i] || entries[i]?.(answer).verdict === 'different')
+  const raw = asList(texts, format.shape, separatorOf(format))
+  if (!isClear || readFormula(raw, format).status !== 'read') return []
+  const same = texts.filter((text, i) => text === keys[i]).length
+  const credit = key.scheme === 'each-answer' ? toText(rational(BigInt(same), BigInt(texts.length))) : '0'
+  return [{ of: 'wrong', raw, mark: { status: 'graded', credit, mistake: mistake.mistake } }]
+}
+
+const separatorOf = ({ decimal }: FormulaFormat): string => (decimal === ',' ? '; ' : ', ')
+const textOf = (expr: Expr, format: FormulaFormat): string => {
+  const text = plain(expr)
+  return format.decimal === ',' ? text.replace(/(\d)\.(\d)/g, '$1,$2') : text
+}
