@@ -1,6 +1,7 @@
 // The zero test. A form is 0 where its numerator is: whole powers of sums are taken out in front or multiplied out,
 // newest first (a sum is made of older atoms), and what is left is compared term by term.
 import { type Atom, atomTerm, type Factors, one, type Sum, type Term } from './atom.ts'
+import { reducedTurns } from './cyclotomic.ts'
 import { exactQuotient } from './divide.ts'
 import { Refusal } from './meter.ts'
 import { compare, divide, floor, negate, type Rational, sign, subtract, toFloat } from './rational.ts'
@@ -83,7 +84,8 @@ function without({ coefficient, factors }: Term, atom: Atom, whole: number): Ter
 export function isZero(space: Space, sum: Sum): boolean {
   // a single term is a product of numbers other than 0
   if (sum.length < 2) return sum.length === 0
-  return newestSum(sum) !== undefined && cleared(space, sum).inside.length === 0
+  const inside = newestSum(sum) === undefined ? sum : cleared(space, sum).inside
+  return inside.length === 0 || reducedTurns(space, inside)?.length === 0
 }
 export function areEqual(space: Space, a: Sum, b: Sum): boolean {
   if (sameSums(a, b)) return true

@@ -2,7 +2,7 @@
 import { atomSum, atomTerm, type Factors, type Meaning, numberSum, one, type Sign, type Sum, type Term, type Traits } from './atom.ts'
 import { standard } from './clear.ts'
 import { integerPower } from './factor.ts'
-import { isInteger, multiply, type Rational, rational, sign, toFloat } from './rational.ts'
+import { denominator, isInteger, multiply, type Rational, rational, sign, toFloat } from './rational.ts'
 import { rationalPower } from './root.ts'
 import { areReal, signOfSum } from './sign.ts'
 import { expAtom, type Space, unitAtom } from './space.ts'
@@ -20,9 +20,12 @@ export const turned = (space: Space, angle: Sum): Sum => exponential(space, time
 
 function exponentialOf(space: Space, { coefficient, factors }: Term): Sum {
   const [first, second, third] = factors
-  if (first !== undefined && second === undefined && first.power === 1 && first.atom.meaning.type === 'log')
-    // e^{c·log u} = u^c: the logarithm says that u ≠ 0, of real values that u > 0
-    return power(space, [first.atom.meaning.of], coefficient)
+  if (first !== undefined && second === undefined && first.power === 1 && first.atom.meaning.type === 'log') {
+    // e^{c·log u} = u^c. Guard for half powers: u ≥ 0 is known. Of u^{y + 1/2}, u < 0, all may be real where no part is.
+    const { of } = first.atom.meaning
+    const isFree = space.assumptions.complex || denominator(coefficient) % 2n === 1n || signOfSum(space, [of]) !== 'unknown'
+    if (isFree) return power(space, [of], coefficient)
+  }
   if (second !== undefined && third === undefined && first?.power === 1 && second.power === 1) {
     const [a, b] = first.atom.meaning.type === 'unit' ? [first.atom, second.atom] : [second.atom, first.atom]
     if (a.meaning.type === 'unit') {

@@ -1,11 +1,12 @@
 // A sum as one term: its content, its common monomial, and what is left as an atom of its own. So it can be divided by,
 // raised, put under a root or a logarithm without being multiplied out.
 import { type Atom, atomTerm, type Factors, one, type Sum, type Term, type Traits } from './atom.ts'
+import { provedSign } from './bounds.ts'
 import { reduced } from './clear.ts'
 import { exactQuotient, rationalRoot, squareRoot } from './divide.ts'
 import { Refusal } from './meter.ts'
 import { add, compare, divide, isInteger, negate, type Rational } from './rational.ts'
-import { isRealFactor, isRealSum, signOfSum } from './sign.ts'
+import { isRealFactor, isRealSum } from './sign.ts'
 import { type Space, sumAtom, unitAtom } from './space.ts'
 import {
   addSums,
@@ -82,7 +83,7 @@ function commonFactors(sum: Sum): Factors {
 const smaller = (a: Rational, b: Rational): Rational => (compare(a, b) <= 0 ? a : b)
 
 /** The complex conjugate where all atoms are real or of modulus 1. */
-function conjugate(space: Space, sum: Sum): Sum | undefined {
+export function conjugate(space: Space, sum: Sum): Sum | undefined {
   if (!sum.every(({ factors }) => factors.every((factor) => factor.atom.phase || isRealFactor(space, factor)))) return undefined
   const terms = sum.map(({ coefficient, factors }) => {
     const mirrored = factors.map(({ atom, power }) => ({ atom, power: atom.phase && !atom.real ? negate(power) : power }))
@@ -104,7 +105,7 @@ export const isSelfConjugate = (space: Space, sum: Sum): boolean => {
 
 const traitsOf = (space: Space, sum: Sum, isReal: boolean): Traits => ({
   real: isReal || isSelfConjugate(space, sum),
-  sign: signOfSum(space, sum),
+  sign: provedSign(space, sum),
   folds: sum.length === 1,
 })
 /** The atom of a sum as it is. `isReal`: its value is real by its place, as under a real root. */

@@ -7,6 +7,7 @@
 import type { Expr, SymbolDomain } from '../../model.ts'
 import type { Sum } from './atom.ts'
 import { areEqual, isZero, ratioOf, standard } from './clear.ts'
+import type { Fact } from './facts.ts'
 import { formOf } from './former.ts'
 import { Refusal, type Refused } from './meter.ts'
 import { isInteger, type Rational } from './rational.ts'
@@ -19,6 +20,8 @@ export interface FormOptions {
   /** Letters that are > 0, and ≥ 0, wherever the expressions are defined, as the caller knows (log x, √x on either side). */
   readonly positive?: ReadonlySet<string>
   readonly nonNegative?: ReadonlySet<string>
+  /** Formulas of which the caller knows the same (factsOf); what is taken from them is a guard, never an equality. */
+  readonly assume?: readonly Fact[]
   /** Whether (−8)^(1/3) is −2 or undefined. cbrt and root(x, 3) are real in either case. */
   readonly oddRoots: 'real' | 'undefined'
   /** The imaginary unit occurs: values may be complex, and powers and logarithms are principal ones. */
@@ -55,7 +58,14 @@ export const standardBudget = 20_000
 
 export function openForms(options: FormOptions): Forms {
   const { symbols, positive = new Set(), nonNegative = new Set(), oddRoots, complex, budget = standardBudget } = options
-  const space = openSpace({ symbols, positive, nonNegative, oddRoots, complex })
+  const assume = complex ? [] : (options.assume ?? [])
+  const space = openSpace({
+    symbols,
+    positive: new Set([...positive, ...namesOf(assume, 'positive')]),
+    nonNegative: new Set([...nonNegative, ...namesOf(assume, 'non-negative')]),
+    oddRoots,
+    complex,
+  })
   /** Each question has the whole budget. */
   const asked = <T>(work: () => T): T | Unformed => {
     space.meter.products = budget
@@ -66,6 +76,7 @@ export function openForms(options: FormOptions): Forms {
       return { reason: thrown.reason }
     }
   }
+  for (const { of, sign } of assume) if (of.type !== 'name') asked(() => space.facts.push({ of: formOf(space, of), sign }))
   return {
     form: (expr) => asked(() => ({ sum: formOf(space, expr) })),
     equal: (a, b) => asked(() => areEqual(space, a.sum, b.sum)) === true,
@@ -76,6 +87,9 @@ export function openForms(options: FormOptions): Forms {
     scoped: (work) => scoped(space, work),
   }
 }
+const namesOf = (facts: readonly Fact[], sign: Fact['sign']): readonly string[] =>
+  facts.flatMap((fact) => (fact.of.type === 'name' && fact.sign === sign ? [fact.of.name] : []))
+
 const numberOr = (answer: Rational | Unformed | undefined): Rational | undefined =>
   answer !== undefined && (typeof answer === 'number' || !('reason' in answer)) ? answer : undefined
 

@@ -2,7 +2,7 @@
 import { type ArithmeticOp, type Expr, type FunctionName, type ScalarFunction, scalarFunctions } from '../../model.ts'
 import { atomSum, numberSum, type Sum } from './atom.ts'
 import { callAtom } from './call.ts'
-import { standard } from './clear.ts'
+import { areEqual, standard } from './clear.ts'
 import { e, exponential, power } from './exponential.ts'
 import { integerPower, inverse } from './factor.ts'
 import { applyFunction, oddRoot } from './functions.ts'
@@ -12,7 +12,7 @@ import { compare, isInteger, readRational, sign, toFloat } from './rational.ts'
 import { extreme, signum, size } from './size.ts'
 import { nameAtom, piAtom, type Space, unitAtom } from './space.ts'
 import { ceilingOf, factorialOf, floorOf, isWholeSum, moduloOf, roundOf } from './stepwise.ts'
-import { addSums, constantOf, multiplySums, negateSum, scaleSum, subtractSums } from './sum.ts'
+import { addSums, compareSums, constantOf, multiplySums, negateSum, scaleSum, subtractSums } from './sum.ts'
 import { rational } from './rational.ts'
 
 /** Nested deeper than this is refused: readers allow 200. */
@@ -153,12 +153,21 @@ function rootOf(space: Space, u: Sum, degree: Sum): Sum {
   return whole === 1 ? u : whole % 2 === 1 ? oddRoot(space, u, whole) : power(space, u, rational(1n, BigInt(whole)))
 }
 
-/** Of two by |a − b|; of more by one atom, whatever the order and however they are nested. */
+/** Of two by |a − b|; of more by one atom, in whatever order and however they are nested: min(a, …) = −max(−a, …). */
 function extremeOf(space: Space, name: 'max' | 'min', args: readonly Expr[], inner: (part: Expr) => Sum): Sum {
   if (args.length < 2 || space.assumptions.complex) throw new Refusal('not-known')
   const flat = (parts: readonly Expr[]): readonly Expr[] =>
     parts.flatMap((part) => (part.type === 'call' && part.name === name && part.args.length > 1 ? flat(part.args) : [part]))
-  const [first, second, third] = flat(args)
-  if (first === undefined || second === undefined || third !== undefined) throw new Refusal('not-known')
-  return extreme(space, inner(first), inner(second), name === 'max' ? 1 : -1)
+  const side = name === 'max' ? 1 : -1
+  const sums = distinct(
+    space,
+    flat(args).map((arg) => scaleSum(standard(space, inner(arg)), side)),
+  )
+  const [first, second, third] = sums
+  if (first === undefined) throw new Refusal('not-known')
+  if (second === undefined) return scaleSum(first, side)
+  if (third === undefined) return scaleSum(extreme(space, first, second), side)
+  return scaleSum(atomSum(callAtom(space, 'max', [...sums].sort(compareSums))), side)
 }
+const distinct = (space: Space, sums: readonly Sum[]): readonly Sum[] =>
+  sums.reduce<readonly Sum[]>((kept, sum) => (kept.some((other) => areEqual(space, other, sum)) ? kept : [...kept, sum]), [])

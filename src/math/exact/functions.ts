@@ -106,7 +106,7 @@ function circular(space: Space, name: 'sin' | 'cos' | 'tan' | 'sec' | 'csc' | 'c
 }
 function bothTurns(space: Space, u: Sum): readonly [Sum, Sum] {
   const forth = turned(space, u)
-  return [forth, inverse(space, forth)]
+  return [forth, forth.length === 1 ? inverse(space, forth) : turned(space, negateSum(u))]
 }
 
 function hyperbolic(space: Space, name: 'sinh' | 'cosh' | 'tanh' | 'sech' | 'csch' | 'coth', u: Sum): Sum {

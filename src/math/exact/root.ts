@@ -4,11 +4,12 @@
 // (where odd roots of negative numbers do not exist, u ≥ 0 again, and the real root is the same). Where values may be
 // complex, powers are principal, and only positive factors leave.
 import { type Atom, type Factor, type Factors, atomSum, atomTerm, numberSum, type Sum } from './atom.ts'
+import { provedSign } from './bounds.ts'
 import { asAtom, divisor, factored } from './factor.ts'
 import { Refusal } from './meter.ts'
 import { nestedRoot, numberRoot } from './radical.ts'
 import { absolute, denominator, isInteger, multiply, numerator, type Rational, sign, subtract } from './rational.ts'
-import { hasEvenRoot, hasRoots, isEvenPower, isRealFactor, signOfSum } from './sign.ts'
+import { hasEvenRoot, hasRoots, isEvenPower, isRealFactor } from './sign.ts'
 import { sizeAtom, type Space } from './space.ts'
 import { addSums, expandedPower, multiplySums, scaleSum, timesTerm } from './sum.ts'
 import { powerTerm } from './term.ts'
@@ -112,7 +113,7 @@ export function bothSigned(space: Space, factors: Factors, isNegative: boolean):
   const [x, y] = [valueOf(a.atom), valueOf(b.atom)]
   for (const side of [1, -1] as const) {
     const pair = [scaleSum(x, side), scaleSum(y, isNegative ? -side : side)] as const
-    if (signOfSum(space, addSums(pair[0], pair[1], space.meter)) === 'positive') return [pair[0], pair[1]]
+    if (provedSign(space, addSums(pair[0], pair[1], space.meter)) === 'positive') return [pair[0], pair[1]]
   }
   return undefined
 }

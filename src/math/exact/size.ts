@@ -1,18 +1,27 @@
 // |u|, sign u, max and min. |u·v| = |u|·|v| and sign(u·v) = sign u · sign v without any guard.
 import { atomTerm, type Factor, one, type Sum, type Term } from './atom.ts'
 import { callAtom } from './call.ts'
-import { factored } from './factor.ts'
+import { conjugate, factored } from './factor.ts'
 import { Refusal } from './meter.ts'
 import { absolute, isInteger, rational, sign } from './rational.ts'
+import { rationalPower } from './root.ts'
 import { hasRoots, isEvenPower, isRealFactor, signOfFactor } from './sign.ts'
 import { signAtom, sizeAtom, type Space } from './space.ts'
-import { addSums, negateSum, scaleSum } from './sum.ts'
+import { addSums, multiplySums, negateSum, scaleSum } from './sum.ts'
 import { multiplyTerms, powerTerm } from './term.ts'
 
 export function size(space: Space, sum: Sum): Sum {
   const term = factored(space, sum)
   if (term === undefined) return []
+  const isSplit = term.factors.every((factor) => factor.atom.phase || isRealFactor(space, factor))
+  const square = isSplit ? undefined : squareOfSize(space, sum)
+  if (square !== undefined) return rationalPower(space, square, rational(1n, 2n))
   return [productOver(space, { coefficient: absolute(term.coefficient), factors: term.factors }, sizeOf)]
+}
+/** |u|² = u·ū, where the conjugate is known. */
+function squareOfSize(space: Space, sum: Sum): Sum | undefined {
+  const mirrored = conjugate(space, sum)
+  return mirrored && multiplySums(sum, mirrored, space.meter)
 }
 /** A factor's size as a term. */
 function sizeOf(space: Space, factor: Factor): Term {
@@ -49,8 +58,8 @@ function productOver(space: Space, { coefficient, factors }: Term, image: (space
   return product
 }
 
-/** max(a, b) = (a + b + |a − b|)/2, and min with a minus: for real values. */
-export function extreme(space: Space, a: Sum, b: Sum, side: 1 | -1): Sum {
+/** max(a, b) = (a + b + |a − b|)/2 for real values. */
+export function extreme(space: Space, a: Sum, b: Sum): Sum {
   const difference = size(space, addSums(a, negateSum(b), space.meter))
-  return scaleSum(addSums(addSums(a, b, space.meter), scaleSum(difference, side), space.meter), rational(1n, 2n))
+  return scaleSum(addSums(addSums(a, b, space.meter), difference, space.meter), rational(1n, 2n))
 }

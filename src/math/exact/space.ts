@@ -1,7 +1,7 @@
 // Where forms live: the atoms made so far, one for each meaning, and what is known of letters. Atoms are found by what
 // they are made of, never by text; those made inside `scoped` are forgotten when it ends.
 import type { SymbolDomain } from '../../model.ts'
-import { Atom, type Factors, type Meaning, type Sum, type Term, type Traits } from './atom.ts'
+import { Atom, type Factors, type Meaning, type Sign, type Sum, type Term, type Traits } from './atom.ts'
 import { type Meter, Refusal, spend } from './meter.ts'
 import { compare, type Rational, readRational, sign } from './rational.ts'
 import { sameSums } from './sum.ts'
@@ -23,6 +23,8 @@ export interface Space {
   readonly names: Map<string, Atom>
   /** Sums that were found to be products, with their factors (factor.ts). */
   readonly products: { readonly of: Sum; readonly term: Term }[]
+  /** Sums whose sign the caller knows. */
+  readonly facts: { readonly of: Sum; readonly sign: Sign }[]
 }
 export const openSpace = (assumptions: Assumptions): Space => ({
   assumptions,
@@ -30,6 +32,7 @@ export const openSpace = (assumptions: Assumptions): Space => ({
   atoms: [],
   names: new Map(),
   products: [],
+  facts: [],
 })
 
 const mostAtoms = 300

@@ -1,7 +1,20 @@
 // Sums of terms: addition by merging, products row by row. Both keep the order of monomials.
 import type { Factors, Sum, Term } from './atom.ts'
 import { type Meter, spend, weigh } from './meter.ts'
-import { absolute, add, denominator, divide, equal, multiply, negate, numerator, rational, type Rational, sign } from './rational.ts'
+import {
+  absolute,
+  add,
+  compare,
+  denominator,
+  divide,
+  equal,
+  multiply,
+  negate,
+  numerator,
+  rational,
+  type Rational,
+  sign,
+} from './rational.ts'
 import { compareFactors, multiplyTerms, negateTerm, sameFactors } from './term.ts'
 
 export function addSums(a: Sum, b: Sum, meter: Meter): Sum {
@@ -80,6 +93,15 @@ export function sameSums(a: Sum, b: Sum): boolean {
     if (x === undefined || y === undefined || !equal(x.coefficient, y.coefficient) || !sameFactors(x.factors, y.factors)) return false
   }
   return true
+}
+/** Some order of sums, by their terms from the first on. */
+export function compareSums(a: Sum, b: Sum): number {
+  for (let i = 0; ; i++) {
+    const [x, y] = [a[i], b[i]]
+    if (x === undefined || y === undefined) return a.length - b.length
+    const order = compareFactors(x.factors, y.factors) || compare(x.coefficient, y.coefficient)
+    if (order !== 0) return order
+  }
 }
 /** The value of a sum without atoms; undefined for any other. */
 export function constantOf(a: Sum): Rational | undefined {

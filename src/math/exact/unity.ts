@@ -1,24 +1,46 @@
-// Powers of i: e^{iπk/2}. Angles that are multiples of 3° or 22.5° are written by square roots, others stay i^k.
-import { atomSum, numberSum, one, type Sum } from './atom.ts'
+// Powers of i: e^{iπk/2}. Angles that are multiples of 3° or 22.5° are written by square
+// roots, others stay i^k and are reduced by cyclotomic.ts.
+import { atomSum, atomTerm, numberSum, type Sum } from './atom.ts'
 import { asAtom } from './factor.ts'
 import { numberRoot } from './radical.ts'
-import { denominator, floor, multiply, numerator, type Rational, rational, subtract } from './rational.ts'
+import { denominator, floor, multiply, numerator, type Rational, rational, subtract, toFloat } from './rational.ts'
 import { type Space, unitAtom } from './space.ts'
 import { addSums, expandedPower, multiplySums, scaleSum, timesTerm } from './sum.ts'
 import { powerTerm } from './term.ts'
 
 export function unityPower(space: Space, k: Rational): Sum {
   const whole = floor(k)
-  const turns = powerTerm({ coefficient: 1, factors: [{ atom: unitAtom(space), power: 1 }] }, Number(numerator(whole) % 4n), space.meter)
+  const turns = powerTerm(atomTerm(unitAtom(space)), Number(numerator(whole) % 4n), space.meter)
   return timesTerm(fractionOfTurn(space, subtract(k, whole)), turns, space.meter)
 }
 
-/** i^r for 0 ≤ r < 1: r = n/60 is a sum of fourths, thirds and fifths. */
+/** i^r for 0 ≤ r < 1: i^x·i^y, where x has a denominator that divides 60 and y has one prime to it (or is a power too high). */
 function fractionOfTurn(space: Space, r: Rational): Sum {
   if (r === 0) return numberSum(1)
-  if (60n % denominator(r) !== 0n) return atomSum(unitAtom(space), r)
-  const n = Number(numerator(multiply(r, 60)))
-  // n = 15a + 20b + 12c, up to whole turns of 60
+  const [surd, other] = denominatorParts(denominator(r))
+  if (other === 1n) return bySquareRoots(space, Number(numerator(multiply(r, 60))))
+  // r = n/(surd·other) = x/surd + y/other with x·other ≡ n modulo surd
+  let x = 0n
+  while ((x * other - numerator(r)) % surd !== 0n) x++
+  const near = rational(x, surd)
+  const far = subtract(r, near)
+  const turns = powerTerm(atomTerm(unitAtom(space)), toFloat(floor(far)), space.meter)
+  const rest = multiplySums([turns], atomSum(unitAtom(space), subtract(far, floor(far))), space.meter)
+  return multiplySums(rest, unityPower(space, near), space.meter)
+}
+/** d as a divisor of 60 and the rest; the two have no prime in common. */
+function denominatorParts(d: bigint): readonly [bigint, bigint] {
+  let surd = 1n
+  for (const part of [4n, 3n, 5n]) {
+    const prime = part === 4n ? 2n : part
+    let own = 1n
+    while (d % (own * prime) === 0n) own *= prime
+    if (part % own === 0n) surd *= own
+  }
+  return [surd, d / surd]
+}
+/** i^{n/60} by n = 15a + 20b + 12c + 60·turns. */
+function bySquareRoots(space: Space, n: number): Sum {
   const [a, b, c] = [(n * 3) % 4, (n * 2) % 3, (n * 3) % 5]
   const turns = (n - 15 * a - 20 * b - 12 * c) / 60
   const parts = [power(space, eighth, a), power(space, sixth, b), power(space, tenth, c), unityPower(space, turns)]
@@ -30,8 +52,7 @@ const power = (space: Space, base: (space: Space) => Sum, n: number): Sum =>
 const half = rational(1n, 2n)
 const root = (space: Space, x: Rational): Sum => [numberRoot(space, x, half)]
 /** re + i·im */
-const complex = (space: Space, re: Sum, im: Sum): Sum =>
-  addSums(re, timesTerm(im, { ...one, factors: [{ atom: unitAtom(space), power: 1 }] }, space.meter), space.meter)
+const complex = (space: Space, re: Sum, im: Sum): Sum => addSums(re, timesTerm(im, atomTerm(unitAtom(space)), space.meter), space.meter)
 
 /** i^{1/4}: cos π/8 = √(2 + √2)/2 and sin π/8 = √2/2 / √(2 + √2). */
 function eighth(space: Space): Sum {
