@@ -16,7 +16,7 @@ import {
   radiusOf,
 } from './double.ts'
 import { cbrt, exp, log, sqrt, type DoubleOp } from './double-functions.ts'
-import type { Exponent, OddRoots } from './program.ts'
+import { type Exponent, isOddRoot, type OddRoots } from './program.ts'
 
 // Slots of this file's own; `out` may be one of the operands, so nothing is written there before both are read.
 const [base, product, one, factor] = [0, 1, 2, 3] as const
@@ -59,14 +59,16 @@ function exponential(out: number, u: number, v: number): boolean {
 }
 
 /** u^(n/d) for an exponent that stands in the expression. */
-export function rationalPower({ n, d }: Exponent, oddRoots: OddRoots): DoubleOp {
+export function rationalPower(exponent: Exponent, oddRoots: OddRoots): DoubleOp {
+  const { n, d } = exponent
+  const isOdd = isOddRoot(exponent, oddRoots)
   if (d === 1) return (out, a) => integerPower(out, a, n)
-  const throughRoot = d === 2 ? sqrt : d === 3 && oddRoots === 'real' ? cbrt : undefined
+  const throughRoot = d === 2 ? sqrt : d === 3 && isOdd ? cbrt : undefined
   if (throughRoot !== undefined) return (out, a) => throughRoot(out, a) || integerPower(out, out, n)
   return (out, a) => {
     if (midOf(a) === 0 && isExact(a)) return n > 0 ? putExact(out, 0) : true
     const isBelow = isNegative(a)
-    if (isBelow && (d % 2 === 0 || oddRoots === 'undefined')) return true
+    if (isBelow && !isOdd) return true
     if (!isBelow && !isPositive(a)) return putUnknown(out)
     load(base, Math.abs(midOf(a)), radiusOf(a))
     putExact(factor, n)

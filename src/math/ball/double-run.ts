@@ -1,5 +1,4 @@
 // A program compiled for the registers of double.ts: a list of closures, each of which writes one slot.
-import type { ConstantName } from '../../model.ts'
 import * as double from './double.ts'
 import { unaryDouble } from './double-functions.ts'
 import { power, rationalPower } from './double-powers.ts'
@@ -15,12 +14,23 @@ export type DoubleProgram = (point: readonly Rational[]) => Real | 'undefined' |
 export function compileDouble(program: Program, oddRoots: OddRoots): DoubleProgram {
   const powers = power(oddRoots)
   const instructions = program.steps.map((step) => instruction(step, oddRoots, powers))
+  const used = inputsOf(program)
   const output = program.output + double.scratch
   return (point) => {
-    for (let i = 0; i < program.inputs; i++) double.loadRational(i + double.scratch, point[i] ?? NaN)
+    for (const i of used) double.loadRational(i + double.scratch, point[i] ?? NaN)
     for (const run of instructions) if (run()) return 'undefined'
     return double.isKnown(output) ? new Real(double.midOf(output), double.radiusOf(output)) : 'unknown'
   }
+}
+
+/** The inputs that are read. */
+function inputsOf({ inputs, steps, output }: Program): readonly number[] {
+  const read = new Set([output])
+  for (const step of steps) {
+    if ('a' in step) read.add(step.a)
+    if ('b' in step) read.add(step.b)
+  }
+  return [...read].filter((slot) => slot < inputs)
 }
 
 function instruction(step: Step, oddRoots: OddRoots, powers: (out: number, a: number, b: number) => boolean): Instruction {
@@ -32,7 +42,7 @@ function instruction(step: Step, oddRoots: OddRoots, powers: (out: number, a: nu
       return () => double.load(out, mid, radius)
     }
     case 'constant':
-      return () => constant(out, step.name)
+      return () => double.loadConstant(out, step.name)
     case 'unary': {
       const [f, a] = [unaryDouble[step.op], step.a + double.scratch]
       return () => f(out, a)
@@ -60,8 +70,4 @@ const binaryDouble: { readonly [Op in Exclude<BinaryOp, 'power'>]: (out: number,
   divide: double.divide,
   min: double.min,
   max: double.max,
-}
-/** The float64 next to π and e is half an ulp off at most. No real number is i. */
-function constant(out: number, name: ConstantName): false {
-  return name === 'i' ? double.putUnknown(out) : double.put(out, name === 'pi' ? Math.PI : Math.E, 0)
 }

@@ -7,6 +7,7 @@
 // domain, whatever the true values in the balls are.
 // A radius is worked out in at most 14 operations, each off by at most 2^−53 of itself or, below the normal numbers, by
 // 2^−1074: `put` makes up for both. A radius of 0 says that a value is exact.
+import type { ConstantName } from '../../model.ts'
 import { type Rational, toFloat } from '../exact/rational.ts'
 import { slotCap } from './lower.ts'
 
@@ -45,6 +46,11 @@ export function loadRational(out: number, q: Rational): false {
   const [mid, d] = [toFloat(q), Number(q.d)]
   const isDyadic = d < 2 ** 31 && (d & (d - 1)) === 0 && Number.isSafeInteger(Number(q.n))
   return isDyadic ? putExact(out, mid) : put(out, mid, 0)
+}
+
+/** The float64 next to π and e is half an ulp off at most. No real number is i. */
+export function loadConstant(out: number, name: ConstantName): false {
+  return name === 'i' ? putUnknown(out) : put(out, name === 'pi' ? Math.PI : Math.E, 0)
 }
 
 const isExactZero = (slot: number): boolean => midOf(slot) === 0 && radiusOf(slot) === 0

@@ -2,7 +2,7 @@
 //
 // Meaning of what is made of other functions: sec, csc, cot, sech, csch, coth are reciprocals (tan = sin/cos);
 // acot x = atan(1/x), asec x = acos(1/x), acsc x = asin(1/x), likewise asech, acsch, acoth; mod(a, b) = a − b⌊a/b⌋;
-// root(x, n) = x^(1/n) for a whole number n ≥ 1 that stands there; cbrt x = x^(1/3).
+// root(x, n), for a whole number n ≥ 1 that stands there, and cbrt x are real for negative x where the degree is odd.
 import type { ArithmeticOp, Expr, FunctionName } from '../../model.ts'
 import {
   compare,
@@ -156,12 +156,12 @@ export class Builder {
         return op satisfies never
     }
   }
-  power(a: Operand, b: Operand): Operand {
+  power(a: Operand, b: Operand, isRoot = false): Operand {
     if (b.type !== 'known' || !isBelow(numerator(b.value), exponentCap) || !isBelow(denominator(b.value), exponentCap))
       return this.binary('power', a, b)
     const from = this.slotOf(a)
     const out = this.slots++
-    const exponent = { n: Number(numerator(b.value)), d: Number(denominator(b.value)) }
+    const exponent = { n: Number(numerator(b.value)), d: Number(denominator(b.value)), isRoot }
     this.steps.push({ type: 'power', out, a: from, exponent })
     return { type: 'slot', slot: out }
   }
@@ -181,7 +181,7 @@ export class Builder {
   #functionOfTwo(name: FunctionName, x: Operand, y: Operand): Operand {
     if (name === 'mod') return this.subtract(x, this.multiply(y, this.unary('floor', this.divide(x, y))))
     const isDegree = name === 'root' && y.type === 'known' && isInteger(y.value) && compare(y.value, 1) >= 0
-    return isDegree ? this.power(x, known(divide(1, y.value))) : this.unknown()
+    return isDegree ? this.power(x, known(divide(1, y.value)), true) : this.unknown()
   }
   #function(name: FunctionName, x: Operand): Operand {
     const inverse = (): Operand => this.divide(known(1), x)
@@ -214,7 +214,7 @@ export class Builder {
       case 'acoth':
         return this.unary('atanh', inverse())
       case 'cbrt':
-        return this.power(x, known(divide(1, 3)))
+        return this.power(x, known(divide(1, 3)), true)
       case 'ceil':
         return this.negate(this.unary('floor', this.negate(x)))
       case 'relu':

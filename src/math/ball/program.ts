@@ -17,6 +17,8 @@ export type BinaryOp = (typeof binaryOps)[number]
 export interface Exponent {
   readonly n: number
   readonly d: number
+  /** Whether it was written as a root: an odd root of a negative number is real whatever powers are. */
+  readonly isRoot: boolean
 }
 export const exponentCap = 1_000_000
 
@@ -40,5 +42,7 @@ export interface Program {
   readonly opaque: boolean
 }
 
-/** What powers of negative numbers mean: u^(p/q) with q odd is real, or outside the domain. */
+/** What (−8)^(1/3) is: −2, or outside the domain as any other power of a negative number but the whole ones. */
 export type OddRoots = 'real' | 'undefined'
+/** Whether a power of a negative number is real. */
+export const isOddRoot = ({ d, isRoot }: Exponent, oddRoots: OddRoots): boolean => d % 2 === 1 && (isRoot || oddRoots === 'real')
