@@ -182,20 +182,26 @@ const entries = (value: Value): readonly string[] => (isList(value) ? value : [v
 
 // ── Which are shown ────────────────────────────────────────────────────────────────────────────────────────
 
-/** All, or `show` of them with at least one right and one wrong, every such choice as likely as any other; then shuffled. */
+/**
+ * All, or `show` of them with at least one right and one wrong, every such choice as likely as any other; then shuffled. Of
+ * claims that say the same in other words only one is there.
+ */
 function drawn(question: Asked, candidates: readonly Candidate[], solution: Solution): Checked<readonly Candidate[]> {
-  const { show = candidates.length } = question
-  if (candidates.length < Math.max(show, 1)) {
+  const all = differing(question, candidates, solution)
+  const { show = all.length } = question
+  if (all.length < Math.max(show, 1)) {
     return failed(
       error(
         'pose/too-few-options',
-        `found ${candidates.length} options, expected at least ${Math.max(show, 1)}`,
+        `found ${all.length} options, expected at least ${Math.max(show, 1)}`,
         question.at,
-        'add options, or lower `show`',
+        all.length < candidates.length
+          ? 'some claims say the same in other words: add others, or lower `show`'
+          : 'add options, or lower `show`',
       ),
     )
   }
-  const chosen = question.show === undefined ? candidates : mixed(question, candidates, show, solution)
+  const chosen = question.show === undefined ? all : mixed(question, candidates, show, solution)
   if (chosen === undefined) {
     const rights = candidates.filter(({ note }) => note.right).length
     const found = `${rights} of ${candidates.length} are right, and no ${show} of them hold both a right and a wrong one`
@@ -204,14 +210,23 @@ function drawn(question: Asked, candidates: readonly Candidate[], solution: Solu
   return ok(solution.stream(`options.${question.id}`).shuffle(chosen))
 }
 
+/** Each candidate that is not the same claim as one before it. */
+function differing({ from }: Asked, candidates: readonly Candidate[], solution: Solution): readonly Candidate[] {
+  const pairs = from.type === 'claims' ? solution.alike(from.claims) : []
+  if (pairs.length === 0) return candidates
+  const areSame = (a: Candidate, b: Candidate): boolean =>
+    pairs.some(([{ id: one }, { id: other }]) => (one === a.name && other === b.name) || (one === b.name && other === a.name))
+  return candidates.reduce<readonly Candidate[]>((kept, one) => (kept.some((other) => areSame(one, other)) ? kept : [...kept, one]), [])
+}
+
 function mixed(question: Asked, candidates: readonly Candidate[], show: number, solution: Solution): readonly Candidate[] | undefined {
   const isMixed = (some: readonly Candidate[]): boolean => some.some(({ note }) => note.right) && some.some(({ note }) => !note.right)
   if (show < 2 || !isMixed(candidates)) return undefined
   const { shuffle } = solution.stream(`claims.${question.id}`)
   for (let draw = 0; draw < mostDraws; draw++) {
-    const some = new Set(shuffle(candidates).slice(0, show))
+    const some = new Set(differing(question, shuffle(candidates), solution).slice(0, show))
     // In the author's order again: which come first in the draw must not matter to the shuffle that follows
-    if (isMixed([...some])) return candidates.filter((candidate) => some.has(candidate))
+    if (some.size === show && isMixed([...some])) return candidates.filter((candidate) => some.has(candidate))
   }
   return undefined
 }

@@ -72,6 +72,8 @@ export interface Solution {
   /** The same under a mistake; undefined where the mistake leads to no answer (undefined point, tie). */
   mistaken(mistake: string, part: Question): Value | undefined
   verdict(claim: Claim): Verdict
+  /** The pairs among claims that say the same in other words. */
+  alike(claims: readonly Claim[]): readonly (readonly [Claim, Claim])[]
   /** A named stream of this variant's randomness, such as `options`. */
   stream(path: string): Stream
 }

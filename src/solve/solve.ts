@@ -1,5 +1,6 @@
 // solve(): a frozen variant → its Solution. The same function serves follow-through (overrides) and mistakes (other worlds).
-import { decideClaim } from '../cell/claims/decide.ts'
+import { type ClaimContext, decideClaim } from '../cell/claims/decide.ts'
+import { sameClaim } from '../cell/claims/same.ts'
 import { orderEquations } from '../cell/order.ts'
 import { type Checked, type Diagnostic, failed, ok, warning } from '../diagnostic.ts'
 import { attempt } from '../math/failure.ts'
@@ -62,6 +63,8 @@ function irrationalWarnings(world: World): readonly Diagnostic[] {
 }
 
 const verdicts = new WeakMap<Claim, Map<string, Verdict>>()
+type ClaimPair = readonly [Claim, Claim]
+const alike = new WeakMap<readonly Claim[], Map<string, readonly ClaimPair[]>>()
 
 /** A class and not an object with getters: thousands a second are made, and all have one shape. */
 class SolvedVariant implements Solution {
@@ -101,6 +104,9 @@ class SolvedVariant implements Solution {
   }
   verdict(claim: Claim): Verdict {
     return verdictOf(this.world, claim)
+  }
+  alike(claims: readonly Claim[]): readonly ClaimPair[] {
+    return pairsOf(this.world, claims)
   }
   stream(path: string): Stream {
     return stream(streamKey(this.problem.id, path), this.variant.seed ?? 0, this.variant.candidate)
@@ -160,18 +166,37 @@ function traceOf(world: World): readonly TraceStep[] {
 
 /** Verdicts depend on the claim and the conventions alone: decided once, for every variant. */
 function verdictOf(world: World, claim: Claim): Verdict {
-  const { lines } = world.program
-  const choices = JSON.stringify(lines.conventions.map(({ choice }) => [choice.name, choice.choice]))
   const known = verdicts.get(claim) ?? new Map<string, Verdict>()
   verdicts.set(claim, known)
+  const choices = choicesOf(world)
   const decided = known.get(choices)
   if (decided !== undefined) return decided
+  const about = claimContext(world)
+  const verdict: Verdict = about === undefined ? { verdict: 'undecided', how: 'cycle' } : decideClaim(claim, about)
+  known.set(choices, verdict)
+  return verdict
+}
+/** So does which of them are the same. */
+function pairsOf(world: World, claims: readonly Claim[]): readonly ClaimPair[] {
+  const known = alike.get(claims) ?? new Map<string, readonly ClaimPair[]>()
+  alike.set(claims, known)
+  const choices = choicesOf(world)
+  const found = known.get(choices)
+  if (found !== undefined) return found
+  const about = claimContext(world)
+  const pairs = claims.flatMap((a, i) =>
+    claims.slice(i + 1).flatMap((b): ClaimPair[] => (about !== undefined && sameClaim(a, b, about) ? [[a, b]] : [])),
+  )
+  known.set(choices, pairs)
+  return pairs
+}
+const choicesOf = ({ program: { lines } }: World): string =>
+  JSON.stringify(lines.conventions.map(({ choice }) => [choice.name, choice.choice]))
+
+/** What claims are decided about; undefined where the equations need each other. */
+function claimContext({ program: { lines } }: World): ClaimContext | undefined {
   const ordered = orderEquations(lines.equations)
   const gates = lines.conventions.find(({ choice }) => choice.name === 'gates')?.choice.choice
   const semantics = (['exact', 'rounded'] as const).find((name) => name === gates) ?? 'ideal'
-  const verdict: Verdict = ordered.ok
-    ? decideClaim(claim, { equations: ordered.value, inputs: lines.inputs, roles: lines.roles, gates: semantics })
-    : { verdict: 'undecided', how: 'cycle' }
-  known.set(choices, verdict)
-  return verdict
+  return ordered.ok ? { equations: ordered.value, inputs: lines.inputs, roles: lines.roles, gates: semantics } : undefined
 }

@@ -172,6 +172,23 @@ describe('multi-select', () => {
       { code: 'pose/too-few-options', line: 1 },
     ])
   })
+  test('of claims that say the same in other words a draw holds one', () => {
+    const verdicts = { p: 'proved', q: 'refuted', r: 'proved' } as const
+    const alike = [['p', 'r']] as const
+    for (let seed = 0; seed < 40; seed++) {
+      const { key } = valueOf(posed(ofClaims(2), { verdicts, alike, seed }))
+      expect(
+        keyOf('multi-select', key)
+          .options.map(({ claim: id }) => id)
+          .filter((id) => id !== 'q'),
+      ).toHaveLength(1)
+    }
+    const all = valueOf(posed(ofClaims(), { verdicts, alike }))
+    expect(shownBy(all).toSorted()).toEqual(['The statement p.', 'The statement q.'])
+    expect(codes(posed(ofClaims(3), { verdicts, alike }))).toEqual([{ code: 'pose/too-few-options', line: 1 }])
+    // without the pair three are there
+    expect(valueOf(posed(ofClaims(3), { verdicts })).interaction).toMatchObject({ options: [{}, {}, {}] })
+  })
   test('a published list fixes claims and order', () => {
     const one = valueOf(posed(ofClaims(2), { verdicts: { p: 'proved', q: 'refuted', r: 'refuted' } }, ['r', 'p', 'q']))
     expect(keyOf('multi-select', one.key).options.map((note) => note.claim)).toEqual(['r', 'p', 'q'])

@@ -46,6 +46,8 @@ export interface ByHand {
   /** By mistake, then part; a mistake without an answer to a part has none. */
   readonly mistaken?: Readonly<Record<string, Readonly<Record<string, Value>>>>
   readonly verdicts?: Readonly<Record<string, Verdict['verdict']>>
+  /** Ids of claims that say the same. */
+  readonly alike?: readonly (readonly [string, string])[]
   readonly roles?: Readonly<Record<string, Role>>
   readonly rows?: number
   readonly seed?: number
@@ -58,6 +60,7 @@ export function problemByHand({ parts, mistaken = {}, problem = {} }: ByHand): P
     title: english('By hand'),
     text: english('A problem.'),
     parameters: [],
+    symbols: [],
     let: [] satisfies readonly Definition[],
     require: [],
     lines: noLines,
@@ -69,6 +72,13 @@ export function problemByHand({ parts, mistaken = {}, problem = {} }: ByHand): P
     ...problem,
     parts,
   }
+}
+
+function alikeByHand({ alike = [] }: ByHand, claims: readonly Claim[]): readonly (readonly [Claim, Claim])[] {
+  return alike.flatMap((ids): (readonly [Claim, Claim])[] => {
+    const [a, b] = ids.map((id) => claims.find((one) => one.id === id))
+    return a && b ? [[a, b]] : []
+  })
 }
 
 export function solutionByHand(given: ByHand): Solution {
@@ -97,6 +107,7 @@ export function solutionByHand(given: ByHand): Solution {
     key: ({ id }) => found(id, keys[id]),
     mistaken: (name, { id }) => mistaken[name]?.[id],
     verdict: ({ id }) => ({ verdict: verdicts[id] ?? 'undecided', how: 'by hand' }),
+    alike: (claims) => alikeByHand(given, claims),
     stream: (path) => stream(streamKey('by-hand', path), seed, 0),
   }
 }

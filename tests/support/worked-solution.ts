@@ -5,7 +5,7 @@ import { certified } from '../../src/math/evaluate/certified.ts'
 import { compile } from '../../src/math/evaluate/evaluate.ts'
 import { attempt } from '../../src/math/failure.ts'
 import { namesIn } from '../../src/math/names.ts'
-import type { Scalar, Value } from '../../src/math/evaluate/value.ts'
+import type { Quantity, Value } from '../../src/math/evaluate/value.ts'
 import type { Claim, Definition, Lines, Notation, Problem, Question, Rounding, Sourced, Text, Verdict } from '../../src/model.ts'
 import type { CellInUse, Solution, TraceCall, TraceStep } from '../../src/solve/solution.ts'
 import { readText } from '../../src/spec/text.ts'
@@ -107,7 +107,7 @@ export function byHand(parts: ByHand): Solution {
       for (const name of namesIn(expr)) if (!known.has(name)) return failed(error('spec/unknown-name', `“${name}” is not defined`, place))
       return attempt(
         () =>
-          compile<Scalar, null>(expr, certified, {
+          compile<Quantity, null>(expr, certified, {
             name: (name) => () => known.get(name) ?? 0,
             member:
               (_, [name = '']) =>
@@ -124,6 +124,7 @@ export function byHand(parts: ByHand): Solution {
     },
     mistaken: () => undefined,
     verdict: ({ id }: Claim) => parts.verdicts?.[id] ?? { verdict: 'undecided', how: 'by hand' },
+    alike: () => [],
     stream: () => {
       throw new Error('a solution by hand draws nothing')
     },
@@ -135,6 +136,7 @@ function problemOf(parts: ByHand, equations: readonly Definition[]): Problem {
     id: 'hand',
     title: [],
     text: parts.text ?? [],
+    symbols: [],
     parameters: Object.keys(parts.parameters ?? {}).map((name) => ({
       name,
       at,

@@ -7,9 +7,10 @@ import { numbersOnly, shapesOf } from './shapes.ts'
 import { nextOf, withNextStep } from './steps.ts'
 import type { Question } from './trial.ts'
 
-/** A claim's parts, or why it cannot be decided. */
-export function readClaim(claim: Claim, of: ClaimContext): Question | string {
-  const written = [...(claim.if ? [claim.if.expr] : []), claim.conclusion.expr]
+/** A claim's parts, or why it cannot be decided. `beside`: a claim that it is compared with, so that names mean the same in both. */
+export function readClaim(claim: Claim, of: ClaimContext, beside?: Claim): Question | string {
+  const own = expressionsIn(claim)
+  const written = beside === undefined ? own : [...own, ...expressionsIn(beside)]
   if (written.flatMap(membersIn).some(({ of: owner, path }) => owner !== 'cell' || path.length !== 1))
     return 'unsupported: only names of the cell'
   const asked = written.map(plainNames)
@@ -20,7 +21,7 @@ export function readClaim(claim: Claim, of: ClaimContext): Question | string {
   if (unknown !== undefined)
     return `unsupported: ${unknown} is not a name of the cell${nextOf(unknown) === undefined ? '' : ' in the next step'}`
   const general = shapesOf(context.equations, context.inputs, asked)
-  const formulas = (general === undefined ? asked.map(withoutIndices) : asked).map(formulaOf)
+  const formulas = (general === undefined ? asked.map(withoutIndices) : asked).slice(0, own.length).map(formulaOf)
   const conclusion = formulas.at(-1)
   const hypotheses: readonly (Formula | undefined)[] = formulas.slice(0, -1)
   if (conclusion === undefined || !areFormulas(hypotheses)) return 'unsupported: not made of comparisons'
@@ -35,6 +36,7 @@ export function readClaim(claim: Claim, of: ClaimContext): Question | string {
     sizes: general === undefined ? [1] : sizesFor(asked),
   }
 }
+const expressionsIn = (claim: Claim): readonly Expr[] => [...(claim.if ? [claim.if.expr] : []), claim.conclusion.expr]
 const areFormulas = (formulas: readonly (Formula | undefined)[]): formulas is readonly Formula[] =>
   formulas.every((formula) => formula !== undefined)
 
