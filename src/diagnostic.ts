@@ -56,6 +56,8 @@ export const diagnosticCodes = {
   'solve/shape': 'Vectors and matrices whose shapes do not fit.',
   'solve/index': 'An index outside its list.',
   'solve/type': 'A word where a number is due, or the other way round.',
+  'solve/letter': 'A letter where a number is due, or a comparison that depends on one.',
+  'solve/derivative': 'A derivative of something that has none, or by something that is no letter.',
   'solve/irrational': 'A quantity that is not rational although the problem rounds it to be.',
   'solve/not-stopped': 'A run that never met its until.',
   'solve/budget': 'More steps than a solution may take.',

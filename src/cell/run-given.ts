@@ -55,6 +55,7 @@ function linesOfCell(cell: Cell, given: CellGiven): Checked<LinesInUse> {
     title: cell.title,
     text: [],
     parameters: [],
+    symbols: [],
     let: [],
     require: [],
     cell,

@@ -7,7 +7,7 @@ import { attempt } from '../math/failure.ts'
 import { float64 } from '../math/evaluate/float64.ts'
 import { plainValue } from '../math/print/plain.ts'
 import { readRational, toFloat } from '../math/exact/rational.ts'
-import { isList, scalarToFloat, type Scalar, type Value } from '../math/evaluate/value.ts'
+import { isList, isScalar, type Quantity, scalarToFloat, type Value } from '../math/evaluate/value.ts'
 import type { Cell, ValueJson } from '../model.ts'
 import { hooksFor, newContext } from '../solve/hooks.ts'
 import type { ValueOf } from '../math/evaluate/carrier.ts'
@@ -75,7 +75,7 @@ function exactSteps(cell: Cell, given: CellGiven): Checked<readonly Step[]> {
   const context = newContext()
   const hooks = attempt(() => hooksFor(given.round, new Set(cell.equations.map((equation) => equation.name)), false))
   if (!hooks.ok) return hooks
-  const rows = runCell<Scalar, typeof context>(cell, given, certified, read, hooks.value, context)
+  const rows = runCell<Quantity, typeof context>(cell, given, certified, read, hooks.value, context)
   if (!rows.ok) return rows
   const [tie] = context.oracle.ties
   if (tie !== undefined)
@@ -98,7 +98,8 @@ function exactSteps(cell: Cell, given: CellGiven): Checked<readonly Step[]> {
     })),
   }
 }
-const toFloats = (value: Value): unknown => (isList(value) ? value.map(toFloats) : typeof value === 'string' ? value : scalarToFloat(value))
+const toFloats = (value: Value): unknown =>
+  isList(value) ? value.map(toFloats) : isScalar(value) ? scalarToFloat(value) : plainValue(value)
 
 function floatSteps(cell: Cell, given: CellGiven): Checked<readonly Step[]> {
   const read = (json: ValueJson): ValueOf<number> =>

@@ -12,6 +12,8 @@ export type FailureCode = Extract<
   | 'solve/shape'
   | 'solve/index'
   | 'solve/type'
+  | 'solve/letter'
+  | 'solve/derivative'
   | 'solve/not-stopped'
   | 'solve/budget'
   | 'spec/unbound'

@@ -1,5 +1,5 @@
 // A problem as read: plain JSON, with every expression parsed and located.
-import type { Definition, Location, Sourced } from './expression.ts'
+import type { Definition, Location, Sourced, SymbolDomain } from './expression.ts'
 import type { Question } from './question.ts'
 import type { Text } from './text.ts'
 
@@ -8,6 +8,8 @@ export interface Problem {
   readonly title: Text
   readonly text: Text
   readonly parameters: readonly Parameter[]
+  /** Names that stay letters, and what is known of them. */
+  readonly symbols: readonly DeclaredSymbol[]
   readonly let: readonly Definition[]
   readonly require: readonly Sourced[]
   /** Absent for a problem that needs no recurrence or table. */
@@ -26,6 +28,9 @@ export interface Problem {
   readonly at: Location
 }
 
+export interface DeclaredSymbol extends SymbolDomain {
+  readonly at: Location
+}
 export interface Parameter {
   readonly name: string
   readonly draw: Draw

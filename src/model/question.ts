@@ -62,6 +62,8 @@ export interface ExpressionQuestion extends Asked {
   readonly key: Sourced
   /** The letters that may be typed, and what is known of them. */
   readonly symbols: readonly SymbolDomain[]
+  /** Computed names that may be typed as well: each stands for the formula that it is (of a list over rows: `h_1`, `h_2`, …). */
+  readonly names?: readonly { readonly name: string; readonly at: Location }[]
   /** Constants that may be typed; a letter that is declared beats one of the same name. `pi` and `e` where nothing is said. */
   readonly constants?: readonly ConstantName[]
   /** The decimal sign that is read; a point where nothing is said. */

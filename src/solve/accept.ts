@@ -1,9 +1,9 @@
 // Whether a solved candidate becomes a variant: its constraints hold. Each reason for turning one down is counted.
 import { type Checked, type Diagnostic, type DiagnosticCode, error, ok } from '../diagnostic.ts'
-import { certified } from '../math/evaluate/certified.ts'
 import { attempt, isMatterOfValues } from '../math/failure.ts'
 import { holds } from '../math/evaluate/functions.ts'
 import type { Location, Problem } from '../model.ts'
+import { lettersOf } from '../variant/letters.ts'
 import type { Solution } from './solution.ts'
 
 /** Over all candidates: how often each constraint (by its text) was looked at and met, and why others were turned down. */
@@ -25,9 +25,10 @@ export class Tally {
 
 /** The first constraint that a solution does not meet, undefined where it meets all; an author's error stays one. */
 export function unmetConstraint(problem: Problem, solution: Solution, tally: Tally): Checked<string | undefined> {
+  const { carrier } = lettersOf(problem)
   for (const requirement of problem.require) {
     const value = solution.evaluate(requirement)
-    const met = value.ok ? attempt(() => holds(certified, value.value), requirement.at) : value
+    const met = value.ok ? attempt(() => holds(carrier, value.value), requirement.at) : value
     if (!met.ok && !met.errors.every(({ code }) => isMatterOfValues(code))) return met
     const isMet = met.ok && met.value
     tally.count(requirement.source, isMet)

@@ -1,12 +1,12 @@
 // How each part's answer follows: the definitions it is made of with their values, claims and roles with their reasons.
 import { namesIn } from '../math/names.ts'
 import { valueExpr } from '../math/print/plain.ts'
-import { breakMark, isApproximate, tex, type TexStyle, valueTex } from '../math/print/tex.ts'
+import { breakMark, isApproximate, tex, type TexStyle } from '../math/print/tex.ts'
 import type { Value } from '../math/evaluate/value.ts'
 import type { Claim, Definition, Expr, Question, Reason, RichText, Segment, Sourced, StepGroup } from '../model.ts'
 import { nameSource, sourceOf } from './authored.ts'
 import { chainTex, type Link } from './chain.ts'
-import { namesAt, rowsTex, styleOf } from './naming.ts'
+import { namesAt, rowsTex, styleOf, valueIn } from './naming.ts'
 import { partLabel } from './part-label.ts'
 import type { Filling } from './pieces.ts'
 import { claimLine, claimWhy, roleLine } from './reasons.ts'
@@ -90,7 +90,7 @@ function keyLines(
   const value = solution.key(part)
   if (!value.ok) return lines
   const isLast = key.expr.type === 'name' && definitions.at(-1)?.name === key.expr.name
-  const exact: Link = { relation: isApproximate(value.value) ? '\\approx' : '=', tex: valueTex(value.value, rounded?.precision) }
+  const exact: Link = { relation: isApproximate(value.value) ? '\\approx' : '=', tex: valueIn(solution, value.value, rounded?.precision) }
   if (isLast && !(rounded && isApproximate(value.value))) return lines
   return [...lines, [display(headOf(key.expr, filling), [...substitutedLinks(key.expr, value.value, filling), exact])]]
 }
@@ -130,7 +130,7 @@ function definitionLine(definition: Definition, filling: Filling): RichText {
   const style = printStyle(filling)
   const symbolic: Link = { relation: '=', tex: tex(definition.expr, namesAt(solution), style) }
   if (!value.ok) return [display(namesAt(solution)(definition.name), [symbolic])]
-  const last: Link = { relation: isApproximate(value.value) ? '\\approx' : '=', tex: valueTex(value.value) }
+  const last: Link = { relation: isApproximate(value.value) ? '\\approx' : '=', tex: valueIn(solution, value.value) }
   return [display(namesAt(solution)(definition.name), [symbolic, ...substitutedLinks(definition.expr, value.value, filling), last])]
 }
 
@@ -146,7 +146,7 @@ function substitutedLinks(expr: Expr, value: Value, filling: Filling): readonly 
     return valueExpr(found.value)
   })
   const printed = tex(inside, namesAt(filling.solution), { ...printStyle(filling), scalars: false })
-  return printed === valueTex(value) ? [] : [{ relation: known.some(isApproximate) ? '\\approx' : '=', tex: printed }]
+  return printed === valueIn(filling.solution, value) ? [] : [{ relation: known.some(isApproximate) ? '\\approx' : '=', tex: printed }]
 }
 
 /** What is asked for: a column of the run as (h₁, …, h₆), anything else as written. */

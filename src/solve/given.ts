@@ -2,12 +2,12 @@
 // own text already says.
 import { carriedName } from '../cell/roles.ts'
 import { plainValue } from '../math/print/plain.ts'
-import { isApproximate, valueTex } from '../math/print/tex.ts'
+import { isApproximate } from '../math/print/tex.ts'
 import { isMatrix } from '../math/print/value-tex.ts'
-import { isList, type Value } from '../math/evaluate/value.ts'
+import { hasLetters, isList, type Value } from '../math/evaluate/value.ts'
 import type { RichText } from '../model.ts'
 import type { WordCode } from '../words/en.ts'
-import { namesAt, placesOf, rowsAreSteps, rowsTex } from './naming.ts'
+import { namesAt, placesOf, rowsAreSteps, rowsTex, valueIn } from './naming.ts'
 import { listed, math, say } from './sentences.ts'
 import { shownIn } from './shown.ts'
 import type { CellInUse, Solution } from './solution.ts'
@@ -33,21 +33,28 @@ export function givenSentences(solution: Solution, lang: string): readonly RichT
   if (cell === undefined) return []
   const shown = shownIn(solution.problem, lang)
   const entries = [...inAuthoredOrder(entriesOf(cell, solution), solution), ...rowInputs(cell, solution)]
-  const left = entries.filter((entry) => !shown(entry))
+  const left = entries.filter((entry) => !shown(entry) && !saysNothing(entry, solution))
   const of = (section: Section): readonly Entry[] => left.filter((entry) => entry.section === section)
   const isWhole = (section: Section): boolean =>
     left.length === entries.length || !entries.some((entry) => entry.section === section && !left.includes(entry))
   const some = (code: WordCode, listing: readonly Entry[]): readonly RichText[] =>
-    listing.length === 0 ? [] : [say(lang, code, { formulas: listed(lang, chains(byValue(listing))) })]
+    listing.length === 0 ? [] : [say(lang, code, { formulas: listed(lang, chains(byValue(listing), solution)) })]
   const inputs = of('inputs')
   return [
-    ...constants('weights', of('weights'), isWhole('weights'), lang),
-    ...constants('biases', of('biases'), isWhole('biases'), lang),
+    ...constants('weights', of('weights'), isWhole('weights'), solution, lang),
+    ...constants('biases', of('biases'), isWhole('biases'), solution, lang),
     ...absent(cell, solution, lang),
     ...some('given/other', of('others')),
     ...some(solution.rows > 0 && rowsAreSteps(solution) ? 'given/start' : 'given/before', of('starts')),
     ...some(inputs.length === 1 ? 'given/input-one' : 'given/input-some', inputs),
   ]
+}
+
+/** Whether a name is given the letter, or over all rows the letters, that it is written as. */
+function saysNothing({ name, tex, value }: Entry, solution: Solution): boolean {
+  if (!hasLetters(value)) return false
+  const shown = (one: Value): string => valueIn(solution, one)
+  return shown(value) === tex || (isList(value) && value.every((item, i) => shown(item) === namesAt(solution)(name, `${i + 1}`)))
 }
 
 /** Given names by what they are. A start may be listed by the state's name or as its `_prev`. */
@@ -93,18 +100,30 @@ function rowInputs(cell: CellInUse, solution: Solution): readonly Entry[] {
   })
 }
 /** Weights or biases: all alike, or name by name with the rest summed up. */
-function constants(noun: 'weights' | 'biases', entries: readonly Entry[], isWhole: boolean, lang: string): readonly RichText[] {
+function constants(
+  noun: 'weights' | 'biases',
+  entries: readonly Entry[],
+  isWhole: boolean,
+  solution: Solution,
+  lang: string,
+): readonly RichText[] {
   const [first, second] = entries
   if (first === undefined) return []
   const groups = byValue(entries)
   if (isWhole && groups.length === 1 && second !== undefined)
-    return [say(lang, `given/${noun}-all`, { value: math(valueTex(first.value)) })]
+    return [say(lang, `given/${noun}-all`, { value: math(valueIn(solution, first.value)) })]
   const rest = groups.reduce((most, group) => (group.length > most.length ? group : most))
   if (isWhole && rest[0] !== undefined && rest.length >= smallestRest && groups.length > 1) {
-    const formulas = listed(lang, chains(groups.filter((group) => group !== rest)))
-    return [say(lang, `given/${noun}-rest`, { formulas, value: math(valueTex(rest[0].value)) })]
+    const formulas = listed(
+      lang,
+      chains(
+        groups.filter((group) => group !== rest),
+        solution,
+      ),
+    )
+    return [say(lang, `given/${noun}-rest`, { formulas, value: math(valueIn(solution, rest[0].value)) })]
   }
-  return [say(lang, nounOf(noun, entries), { formulas: listed(lang, chains(groups)) })]
+  return [say(lang, nounOf(noun, entries), { formulas: listed(lang, chains(groups, solution)) })]
 }
 
 /** “The weights are”, “The weight matrix is”, “The bias vectors are”. */
@@ -128,11 +147,11 @@ function byValue(entries: readonly Entry[]): readonly (readonly Entry[])[] {
 }
 
 /** `a = b = 1`, one formula for each value, long ones cut into equal parts. */
-function chains(groups: readonly (readonly Entry[])[]): readonly RichText[] {
+function chains(groups: readonly (readonly Entry[])[], solution: Solution): readonly RichText[] {
   const formulas: RichText[] = []
   for (const group of groups) {
     const value = group[0]?.value ?? 0
-    const end = `${isApproximate(value) ? '\\approx' : '='} ${valueTex(value)}`
+    const end = `${isApproximate(value) ? '\\approx' : '='} ${valueIn(solution, value)}`
     const length = Math.ceil(group.length / Math.ceil(group.length / longestChain))
     for (let i = 0; i < group.length; i += length) {
       const names = group.slice(i, i + length).map(({ tex }) => tex)

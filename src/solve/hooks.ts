@@ -8,7 +8,8 @@ import { callFunction, type EagerFunction, isEager } from '../math/evaluate/func
 import { asScalar, lift1 } from '../math/evaluate/lists.ts'
 import * as rational from '../math/exact/rational.ts'
 import { Real } from '../math/ball/real.ts'
-import { isRational, type Scalar, type Value } from '../math/evaluate/value.ts'
+import { plainValue } from '../math/print/plain.ts'
+import { isRational, isScalar, type Quantity, type Scalar, type Value } from '../math/evaluate/value.ts'
 import { type FunctionName, functionArity, type Rounding } from '../model.ts'
 import type { TraceCall } from './solution.ts'
 
@@ -70,7 +71,7 @@ const noNames = {
 }
 
 /** Hooks for the roundings in use; with `tracing`, every function call is recorded as well. */
-export function hooksFor(roundings: readonly Rounding[], equations: ReadonlySet<string>, tracing: boolean): RowHooks<Scalar, RunContext> {
+export function hooksFor(roundings: readonly Rounding[], equations: ReadonlySet<string>, tracing: boolean): RowHooks<Quantity, RunContext> {
   const rules = new Map(roundings.map((rounding) => [rounding.of, ruleOf(rounding)]))
   return {
     around(name) {
@@ -94,7 +95,7 @@ export function hooksFor(roundings: readonly Rounding[], equations: ReadonlySet<
       const rule = rules.get(name)
       if (rule === undefined || (isFunction(name) && !equations.has(name))) return undefined
       return (context, value) => {
-        const seen = lift1((x) => roundScalar(rule, x, context.oracle), value, name)
+        const seen = lift1<Quantity>((x) => roundScalar(rule, numberOf(x, rule), context.oracle), value, name)
         return { seen, carried: rule.carry === 'exact' ? value : seen }
       }
     },
@@ -110,7 +111,8 @@ export function hooksFor(roundings: readonly Rounding[], equations: ReadonlySet<
 const isFunction = (name: string): boolean => Object.hasOwn(functionArity, name)
 
 function roundedCall(rule: RoundingRule, name: EagerFunction & FunctionName, args: readonly Value[], context: RunContext): Value {
-  const round = (argument: Scalar): Scalar => {
+  const round = (given: Quantity): Scalar => {
+    const argument = numberOf(given, rule)
     const exact = (): Scalar => {
       const value =
         name === 'sigmoid' || name === 'tanh'
@@ -122,5 +124,12 @@ function roundedCall(rule: RoundingRule, name: EagerFunction & FunctionName, arg
     return roundLazily(rule, () => saturated(rule, argument, exact), context.oracle, rule.saturate === undefined ? argument : undefined)
   }
   const [argument = 0] = args
-  return typeof argument === 'number' ? round(argument) : lift1(round, argument, name)
+  return typeof argument === 'number' ? round(argument) : lift1<Quantity>(round, argument, name)
+}
+
+/** Only numbers are rounded. */
+function numberOf(x: Quantity, { of, source }: RoundingRule): Scalar {
+  if (isScalar(x)) return x
+  const hint = 'give numbers to the letters, or round nothing in this problem'
+  throw new Failure('solve/letter', `${of} is rounded, but ${plainValue(x)} is a formula`, source.at, hint)
 }

@@ -2,8 +2,9 @@
 import { stateReads } from '../cell/roles.ts'
 import { namesIn } from '../math/names.ts'
 import { atStep, hasStep, raisedStep, spelledTex } from '../math/print/notation.ts'
-import type { NameTex, TexStyle } from '../math/print/tex.ts'
+import { type NameTex, type TexStyle, valueTex, type VectorLayout } from '../math/print/tex.ts'
 import { isList, type Value } from '../math/evaluate/value.ts'
+import type { Precision } from '../model.ts'
 import { wordsOf } from '../words/en.ts'
 import type { Solution } from './solution.ts'
 
@@ -15,7 +16,7 @@ interface Book {
   readonly carried: ReadonlySet<string>
   /** Whether a row is a step that the next one goes on from. */
   readonly steps: boolean
-  /** Parameters and `let`: they hide the cell's names. */
+  /** Parameters, `let` and symbols: they hide the cell's names. */
   readonly own: ReadonlySet<string>
   /** The order in which the equations read names. */
   readonly places: ReadonlyMap<string, number>
@@ -40,7 +41,7 @@ function bookOf({ problem, cell }: Solution): Book {
     ofRows: new Set([...(cell?.inputs ?? []), ...[...equations, ...replaced].map(({ name }) => name)]),
     carried: new Set(carried.keys()),
     steps: carried.size > 0 && problem.lines.run?.every === undefined,
-    own: new Set([...problem.parameters, ...problem.let].map(({ name }) => name)),
+    own: new Set([...problem.parameters, ...problem.let, ...problem.symbols].map(({ name }) => name)),
     places: new Map([...new Set(equations.flatMap(({ expr }) => [...namesIn(expr)]))].map((name, i) => [name, i])),
     printed: new Map(),
   }
@@ -115,6 +116,10 @@ export function styleOf(solution: Solution, lang: string): TexStyle {
     words: { if: words['tex/if'], otherwise: words['tex/otherwise'] },
   }
 }
+
+/** A value as TeX, its letters as this solution writes them. */
+export const valueIn = (solution: Solution, value: Value, precision?: Precision, vectors?: VectorLayout): string =>
+  valueTex(value, precision, vectors, namesAt(solution))
 
 /** A name over all rows: (h_1, …, h_6). */
 export const rowsTex = (names: NameTex, name: string, rows: number): string =>

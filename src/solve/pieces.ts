@@ -1,15 +1,16 @@
 // The pieces of one text filled with a solution's values. Blocks that are built elsewhere (the trace) come in as functions.
 import { type Checked, type Diagnostic, error } from '../diagnostic.ts'
-import { namesIn } from '../math/names.ts'
+import { withChildren } from '../math/names.ts'
 import { literalTex } from '../math/print/notation.ts'
-import { withValues } from '../math/print/plain.ts'
-import { tex, valueTex } from '../math/print/tex.ts'
-import { isList, isRational, isScalar, sameValue, scalarToFloat, type Value } from '../math/evaluate/value.ts'
-import type { Location, Piece, RichText, Segment, Sourced } from '../model.ts'
-import { nameSource, piecesIn } from './authored.ts'
+import { valueExpr } from '../math/print/plain.ts'
+import { tex } from '../math/print/tex.ts'
+import { Symbolic } from '../math/evaluate/symbolic.ts'
+import { hasLetters, isList, isRational, isScalar, sameValue, scalarToFloat, type Value } from '../math/evaluate/value.ts'
+import type { Expr, Location, MathTag, Piece, RichText, Segment, Sourced } from '../model.ts'
+import { nameSource, piecesIn, sourceOf } from './authored.ts'
 import { equations } from './equations.ts'
 import { givenSentences } from './given.ts'
-import { namesAt, styleOf } from './naming.ts'
+import { namesAt, styleOf, valueIn } from './naming.ts'
 import { partLabel } from './part-label.ts'
 import { inARow, joined, listed, math, roundingSentences, say, text } from './sentences.ts'
 import type { CellInUse, Solution } from './solution.ts'
@@ -58,7 +59,7 @@ function fillPiece(piece: Piece, filling: Filling): RichText {
     case 'math':
       return [{ type: 'math', tex: formula(piece.parts, filling), display: piece.display }]
     case 'value':
-      return withValue(piece.of, filling, (value) => outsideOfMaths(value, lang))
+      return withValue(piece.of, filling, (value) => outsideOfMaths(value, filling))
     case 'tex':
       return [math(expressionTex(piece.of, filling))]
     case 'block':
@@ -89,10 +90,10 @@ function withValue(of: Sourced, filling: Filling, use: (value: Value) => RichTex
 }
 
 /** Numbers are set as formulas, so that a minus is one; words stay words. */
-function outsideOfMaths(value: Value, lang: string): RichText {
+function outsideOfMaths(value: Value, { solution, lang }: Filling): RichText {
   if (typeof value === 'string') return [text(value)]
   const words = isList(value) ? value.flatMap((item) => (typeof item === 'string' ? [[text(item)]] : [])) : []
-  return isList(value) && words.length === value.length && words.length > 0 ? listed(lang, words) : [math(valueTex(value))]
+  return isList(value) && words.length === value.length && words.length > 0 ? listed(lang, words) : [math(valueIn(solution, value))]
 }
 
 // ── Formulas ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -108,28 +109,56 @@ function formula(parts: Extract<Piece, { type: 'math' }>['parts'], filling: Fill
         return typeof before === 'string' && /[\^_]\s*$/.test(before) ? `{${inside}}` : inside
       }
       const value = valueOf(part.of, filling)
-      return value === undefined ? '' : valueInFormula(value, typeof after === 'string' && /^\s*\^/.test(after))
+      const text = (beside: string | MathTag): string => (typeof beside === 'string' ? beside : '+')
+      return value === undefined ? '' : valueInFormula(value, text(before), text(after), filling)
     })
     .join('')
 }
 
-/** A value in TeX braces of its own, so that `x^{{n}}` takes all of 12; a negative number or fraction under a power in brackets. */
-function valueInFormula(value: Value, isBase: boolean): string {
-  const inside = typeof value === 'string' ? literalTex(value) : valueTex(value)
-  return isBase && !/^[\d.]+$/.test(inside) && isScalar(value) ? `{\\left(${inside}\\right)}` : `{${inside}}`
+/** A value in TeX braces of its own, so that `x^{{n}}` takes all of 12; a negative number, fraction or formula under a power in brackets. */
+function valueInFormula(value: Value, before: string, after: string, { solution }: Filling): string {
+  const inside = typeof value === 'string' ? literalTex(value) : valueIn(solution, value)
+  const isBase = /^\s*\^/.test(after) && !isList(value) && typeof value !== 'string' && !/^(?:[\d.]+|[A-Za-z])$/.test(inside)
+  const isFactor =
+    value instanceof Symbolic &&
+    isLoose(value.expr) &&
+    !(
+      /(?:^|[=({[,<>]|\\(?:le|ge|ne|approx|to|quad|;|,))\s*$/.test(before) &&
+      /^\s*(?:$|[=)}\],<>.;:]|\\(?:le|ge|ne|approx|to|quad|;|,))/.test(after)
+    )
+  return isBase || isFactor ? `{\\left(${inside}\\right)}` : `{${inside}}`
 }
+/** Whether a formula is a sum, or begins with a minus: between other signs it takes brackets. */
+const isLoose = (expr: Expr): boolean => expr.type === 'negate' || (expr.type === 'arithmetic' && (expr.op === '+' || expr.op === '-'))
 
-/** `{{tex "w*x + b"}}`: parameters and `let` by value, other names as letters, signs and factors 1 put right. */
+/**
+ * `{{tex "w*x + b"}}`: parameters and `let` by value, and rows of a run (`h[3]`) where they hold letters; other names as
+ * they are, and in derivative(…) and at(…) whatever holds letters. Signs and factors 1 are put right.
+ */
 function expressionTex(of: Sourced, filling: Filling): string {
-  const { problem } = filling.solution
+  const { solution } = filling
+  const { problem } = solution
   const own = new Set([...problem.parameters, ...problem.let].map(({ name }) => name))
-  const values = new Map<string, Value>()
-  for (const name of namesIn(of.expr)) {
-    const value = own.has(name) ? valueOf(nameSource(problem, name, of.at), filling) : undefined
-    if (value !== undefined) values.set(name, value)
+  const put: Value[] = []
+  const shown = (value: Value | undefined, inside: boolean): Expr | undefined => {
+    if (value === undefined || (inside && hasLetters(value))) return undefined
+    put.push(value)
+    return valueExpr(value)
   }
-  const expr = withValues(of.expr, (name) => values.get(name))
-  return tex(expr, namesAt(filling.solution), { ...styleOf(filling.solution, filling.lang), fold: true })
+  const row = (expr: Extract<Expr, { type: 'index' }>): Value | undefined => {
+    const { of: list } = expr
+    const isRow = problem.symbols.length > 0 && ((list.type === 'name' && !own.has(list.name)) || list.type === 'member')
+    const value = isRow ? solution.evaluate(sourceOf(expr, of.at)) : undefined
+    return value?.ok === true && hasLetters(value.value) ? value.value : undefined
+  }
+  const filled = (expr: Expr, inside: boolean): Expr => {
+    if (expr.type === 'name' && own.has(expr.name)) return shown(valueOf(nameSource(problem, expr.name, of.at), filling), inside) ?? expr
+    const entry = expr.type === 'index' ? shown(row(expr), inside) : undefined
+    const below = inside || (expr.type === 'call' && (expr.name === 'derivative' || expr.name === 'at'))
+    return entry ?? withChildren(expr, (child) => filled(child, below))
+  }
+  const expr = filled(of.expr, false)
+  return tex(expr, namesAt(solution), { ...styleOf(solution, filling.lang), fold: true, flat: put.some(hasLetters) })
 }
 
 // ── Blocks ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -189,7 +218,7 @@ function table(names: readonly string[], at: Location, filling: Filling): RichTe
     return []
   }
   const symbolic = namesAt(filling.solution)
-  const cell = (value: Value | undefined): RichText => (value === undefined ? [] : outsideOfMaths(value, filling.lang))
+  const cell = (value: Value | undefined): RichText => (value === undefined ? [] : outsideOfMaths(value, filling))
   const rows = Array.from({ length: [...lengths][0] ?? 1 }, (_, i) => columns.map(({ value }) => cell(isList(value) ? value[i] : value)))
   return [{ type: 'table', head: columns.map(({ name }): RichText => [math(symbolic(name))]), rows }]
 }

@@ -5,17 +5,18 @@ import { givenPath, linesInUse } from '../cell/lines.ts'
 import { orderEquations } from '../cell/order.ts'
 import { carriedName } from '../cell/roles.ts'
 import { type CellProgram, compileCell, neededNames } from '../cell/run.ts'
-import { certified } from '../math/evaluate/certified.ts'
+import type { Carrier } from '../math/evaluate/carrier.ts'
 import { compile, type Getter, type Scope } from '../math/evaluate/evaluate.ts'
 import { Failure, locating, placed } from '../math/failure.ts'
 import { membersIn, namesIn } from '../math/names.ts'
-import type { Scalar, Value } from '../math/evaluate/value.ts'
+import type { Quantity, Value } from '../math/evaluate/value.ts'
 import type { Definition, Expr, Mistake, Piece, Problem, Question, Sourced, Text } from '../model.ts'
 import { hooksFor, type RunContext } from './hooks.ts'
 import { choicesOf, type Draws } from '../variant/candidates.ts'
+import { lettersOf } from '../variant/letters.ts'
 import type { World } from './world.ts'
 
-export type WorldGetter = Getter<Scalar, World>
+export type WorldGetter = Getter<Quantity, World>
 
 export interface Program {
   readonly problem: Problem
@@ -23,6 +24,7 @@ export interface Program {
   readonly lines: LinesInUse
   readonly lets: ReadonlyMap<string, { readonly index: number; readonly get: WorldGetter }>
   readonly parameters: ReadonlyMap<string, number>
+  readonly carrier: Carrier<Quantity>
   /** What the cell's names that have no equation are given; missing ones are unbound. */
   readonly bound: ReadonlyMap<string, WorldGetter>
   /** By the name that reads it: `h_prev`. */
@@ -30,9 +32,9 @@ export interface Program {
   readonly perRow: ReadonlyMap<string, WorldGetter>
   /** `bound` and `starts` by the slot they fill. */
   readonly constants: readonly { readonly slot: number; readonly get: WorldGetter }[]
-  readonly cell: CellProgram<Scalar, RunContext> | undefined
+  readonly cell: CellProgram<Quantity, RunContext> | undefined
   /** The same with every call recorded; compiled when a trace is first asked for. */
-  traced(): CellProgram<Scalar, RunContext> | undefined
+  traced(): CellProgram<Quantity, RunContext> | undefined
   /** An expression of the problem's scope. */
   getter(of: Sourced): WorldGetter
   /** What a part asks for; undefined for claims and roles. */
@@ -67,12 +69,13 @@ function compileProgram(problem: Problem, drawn: DrawnChoices, mistake: Mistake 
     const [first] = ordered.errors
     throw new Failure('spec/cycle', first?.message ?? 'a cycle', first?.at ?? problem.at, first?.hint)
   }
+  const { carrier, values: letters } = lettersOf(problem)
   const parameters = new Map(problem.parameters.map(({ name }, index) => [name, index]))
   const letNames = new Map(lines.let.map((definition, index) => [definition.name, index]))
   const computed = new Set([...lines.equations, ...lines.replaced].map(({ name }) => name))
   const needed = neededNames(
     ordered.value,
-    askedNames(problem, lines, mistake, (name) => parameters.has(name) || letNames.has(name)),
+    askedNames(problem, lines, mistake, (name) => parameters.has(name) || letNames.has(name) || letters.has(name)),
     lines.run !== undefined && lines.run.every === undefined,
   )
   const equations = ordered.value.filter(({ name }) => needed.has(name))
@@ -83,7 +86,7 @@ function compileProgram(problem: Problem, drawn: DrawnChoices, mistake: Mistake 
     (name: string): WorldGetter =>
     (world) =>
       world.column(name)
-  const scopeWith = (handedIn: ReadonlyMap<string, Definition>): Scope<Scalar, World> => {
+  const scopeWith = (handedIn: ReadonlyMap<string, Definition>): Scope<Quantity, World> => {
     const cellName = (name: string): WorldGetter => {
       const instead = handedIn.get(name)
       if (instead !== undefined) return getter(instead)
@@ -94,6 +97,8 @@ function compileProgram(problem: Problem, drawn: DrawnChoices, mistake: Mistake 
       name(name) {
         const parameter = parameters.get(name)
         if (parameter !== undefined) return (world) => world.parameter(parameter)
+        const letter = letters.get(name)
+        if (letter !== undefined) return () => letter
         const instead = letNames.has(name) ? handedIn.get(name) : undefined
         if (instead !== undefined) return getter(instead)
         if (letNames.has(name)) return (world) => world.letValue(name)
@@ -109,7 +114,7 @@ function compileProgram(problem: Problem, drawn: DrawnChoices, mistake: Mistake 
       },
       start(of) {
         const name =
-          of.type === 'name' && !parameters.has(of.name) && !letNames.has(of.name)
+          of.type === 'name' && !parameters.has(of.name) && !letNames.has(of.name) && !letters.has(of.name)
             ? of.name
             : of.type === 'member' && of.of === 'cell'
               ? of.path[0]
@@ -121,8 +126,8 @@ function compileProgram(problem: Problem, drawn: DrawnChoices, mistake: Mistake 
   }
   const plainScope = scopeWith(new Map())
   const answerScope = answers.size === 0 ? plainScope : scopeWith(answers)
-  const compileIn = (of: Sourced, scope: Scope<Scalar, World>): WorldGetter => {
-    const get = locating(of.at, () => compile(of.expr, certified, scope))
+  const compileIn = (of: Sourced, scope: Scope<Quantity, World>): WorldGetter => {
+    const get = locating(of.at, () => compile(of.expr, carrier, scope))
     // A number and a parameter cannot fail, and most of what a cell is given is one of them.
     if (of.expr.type === 'number' || (of.expr.type === 'name' && parameters.has(of.expr.name))) return get
     return (world) => {
@@ -151,6 +156,8 @@ function compileProgram(problem: Problem, drawn: DrawnChoices, mistake: Mistake 
     }
     const parameter = parameters.get(name)
     if (parameter !== undefined) return (world) => world.parameter(parameter)
+    const letter = letters.get(name)
+    if (letter !== undefined) return () => letter
     return letNames.has(name) ? (world) => world.letValue(name) : undefined
   }
   const rowInputs = [...(lines.run?.over ?? []), ...(lines.run?.every ?? [])]
@@ -164,16 +171,17 @@ function compileProgram(problem: Problem, drawn: DrawnChoices, mistake: Mistake 
     const state = carriedName(name)
     if (get !== undefined) state !== undefined && computed.has(state) ? starts.set(name, get) : bound.set(name, get)
   }
-  const compileWith = (tracing: boolean): CellProgram<Scalar, RunContext> | undefined =>
-    needed.size === 0 ? undefined : compileCell(equations, names, certified, hooksFor(lines.round, isEquation, tracing))
+  const compileWith = (tracing: boolean): CellProgram<Quantity, RunContext> | undefined =>
+    needed.size === 0 ? undefined : compileCell(equations, names, carrier, hooksFor(lines.round, isEquation, tracing))
   const cell = compileWith(false)
-  let traced: CellProgram<Scalar, RunContext> | undefined
+  let traced: CellProgram<Quantity, RunContext> | undefined
   const keys = new Map<string, WorldGetter | undefined>(problem.parts.map((part) => [part.id, compileKey(part, answerScope, compileIn)]))
   return {
     problem,
     mistake,
     lines,
     parameters,
+    carrier,
     lets: new Map(lines.let.map((definition, index) => [definition.name, { index, get: getter(definition) }])),
     bound,
     starts,
@@ -194,8 +202,8 @@ function compileProgram(problem: Problem, drawn: DrawnChoices, mistake: Mistake 
 /** What a part asks for: its key, or for a table the list of its `fill` columns. */
 function compileKey(
   part: Question,
-  scope: Scope<Scalar, World>,
-  compileIn: (of: Sourced, scope: Scope<Scalar, World>) => WorldGetter,
+  scope: Scope<Quantity, World>,
+  compileIn: (of: Sourced, scope: Scope<Quantity, World>) => WorldGetter,
 ): WorldGetter | undefined {
   switch (part.kind) {
     case 'single-choice':

@@ -1,6 +1,6 @@
 // One traced equation as the links of a chain: as written, with values, with the arguments of its functions worked out,
 // with the functions' values, rounded. Every number is one that the trace holds.
-import { certified } from '../math/evaluate/certified.ts'
+import { withLetters } from '../math/evaluate/letters.ts'
 import { compile } from '../math/evaluate/evaluate.ts'
 import { attempt } from '../math/failure.ts'
 import { holds } from '../math/evaluate/functions.ts'
@@ -9,7 +9,7 @@ import { valueExpr } from '../math/print/plain.ts'
 import { absolute, compare, readRational } from '../math/exact/rational.ts'
 import { isApproximate, type NameTex, rightSideTex, type TexStyle, valueTex } from '../math/print/tex.ts'
 import { literalTex } from '../math/print/notation.ts'
-import { isList, isRational, isScalar, sameValue, type Scalar, scalarToFloat, type Value } from '../math/evaluate/value.ts'
+import { isList, isRational, isScalar, type Quantity, sameValue, type Scalar, scalarToFloat, type Value } from '../math/evaluate/value.ts'
 import type { Expr, Precision, Rounding } from '../model.ts'
 import type { Link } from './chain.ts'
 import type { TraceCall, TraceStep } from './solution.ts'
@@ -48,7 +48,7 @@ export function linksOf(step: TraceStep, given: ReductionStyle): readonly Link[]
       change && given.words[change],
     )
   }
-  const value = (of: Value): string => valueTex(of, given.precision, given.style.vectors)
+  const value = (of: Value): string => valueTex(of, given.precision, given.style.vectors, given.names)
   put(isApproximate(step.exact) ? '\\approx' : '=', value(step.exact))
   if (sameValue(step.exact, step.value) !== true && step.exact !== step.value)
     links.push({ relation: '\\to', tex: value(step.value), note: literalTex(`(${given.words.rounded})`) })
@@ -79,7 +79,7 @@ function takenBranches(expr: Expr, reads: ReadonlyMap<string, Value>): Expr {
   return rebuilt(expr, (inner) => {
     const [condition, yes, no] = inner.type === 'call' && inner.name === 'if' ? inner.args : []
     if (condition === undefined || yes === undefined || no === undefined || callsIn(condition).length > 0) return undefined
-    const holding = attempt(() => holds(certified, compile<Scalar, null>(condition, certified, scopeOf(reads))(null)))
+    const holding = attempt(() => holds(withLetters, compile<Quantity, null>(condition, withLetters, scopeOf(reads))(null)))
     return holding.ok ? takenBranches(holding.value ? yes : no, reads) : undefined
   })
 }

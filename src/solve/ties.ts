@@ -4,7 +4,7 @@ import { Failure } from '../math/failure.ts'
 import { entry } from '../math/evaluate/lists.ts'
 import { toText } from '../math/exact/rational.ts'
 import { Real } from '../math/ball/real.ts'
-import { isList, sameValue, type Scalar, type Value } from '../math/evaluate/value.ts'
+import { isList, type Quantity, sameValue, type Scalar, type Value } from '../math/evaluate/value.ts'
 import type { World } from './world.ts'
 
 /** The most ways of taking ties that are tried before a solution counts as undecided by them. */
@@ -34,7 +34,7 @@ const lowerSides = (count: number): (0 | 1)[] => Array.from({ length: count }, (
 
 /** Whether two answers of one variant are the same to the last bit: balls computed alike are alike. */
 function sameOutcome(a: Value, b: Value): boolean {
-  if (isList(a) && isList(b)) return a.length === b.length && a.every((x, i) => sameOutcome(x, entry<Scalar>(b, i)))
+  if (isList(a) && isList(b)) return a.length === b.length && a.every((x, i) => sameOutcome(x, entry<Quantity>(b, i)))
   if (a instanceof Real && b instanceof Real) return a.mid === b.mid && a.radius === b.radius
   return sameValue(a, b) === true
 }

@@ -9,7 +9,7 @@ import { wordsOf } from '../words/en.ts'
 import { answerGroups, reasonGroups } from './answers.ts'
 import { chainTex } from './chain.ts'
 import { termOf } from './equations.ts'
-import { carriedNames, namesAt, rowsAreSteps, styleOf } from './naming.ts'
+import { carriedNames, namesAt, rowsAreSteps, styleOf, valueIn } from './naming.ts'
 import type { Filling } from './pieces.ts'
 import { linksOf } from './reduction.ts'
 import { listed, math, say, text } from './sentences.ts'
@@ -67,7 +67,11 @@ function headingOf(steps: readonly TraceStep[], row: number, isFirst: boolean, {
   })
   const inputs = listed(
     lang,
-    shown.map(([name, value]) => [math(`${names(name)} ${isApproximate(value) ? '\\approx' : '='} ${valueTex(value)}`)]),
+    shown.flatMap(([name, value]) => {
+      const shownAs = valueIn(solution, value)
+      // a letter stands for itself
+      return shownAs === names(name) ? [] : [[math(`${names(name)} ${isApproximate(value) ? '\\approx' : '='} ${shownAs}`)]]
+    }),
   )
   const noun = row === 0 ? 'single' : rowsAreSteps(solution) ? 'step' : 'row'
   return shown.length === 0 ? say(lang, `worked/${noun}`, { row: `${row}` }) : say(lang, `worked/${noun}-with`, { row: `${row}`, inputs })

@@ -1,11 +1,10 @@
 // One variant under one program: values computed when first asked for. A mistake is another world of the same variant.
 import { type Carried, type CellProgram, type Row, type RunInputs, runRows } from '../cell/run.ts'
 import { type Shape, shapesOf } from '../cell/shapes.ts'
-import { certified } from '../math/evaluate/certified.ts'
 import { Failure, locating } from '../math/failure.ts'
 import { holds } from '../math/evaluate/functions.ts'
 import { asList, asScalar, entry, shapeOf } from '../math/evaluate/lists.ts'
-import { isList, type Scalar, type Value } from '../math/evaluate/value.ts'
+import { isList, type Quantity, type Value } from '../math/evaluate/value.ts'
 import type { Mistake, Sourced } from '../model.ts'
 import type { Draws } from '../variant/candidates.ts'
 import { newContext, type RunContext } from './hooks.ts'
@@ -13,9 +12,9 @@ import type { Program, Programs } from './program.ts'
 import { settledValue } from './ties.ts'
 
 interface RunResult {
-  readonly rows: readonly Row<Scalar>[]
+  readonly rows: readonly Row<Quantity>[]
   /** What the first row reads as `_prev`, by slot. */
-  readonly base: Row<Scalar>
+  readonly base: Row<Quantity>
   readonly context: RunContext
 }
 
@@ -165,8 +164,8 @@ export class World {
     if (until === undefined) return { rows: runRows(cell, inputs, context).rows, base: inputs.base, context }
 
     // Whole passes: each goes on from the states the last one left; `until` sees the last pass alone.
-    const all: Row<Scalar>[] = []
-    let carried: Carried<Scalar> | undefined
+    const all: Row<Quantity>[] = []
+    let carried: Carried<Quantity> | undefined
     for (let pass = 1; pass <= atMost; pass++) {
       if (all.length + inputs.rows > mostRows) throw new Failure('solve/budget', `more than ${mostRows} rows`, until.at)
       const run = runRows(cell, inputs, context, all.length + 1, carried)
@@ -191,13 +190,13 @@ export class World {
     const open = [...this.openLets]
     this.openLets.clear()
     try {
-      return locating(until.at, () => holds(certified, this.program.getter(until)(this)))
+      return locating(until.at, () => holds(this.program.carrier, this.program.getter(until)(this)))
     } finally {
       for (const name of open) this.openLets.add(name)
     }
   }
 
-  private inputs(cell: CellProgram<Scalar, RunContext>): RunInputs<Scalar> {
+  private inputs(cell: CellProgram<Quantity, RunContext>): RunInputs<Quantity> {
     const { program } = this
     const base = new Array<Value | undefined>(cell.slots.size).fill(undefined)
     for (const { slot, get } of program.constants) base[slot] = get(this)
@@ -213,24 +212,24 @@ export class World {
   private stepCount(): number {
     const steps = this.program.lines.run?.steps
     if (steps === undefined) return 1
-    const count = certified.toInteger(asScalar<Scalar>(this.program.getter(steps)(this), 'steps'))
+    const count = this.program.carrier.toInteger(asScalar<Quantity>(this.program.getter(steps)(this), 'steps'))
     if (count === undefined || count < 1) throw new Failure('solve/type', '`steps` takes a whole number from 1', steps.at)
     return count
   }
 
   /** The rows of `over` (lists in step) or of `every` (all combinations, the last name changing fastest). */
-  private rowLists(cell: CellProgram<Scalar, RunContext>): Pick<RunInputs<Scalar>, 'rows' | 'perRow'> {
+  private rowLists(cell: CellProgram<Quantity, RunContext>): Pick<RunInputs<Quantity>, 'rows' | 'perRow'> {
     const { over = [], every } = this.program.lines.run ?? {}
     const lists = (every ?? over).map((input) => {
       const get = this.program.perRow.get(input.name)
       return {
         input,
         slot: cell.slots.get(input.name),
-        values: locating(input.at, () => asList<Scalar>(get?.(this) ?? [], `the rows of ${input.name}`)),
+        values: locating(input.at, () => asList<Quantity>(get?.(this) ?? [], `the rows of ${input.name}`)),
       }
     })
     // A list that no equation needs still counts: there are as many rows with it as without.
-    const inSlots = (values: readonly (readonly Value[])[]): RunInputs<Scalar>['perRow'] =>
+    const inSlots = (values: readonly (readonly Value[])[]): RunInputs<Quantity>['perRow'] =>
       lists.flatMap(({ slot }, i) => (slot === undefined ? [] : [{ slot, values: values[i] ?? [] }]))
     if (every !== undefined) {
       const count = lists.reduce((all, { values }) => all * values.length, 1)
@@ -239,7 +238,7 @@ export class World {
       const repeated = lists.map(({ values }) => {
         each /= values.length
         const repeat = each
-        return Array.from({ length: count }, (_, row) => entry<Scalar>(values, Math.floor(row / repeat) % values.length))
+        return Array.from({ length: count }, (_, row) => entry<Quantity>(values, Math.floor(row / repeat) % values.length))
       })
       return { rows: count, perRow: inSlots(repeated) }
     }
@@ -254,7 +253,7 @@ export class World {
   }
 
   /** Numbers given for what the equations make vectors or matrices are spread over the shape (zero starts, `weights: 0`). */
-  private spread(cell: CellProgram<Scalar, RunContext>, inputs: RunInputs<Scalar>): RunInputs<Scalar> {
+  private spread(cell: CellProgram<Quantity, RunContext>, inputs: RunInputs<Quantity>): RunInputs<Quantity> {
     if (!inputs.base.some(Array.isArray) && !inputs.perRow.some(({ values }) => Array.isArray(values[0]))) return inputs
     const known = new Map<string, Shape>()
     const flexible = new Map<number, string>()
@@ -265,7 +264,7 @@ export class World {
       const given = this.program.lines.given.get(name)
       const isFlexible = !isList(value) && (this.program.starts.has(name) || (given !== undefined && given.name !== name))
       if (isFlexible) flexible.set(slot, name)
-      else known.set(name, shapeOf<Scalar>(value))
+      else known.set(name, shapeOf<Quantity>(value))
     }
     const shapes = shapesOf(this.program.lines.equations, known)
     return {

@@ -26,9 +26,25 @@ export type Expression = string | number | boolean | Expression[]
  */
 export type Word = string
 /**
+ * Names that stay letters.
+ */
+export type Symbols =
+  | Name[]
+  | {
+      [k: string]: SymbolDomain
+    }
+/**
  * A name: a letter, then letters, digits and _.
  */
 export type Name = string
+/**
+ * real (unless said), positive, nonnegative, integer, or an interval with its ends.
+ */
+export type SymbolDomain = ('real' | 'positive' | 'nonnegative' | 'integer') | SignedNumber[]
+/**
+ * A number such as -1, 0.5 or 1/2.
+ */
+export type SignedNumber = number | string
 /**
  * Names of the cell and their values.
  */
@@ -64,7 +80,7 @@ export type NotationEntry = (string | number | boolean) | NotationMap
 /**
  * A question; its kind says how it is asked and answered.
  */
-export type Question = SingleChoice | MultiSelect | Number | Vector | Table
+export type Question = SingleChoice | MultiSelect | Number | Vector | Table | ExpressionQuestion
 /**
  * A number from 0, such as 1, 0.5 or 1/2.
  */
@@ -132,6 +148,10 @@ export interface Problem {
   parameters?: {
     [k: string]: Draw
   }
+  /**
+   * Names that stay letters: a list of real numbers, or name → what is known of it.
+   */
+  symbols?: Symbols
   /**
    * Named values that are computed: name → expression.
    */
@@ -826,6 +846,65 @@ export interface Column {
    * How far an answer may be off: a number, or a percentage of the key such as `1%`.
    */
   within?: number | string
+}
+/**
+ * A typed formula, or a list of formulas: right is what equals the key, however it is written.
+ */
+export interface ExpressionQuestion {
+  /**
+   * The response kind.
+   */
+  kind: 'expression'
+  /**
+   * The wording of this part, read before answering.
+   */
+  text?: Text
+  /**
+   * Points of this part.
+   */
+  points?: Amount
+  /**
+   * How often this part may be answered.
+   */
+  attempts?: Count
+  /**
+   * The right answer: a formula, or a list of formulas.
+   */
+  key: Expression
+  /**
+   * The letters that may be typed; all symbols of the problem unless said.
+   */
+  symbols?: Name[]
+  /**
+   * Computed names that may be typed as well; each stands for the formula that it is.
+   *
+   * @minItems 1
+   */
+  names?: Name[]
+  /**
+   * Constants that may be typed; pi and e unless said. A symbol of that name goes first.
+   */
+  constants?: ('pi' | 'e' | 'i')[]
+  /**
+   * The decimal sign that is read; a point unless said.
+   */
+  decimal?: '.' | ','
+  /**
+   * How the answer must be written: a sum of products, a product of factors, one reduced quotient, or without sigmoid.
+   */
+  form?: 'expanded' | 'factored' | 'lowest-terms' | 'no-sigmoid'
+  /**
+   * Whether a wrong answer is told a point where it differs from the key; hidden unless said, as it tells a value of the key.
+   */
+  witness?: 'shown' | 'hidden'
+  /**
+   * How far each number in an answer may be off: a number, or a percentage such as `1%`; exact unless said.
+   */
+  within?: number | string
+  /**
+   * How right and wrong entries of a list add up; all-or-nothing unless said.
+   */
+  scheme?: Scheme
 }
 /**
  * An answer known from elsewhere.

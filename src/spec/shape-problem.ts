@@ -7,6 +7,7 @@ import type * as Spec from './schema-types.ts'
 import { cell, notation } from './shape-cell.ts'
 import { conventions, draw, given, mistakes, roundings, run } from './shape-lines.ts'
 import { question } from './shape-question.ts'
+import { declaredSymbols } from './shape-symbols.ts'
 
 /** `cells` finds a cell by its id; what is wrong with a cell's file is reported as found there. */
 export function problem(placed: Placed<Spec.Problem>, cells: (id: string) => Checked<Cell>): Problem {
@@ -19,7 +20,8 @@ export function problem(placed: Placed<Spec.Problem>, cells: (id: string) => Che
   const id = placed.data.problem
   const heading = title ? text(title) : noText
   const used = cellOf(field(placed, 'cell'), id, heading, cells)
-  const parts = questions(placed)
+  const symbols = declaredSymbols(field(placed, 'symbols'))
+  const parts = questions(placed, symbols)
   const points = field(placed, 'points')
   const first = field(placed, 'problem')
   const rows = field(placed, 'run')
@@ -27,6 +29,7 @@ export function problem(placed: Placed<Spec.Problem>, cells: (id: string) => Che
     id,
     title: heading,
     text: stem ? text(stem) : noText,
+    symbols,
     parameters: entries(field(placed, 'parameters')).map((entry) => ({ name: entry.name, draw: draw(entry), at: locationOf(entry) })),
     let: definitions(field(placed, 'let')),
     require: items(field(placed, 'require')).map(expression),
@@ -71,9 +74,9 @@ function ownBeforeCells(own: readonly Mistake[], ofCell: readonly Mistake[]): re
   return [...ofCell.filter(({ name }) => !names.has(name)), ...own]
 }
 
-function questions(placed: Placed<Spec.Problem>): readonly Question[] {
+function questions(placed: Placed<Spec.Problem>, symbols: Problem['symbols']): readonly Question[] {
   const ask = field(placed, 'ask')
-  return ask ? [question(ask, 'answer')] : entries(field(placed, 'parts')).map((part) => question(part, part.name))
+  return ask ? [question(ask, 'answer', symbols)] : entries(field(placed, 'parts')).map((part) => question(part, part.name, symbols))
 }
 
 function published(placed: Placed<Spec.Published>, parts: readonly Question[]): Published {

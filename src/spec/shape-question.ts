@@ -2,6 +2,8 @@
 import { error, warning } from '../diagnostic.ts'
 import type {
   Claim,
+  DeclaredSymbol,
+  ExpressionQuestion,
   MultiSelect,
   OptionItem,
   OptionSource,
@@ -15,9 +17,10 @@ import { divide, readRational, toText } from '../math/exact/rational.ts'
 import { amount, characterLocation, count, expression, text } from './leaves.ts'
 import { entries, field, items, locationOf, type Named, type Placed, placedAs } from './reading.ts'
 import type * as Spec from './schema-types.ts'
+import { typedSymbols } from './shape-symbols.ts'
 
-/** A question under its part's id; `ask` has the id `answer`. */
-export function question(placed: Placed<Spec.Question>, id: string): Question {
+/** A question under its part's id; `ask` has the id `answer`. `symbols` are the problem's. */
+export function question(placed: Placed<Spec.Question>, id: string, symbols: readonly DeclaredSymbol[]): Question {
   const { data } = placed
   switch (data.kind) {
     case 'single-choice':
@@ -42,8 +45,28 @@ export function question(placed: Placed<Spec.Question>, id: string): Question {
     }
     case 'table':
       return table(placedAs(placed, data), id)
+    case 'expression':
+      return expressionQuestion(placedAs(placed, data), id, symbols)
     default:
       return data satisfies never
+  }
+}
+
+function expressionQuestion(placed: Placed<Spec.ExpressionQuestion>, id: string, symbols: readonly DeclaredSymbol[]): ExpressionQuestion {
+  const { data } = placed
+  const names = field(placed, 'names')
+  return {
+    kind: 'expression',
+    ...asked(placed, id),
+    key: required(placed, 'key'),
+    symbols: typedSymbols(field(placed, 'symbols'), symbols),
+    ...(names && { names: items(names).map((name) => ({ name: name.data, at: characterLocation(name) })) }),
+    ...(data.constants && { constants: data.constants }),
+    ...(data.decimal && { decimal: data.decimal }),
+    precision: precision(placed),
+    ...(data.form && { form: data.form }),
+    witness: data.witness ?? 'hidden',
+    scheme: data.scheme ?? 'all-or-nothing',
   }
 }
 

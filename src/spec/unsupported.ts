@@ -4,8 +4,8 @@ import { type Diagnostic, error } from '../diagnostic.ts'
 import { placeOf, type Source } from './locate.ts'
 import type { Entry, MapNode, ScalarNode, SpecNode } from './tree.ts'
 
-const laterKinds: ReadonlySet<string> = new Set(['matrix', 'list', 'expression', 'open'])
-const laterKeys: ReadonlySet<string> = new Set(['symbols', 'fields', 'accept', 'sample', 'form', 'witness'])
+const laterKinds: ReadonlySet<string> = new Set(['matrix', 'list', 'open'])
+const laterKeys: ReadonlySet<string> = new Set(['fields', 'accept', 'sample'])
 
 interface Aside {
   readonly source: Source
@@ -22,10 +22,6 @@ export function setAside(root: SpecNode, source: Source): { readonly root: SpecN
 
 function problemEntry(aside: Aside, name: string, entry: Entry): readonly Entry[] {
   const { value } = entry
-  if (name === 'symbols') {
-    refuse(aside, entry.key, 'the key `symbols`')
-    return []
-  }
   if (name === 'notation' && value.type === 'scalar' && value.text !== '') {
     refuse(aside, value, 'a notation pack', "write the names out: notation: { h: 's_t' }")
     return []

@@ -6,7 +6,7 @@ import { type Shape, shapesOf } from '../cell/shapes.ts'
 import type { Checked } from '../diagnostic.ts'
 import { attempt } from '../math/failure.ts'
 import { shapeOf } from '../math/evaluate/lists.ts'
-import { isList, type Scalar, type Value } from '../math/evaluate/value.ts'
+import { isList, type Quantity, type Value } from '../math/evaluate/value.ts'
 import type { Draw, Problem } from '../model.ts'
 import { type CompiledDraw, compileDraw } from './draw.ts'
 import { compileSourced, type DrawFrame, drawScope, type DrawScope } from './scope.ts'
@@ -142,7 +142,7 @@ export function choicesOf(draws: Draws): ReadonlyMap<string, string> {
 function knownShapes(problem: Problem, plan: DrawPlan, frame: DrawFrame, { given, roles }: LinesInUse): ReadonlyMap<string, Shape> {
   const known = new Map<string, Shape>()
   const learn = (name: string, value: Value | undefined): void => {
-    if (value !== undefined && isList(value)) known.set(name, shapeOf<Scalar>(value))
+    if (value !== undefined && isList(value)) known.set(name, shapeOf<Quantity>(value))
   }
   for (const definition of problem.let) {
     if (!roles.has(carriedName(definition.name) ?? definition.name)) continue

@@ -3,7 +3,7 @@ import type { Getter } from '../math/evaluate/evaluate.ts'
 import { Failure } from '../math/failure.ts'
 import * as rational from '../math/exact/rational.ts'
 import type { Rational } from '../math/exact/rational.ts'
-import { isRational, sameValue, type Scalar, type Value } from '../math/evaluate/value.ts'
+import { isRational, type Quantity, sameValue, type Value } from '../math/evaluate/value.ts'
 import type { Draw, Location, Sourced } from '../model.ts'
 import { compileSourced, type DrawFrame, type DrawScope } from './scope.ts'
 import type { Stream } from './stream.ts'
@@ -17,7 +17,7 @@ const patience = 1000
 const mostEntries = 10_000
 
 export function compileDraw(draw: Draw, scope: DrawScope): CompiledDraw {
-  const of = (part: Sourced): Getter<Scalar, DrawFrame> => compileSourced(part, scope)
+  const of = (part: Sourced): Getter<Quantity, DrawFrame> => compileSourced(part, scope)
   const one = compileEntry(draw, of)
   const size = draw.size.map((part) => ({ get: of(part), at: part.at }))
   const except = draw.except.map(of)
@@ -42,7 +42,7 @@ function fill(sizes: readonly number[], make: () => Value): Value {
   return n === undefined ? make() : Array.from({ length: n }, () => fill(rest, make))
 }
 
-function compileEntry(draw: Draw, of: (part: Sourced) => Getter<Scalar, DrawFrame>): (frame: DrawFrame, stream: Stream) => Value {
+function compileEntry(draw: Draw, of: (part: Sourced) => Getter<Quantity, DrawFrame>): (frame: DrawFrame, stream: Stream) => Value {
   switch (draw.type) {
     case 'integer':
     case 'number': {

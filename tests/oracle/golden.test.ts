@@ -8,7 +8,7 @@ import { runCellCommand } from '../../src/cli/cell.ts'
 import { readGiven } from '../../src/cli/given.ts'
 import { openLibrary } from '../../src/cli/library.ts'
 import { certified } from '../../src/math/evaluate/certified.ts'
-import { fromJson, isList, isScalar, type Scalar, scalarToFloat, toReal, type Value } from '../../src/math/evaluate/value.ts'
+import { fromJson, isList, isScalar, type Quantity, scalarToFloat, toReal, type Value } from '../../src/math/evaluate/value.ts'
 import { hooksFor, newContext } from '../../src/solve/hooks.ts'
 import { root } from '../support/files.ts'
 import { differences, type Golden, goldenFiles, goldenOf, type Numbers } from './golden.ts'
@@ -52,7 +52,14 @@ describe('the certified arithmetic', () => {
     const given = readGiven(JSON.stringify(golden.given), 'given.json')
     if (!cell.ok || !given.ok) return expect([cell, given]).toEqual('a cell and its numbers')
     const context = newContext()
-    const rows = runCell<Scalar, typeof context>(cell.value, given.value, certified, fromJson, hooksFor([], new Set(), false), context)
+    const rows = runCell<Quantity, typeof context>(
+      cell.value,
+      given.value,
+      certified,
+      (json) => fromJson(json),
+      hooksFor([], new Set(), false),
+      context,
+    )
     if (!rows.ok) return expect(rows.errors).toEqual([])
     const steps = rows.value.map((row) => Object.fromEntries([...row].map(([name, value]) => [name, middles(value)])))
     expect(wrongIn(golden, steps)).toEqual([])

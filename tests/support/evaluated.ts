@@ -1,9 +1,11 @@
 // Expressions evaluated over the certified carrier, and tables of them: `source => value` a line.
 import { certified } from '../../src/math/evaluate/certified.ts'
 import { compile } from '../../src/math/evaluate/evaluate.ts'
+import { Symbolic } from '../../src/math/evaluate/symbolic.ts'
+import { plain } from '../../src/math/print/plain.ts'
 import { Failure } from '../../src/math/failure.ts'
 import { toText } from '../../src/math/exact/rational.ts'
-import { isList, isRational, type Scalar, type Value } from '../../src/math/evaluate/value.ts'
+import { isList, isRational, type Quantity, type Value } from '../../src/math/evaluate/value.ts'
 import { expr } from './library.ts'
 
 type Names = Readonly<Record<string, Value>>
@@ -14,7 +16,7 @@ export function evaluated(source: string, names: Names = {}, reading: (name: str
   const unknown = (name: string): never => {
     throw new Failure('spec/unknown-name', name)
   }
-  return compile<Scalar, null>(expr(source), certified, {
+  return compile<Quantity, null>(expr(source), certified, {
     name(name) {
       const value = values.get(name) ?? unknown(name)
       return () => {
@@ -38,6 +40,7 @@ export function worth(source: string, names: Names = {}): string {
 function textOf(value: Value): string {
   if (isList(value)) return `[${value.map(textOf).join(', ')}]`
   if (typeof value === 'string') return `“${value}”`
+  if (value instanceof Symbolic) return plain(value.expr)
   return isRational(value) ? toText(value) : value.mid.toFixed(8).replace(/^-(0\.0*)$/, '$1')
 }
 

@@ -14,7 +14,8 @@ import type { Solution } from '../../src/solve/solution.ts'
 import { must, problemById, root } from '../support/library.ts'
 
 type Floats = ValueOf<number>
-const floats = (value: Value): Floats => (isList(value) ? value.map(floats) : isScalar(value) ? scalarToFloat(value) : value)
+const floats = (value: Value): Floats =>
+  isList(value) ? value.map(floats) : isScalar(value) ? scalarToFloat(value) : typeof value === 'string' ? value : NaN
 function fromJson(json: ValueJson): Floats {
   if (typeof json === 'number') return json
   if (typeof json === 'string') return toFloat(readRational(json) ?? NaN)

@@ -3,7 +3,8 @@
 import type { ArithmeticOp, Expr, FunctionName } from '../../model.ts'
 import type { Carrier, ValueOf } from './carrier.ts'
 import { Failure } from '../failure.ts'
-import { callFunction, compareValues, type EagerFunction, holds } from './functions.ts'
+import { callFunction, compareValues, type EagerFunction, holds, isEager } from './functions.ts'
+import { derivativeOf, valueAt } from './letter-calls.ts'
 import { asList, asScalar, entry, lift1, lift2, product } from './lists.ts'
 import { readRational } from '../exact/rational.ts'
 
@@ -143,9 +144,10 @@ function call<S, F>(
   const [first, second, third] = args
   if (name === 'if' && first && second && third) return (frame) => (holds(carrier, first(frame)) ? second(frame) : third(frame))
   if (name === 'distinct') return distinct(expr, carrier, scope, inner)
-  if (name === 'derivative' || name === 'at') throw new Failure('spec/unsupported', `${name} of this carrier`)
+  if (name === 'derivative' && first && second) return (frame) => derivativeOf(carrier, first(frame), second(frame))
+  if (name === 'at' && first) return substitution(expr, first, carrier, inner)
   if (name === 'depends') throw new Failure('spec/unsupported', 'depends(a, b) outside of a claim')
-  if (name === 'if' || first === undefined) throw new Failure('spec/unknown-name', `${name} with ${args.length} arguments`)
+  if (!isEager(name) || first === undefined) throw new Failure('spec/unknown-name', `${name} with ${args.length} arguments`)
   return eagerCall(name, args, carrier, scope)
 }
 
@@ -161,6 +163,27 @@ function eagerCall<S, F>(name: EagerFunction, args: readonly Getter<S, F>[], car
       carrier,
       name,
       args.map((arg) => arg(frame)),
+    )
+}
+
+/** `at(f, w == 2, u == 1)`: each condition is a letter, `==` and the value put in its place. */
+function substitution<S, F>(
+  expr: Extract<Expr, { type: 'call' }>,
+  of: Getter<S, F>,
+  carrier: Carrier<S>,
+  inner: (e: Expr) => Getter<S, F>,
+): Getter<S, F> {
+  const sides = expr.args.slice(1).map((condition) => {
+    const [left, right, third] = condition.type === 'compare' && condition.ops[0] === '==' ? condition.args : []
+    if (left === undefined || right === undefined || third !== undefined)
+      throw new Failure('solve/type', 'at(…) takes a formula, then letters with their values', undefined, 'write at(f, w == 2, u == 1)')
+    return [inner(left), inner(right)] as const
+  })
+  return (frame) =>
+    valueAt(
+      carrier,
+      of(frame),
+      sides.map(([left, right]) => [left(frame), right(frame)] as const),
     )
 }
 
@@ -197,6 +220,9 @@ function certainlyDiffer<S>(carrier: Carrier<S>, a: ValueOf<S>, b: ValueOf<S>): 
   if (Array.isArray(a) && Array.isArray(b)) return a.length !== b.length || a.some((x, i) => certainlyDiffer(carrier, x, entry<S>(b, i)))
   if (Array.isArray(a) || Array.isArray(b)) return true
   if (typeof a === 'string' || typeof b === 'string') return a !== b
-  const sign = carrier.compare(asScalar<S>(a, 'distinct'), asScalar<S>(b, 'distinct'))
+  const [x, y] = [asScalar<S>(a, 'distinct'), asScalar<S>(b, 'distinct')]
+  const { letters } = carrier
+  if (letters !== undefined && (letters.isOpen(x) || letters.isOpen(y))) return letters.differ(x, y)
+  const sign = carrier.compare(x, y)
   return sign !== undefined && sign !== 0
 }

@@ -1,6 +1,6 @@
 // The functions an expression may call, over any carrier. All are total: outside a domain they fail with a code.
 import type { CompareOp, FunctionName } from '../../model.ts'
-import type { Carrier, ValueOf } from './carrier.ts'
+import type { Carrier, KeptFunction, ValueOf } from './carrier.ts'
 import { Failure } from '../failure.ts'
 import { divide } from '../exact/rational.ts'
 import { asList, asScalar, dot, entry, flatten, lift1, lift2, shapeText, transpose } from './lists.ts'
@@ -16,7 +16,7 @@ const undecided = (what: string): Failure => new Failure('solve/undecided', `${w
 /** The order of two numbers, or a Failure where the carrier cannot tell. */
 export function order<S>(carrier: Carrier<S>, a: S, b: S): -1 | 0 | 1 {
   const sign = carrier.compare(a, b)
-  if (sign === undefined) throw undecided('which of two values is larger')
+  if (sign === undefined) throw carrier.letters?.undecided(a, b) ?? undecided('which of two values is larger')
   return sign
 }
 
@@ -40,15 +40,21 @@ export function compareValues<S>(carrier: Carrier<S>, op: CompareOp, a: ValueOf<
     if (op !== '==' && op !== '!=') throw new Failure('solve/type', `${op} compares numbers, found a word`)
     return truth((a === b) === (op === '=='))
   }
-  return truth(orderHolds[op](order(carrier, asScalar<S>(a, op), asScalar<S>(b, op))))
+  const [x, y] = [asScalar<S>(a, op), asScalar<S>(b, op)]
+  const { letters } = carrier
+  if (letters !== undefined && (letters.isOpen(x) || letters.isOpen(y))) return truth(letters.holds(op, x, y))
+  return truth(orderHolds[op](order(carrier, x, y)))
 }
 const isListOf = <S>(value: ValueOf<S>): value is readonly ValueOf<S>[] => Array.isArray(value)
 
 /** Whether a condition holds: a list holds if all its entries do. */
 export function holds<S>(carrier: Carrier<S>, condition: ValueOf<S>): boolean {
-  return isListOf<S>(condition)
-    ? condition.every((x) => holds(carrier, x))
-    : order(carrier, asScalar<S>(condition, 'a condition'), carrier.fromRational(0)) !== 0
+  return isListOf<S>(condition) ? condition.every((x) => holds(carrier, x)) : isNonzero(carrier, asScalar<S>(condition, 'a condition'))
+}
+
+function isNonzero<S>(carrier: Carrier<S>, x: S): boolean {
+  const zero = carrier.fromRational(0)
+  return carrier.letters?.isOpen(x) === true ? carrier.letters.holds('!=', x, zero) : order(carrier, x, zero) !== 0
 }
 
 /** Calls a function whose arguments are evaluated. */
@@ -56,15 +62,19 @@ export function callFunction<S>(carrier: Carrier<S>, name: EagerFunction, args: 
   const first = entry(args, 0)
   const second = (): ValueOf<S> => entry(args, 1)
   const zero = carrier.fromRational(0)
-  const smaller = (a: S, b: S): S => (order(carrier, a, b) <= 0 ? a : b)
-  const larger = (a: S, b: S): S => (order(carrier, a, b) >= 0 ? a : b)
+  const smaller = (a: S, b: S): S => carrier.letters?.keep('min', [a, b]) ?? (order(carrier, a, b) <= 0 ? a : b)
+  const larger = (a: S, b: S): S => carrier.letters?.keep('max', [a, b]) ?? (order(carrier, a, b) >= 0 ? a : b)
+  /** What letters leave open stays a call; everything else is worked out. */
+  const each = (kept: KeptFunction, f: (x: S) => S): ValueOf<S> => lift1((x) => carrier.letters?.keep(kept, [x]) ?? f(x), first, name)
+  const both = (kept: KeptFunction, f: (x: S, y: S) => S): ValueOf<S> =>
+    lift2((x, y) => carrier.letters?.keep(kept, [x, y]) ?? f(x, y), first, second(), name)
   switch (name) {
     case 'root':
-      return lift2((x, n) => root(carrier, x, n), first, second(), name)
+      return both(name, (x, n) => root(carrier, x, n))
     case 'round':
-      return lift1((x) => rounded(carrier, x), first, name)
+      return each(name, (x) => rounded(carrier, x))
     case 'factorial':
-      return lift1((x) => factorial(carrier, x), first, name)
+      return each(name, (x) => factorial(carrier, x))
     case 'sigmoid':
     case 'exp':
     case 'log':
@@ -98,17 +108,17 @@ export function callFunction<S>(carrier: Carrier<S>, name: EagerFunction, args: 
     case 'acoth':
       return lift1((x) => carrier.call(name, x), first, name)
     case 'abs':
-      return lift1((x) => absolute(carrier, x), first, name)
+      return each(name, (x) => absolute(carrier, x))
     case 'sign':
-      return lift1((x) => carrier.fromRational(order(carrier, x, zero)), first, name)
+      return each(name, (x) => carrier.fromRational(order(carrier, x, zero)))
     case 'relu':
-      return lift1((x) => larger(x, zero), first, name)
+      return each(name, (x) => larger(x, zero))
     case 'floor':
       return lift1(carrier.floor, first, name)
     case 'ceil':
-      return lift1((x) => carrier.negate(carrier.floor(carrier.negate(x))), first, name)
+      return each(name, (x) => carrier.negate(carrier.floor(carrier.negate(x))))
     case 'mod':
-      return lift2((a, b) => modulo(carrier, a, b), first, second(), name)
+      return both(name, (a, b) => modulo(carrier, a, b))
     case 'min':
       return extreme(name, smaller, args)
     case 'max':
@@ -118,7 +128,7 @@ export function callFunction<S>(carrier: Carrier<S>, name: EagerFunction, args: 
     case 'mean':
       return mean(carrier, first)
     case 'any':
-      return carrier.fromRational(flatten<S>(first, name).some((x) => order(carrier, x, zero) !== 0) ? 1 : 0)
+      return carrier.fromRational(flatten<S>(first, name).some((x) => isNonzero(carrier, x)) ? 1 : 0)
     case 'all':
       return carrier.fromRational(holds(carrier, first) ? 1 : 0)
     case 'dot':
@@ -225,14 +235,20 @@ function softmax<S>(carrier: Carrier<S>, value: ValueOf<S>): ValueOf<S> {
   const list = asList<S>(value, 'softmax').map((x) => asScalar<S>(x, 'softmax'))
   const top = list.reduce<S | undefined>((a, b) => (a === undefined || carrier.compare(a, b) === -1 ? b : a), undefined)
   if (top === undefined) throw new Failure('solve/undefined', 'softmax of an empty list')
-  const powers = list.map((x) => carrier.call('exp', carrier.subtract(x, top)))
+  // of letters none is the largest, and nothing overflows
+  const isOpen = list.some((x) => carrier.letters?.isOpen(x) === true)
+  const powers = list.map((x) => carrier.call('exp', isOpen ? x : carrier.subtract(x, top)))
   const total = powers.reduce((a, b) => carrier.add(a, b), carrier.fromRational(0))
   return powers.map((x) => carrier.divide(x, total))
 }
 /** Whether two values differ somewhere by at least `by`, certainly. */
 function apart<S>(carrier: Carrier<S>, a: ValueOf<S>, b: ValueOf<S>, by: S): boolean {
+  const { letters } = carrier
   const differs = (x: S, y: S): S => {
-    const far = (p: S, q: S): boolean => (carrier.compare(carrier.subtract(p, q), by) ?? -1) >= 0
+    const far = (p: S, q: S): boolean => {
+      const gap = carrier.subtract(p, q)
+      return letters?.isOpen(gap) === true ? letters.holds('>=', gap, by) : (carrier.compare(gap, by) ?? -1) >= 0
+    }
     return carrier.fromRational(far(x, y) || far(y, x) ? 1 : 0)
   }
   return flatten<S>(lift2(differs, a, b, 'apart'), 'apart').some((x) => carrier.compare(x, carrier.fromRational(0)) !== 0)

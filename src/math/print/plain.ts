@@ -2,8 +2,10 @@
 import type { Expr, Precision } from '../../model.ts'
 import { mapExpr } from '../names.ts'
 import { formatNumber } from './number-text.ts'
-import { absolute, compare, denominator, numerator, type Rational, readRational, sign, toText } from '../exact/rational.ts'
+import { numberExpr } from '../derive/build.ts'
+import { compare, denominator, readRational, toText } from '../exact/rational.ts'
 import { Real } from '../ball/real.ts'
+import { Symbolic } from '../evaluate/symbolic.ts'
 import { isList, type Value } from '../evaluate/value.ts'
 
 /** How tightly a text binds, as the reader has it: a unary minus between `*` and `^`, `not` just above `and`. */
@@ -18,10 +20,12 @@ export const plain = (expr: Expr): string => print(expr)[0]
 export const plainSubstituted = (expr: Expr, value: (name: string) => Value | undefined, precision?: Precision): string =>
   plain(withValues(expr, value, precision))
 
-/** A value as text: `3/2`, `-1`, `[1, 2]`, `conv`; what is not rational to `precision` (4 decimals). */
+/** A value as text: `3/2`, `-1`, `[1, 2]`, `conv`, `2*w`; what is not rational to `precision` (4 decimals). */
 export function plainValue(value: Value, precision?: Precision): string {
   if (isList(value)) return `[${value.map((item) => plainValue(item, precision)).join(', ')}]`
-  return typeof value === 'string' ? value : value instanceof Real ? realText(value, precision) : toText(value)
+  if (typeof value === 'string') return value
+  if (value instanceof Symbolic) return plain(value.expr)
+  return value instanceof Real ? realText(value, precision) : toText(value)
 }
 
 /** Decimals of a number that is not rational, where nothing else is asked. */
@@ -37,21 +41,15 @@ export function realText(value: Real, precision?: Precision): string {
 export function valueExpr(value: Value, precision?: Precision): Expr {
   if (isList(value)) return { type: 'list', items: value.map((item) => valueExpr(item, precision)) }
   if (typeof value === 'string') return { type: 'word', value }
-  return value instanceof Real ? realExpr(value, precision) : rationalExpr(value)
-}
-function rationalExpr(value: Rational): Expr {
-  const top = numberExpr(String(numerator(absolute(value))), sign(value) < 0)
-  return denominator(value) === 1n
-    ? top
-    : { type: 'arithmetic', op: '/', left: top, right: { type: 'number', value: String(denominator(value)) } }
+  if (value instanceof Symbolic) return value.expr
+  return value instanceof Real ? realExpr(value, precision) : numberExpr(value)
 }
 /** As it is shown, zeros at the end and all: `0.9620` read again is no other number, and prints alike everywhere. */
 function realExpr(value: Real, precision?: Precision): Expr {
   const shown = realText(value, precision)
-  return numberExpr(shown.replace(/^-/, ''), shown.startsWith('-'))
+  const size: Expr = { type: 'number', value: shown.replace(/^-/, '') }
+  return shown.startsWith('-') ? { type: 'negate', arg: size } : size
 }
-const numberExpr = (value: string, negative: boolean): Expr =>
-  negative ? { type: 'negate', arg: { type: 'number', value } } : { type: 'number', value }
 
 /** An expression with values in the place of bare names. */
 export const withValues = (expr: Expr, value: (name: string) => Value | undefined, precision?: Precision): Expr =>

@@ -94,6 +94,22 @@ function shapeOf(name: FunctionName, args: readonly Printed[]): Shape {
   return args.every((arg) => arg.shape === 'number') ? 'number' : 'unknown'
 }
 
+/** ∂h/∂w, or ∂/∂w(…) of what has no name; by several letters ∂h/∂(w, u). */
+export function derivativeTex(of: Printed, by: readonly Printed[], named: boolean): Printed {
+  const below = `\\partial ${by.map((letter) => unbroken(letter.tex)).join(', ')}`
+  const over = (top: string): string => `\\frac{\\partial${top}}{${below}}`
+  const made = { signed: false, letters: true, shape: 'unknown' } as const
+  return named
+    ? { ...made, tex: over(` ${unbroken(of.tex)}`), level: level.fraction }
+    : { ...made, tex: `${over('')}${fenced('(', unbroken(of.tex), ')')}`, level: level.product }
+}
+
+/** A formula with values in the place of letters: a bar with the values behind it. */
+export function barTex(of: Printed, values: readonly Printed[]): Printed {
+  const inside = unbroken(atLeast(of, level.product).tex)
+  return atom(`\\left. ${inside} \\right|_{${values.map(({ tex }) => unbroken(tex)).join(',\\, ')}}`, of.shape, true)
+}
+
 /** Branches with their conditions; the last has none. */
 export function casesTex(
   branches: readonly { readonly value: Printed; readonly when?: Printed }[],

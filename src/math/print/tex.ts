@@ -3,7 +3,7 @@
 import type { ArithmeticOp, CompareOp, Expr, Precision } from '../../model.ts'
 import { elementTex, literalTex } from './notation.ts'
 import { finiteDecimal, withValues } from './plain.ts'
-import { callTex, casesTex } from './tex-functions.ts'
+import { barTex, callTex, casesTex, derivativeTex } from './tex-functions.ts'
 import { atLeast, atom, base, bracketed, breakMark, fenced, type Level, level, type Printed, type Shape, unbroken } from './tex-parts.ts'
 import type { Value } from '../evaluate/value.ts'
 import { decimalTex, listTex, type VectorLayout } from './value-tex.ts'
@@ -21,6 +21,8 @@ export interface TexStyle {
   readonly vectors?: VectorLayout
   /** Fold signs and factors 1 that values bring in: `x + (-1)` → `x - 1`, `1 x` → `x`. Off, every value stays in sight. */
   readonly fold?: boolean
+  /** No brackets inside of sums of sums and products of products, as in the formulas that letters make. */
+  readonly flat?: boolean
   /** Whether brackets after a name pick a row of its run and not an element; `ofCell` where it is written `cell.h`. */
   readonly overRows?: (name: string, ofCell: boolean) => boolean
   /** How many rows there are: what `end` is in `h[end]`. */
@@ -90,6 +92,7 @@ function print(expr: Expr, context: Context, lead: boolean): Printed {
       return applied(expr, context)
     case 'call':
       if (expr.name === 'if') return cases(expr, context)
+      if (expr.name === 'derivative' || expr.name === 'at') return ofLetters(expr, context)
       return callTex(
         expr.name,
         expr.args.map((arg) => print(arg, context, true)),
@@ -134,6 +137,7 @@ function levelOf(expr: Expr): Level {
     case 'negate':
       return level.product
     case 'call':
+      if (expr.name === 'derivative') return isNamed(expr.args[0]) ? level.fraction : level.product
       return expr.name === 'if' ? level.or : expr.name === 'dot' || expr.name === 'mod' ? level.product : level.atom
     default:
       return level.atom
@@ -183,7 +187,8 @@ interface Operands {
 }
 
 function sum(op: '+' | '-', { left, right }: Operands, context: Context, lead: boolean): Printed {
-  const [first, second] = [operand(left, context, level.sum, lead), operand(right, context, level.product, context.style.fold === true)]
+  const least = op === '+' && context.style.flat === true ? level.sum : level.product
+  const [first, second] = [operand(left, context, level.sum, lead), operand(right, context, least, context.style.fold === true)]
   const [sign, term] = second.signed ? [op === '+' ? '-' : '+', unsigned(second)] : [op, second]
   return {
     tex: `${first.tex}${context.style.breaks === true ? breakMark : ''} ${sign} ${term.tex}`,
@@ -195,7 +200,8 @@ function sum(op: '+' | '-', { left, right }: Operands, context: Context, lead: b
 }
 
 function product({ op, left, right }: Operands, context: Context, lead: boolean): Printed {
-  const [first, second] = [operand(left, context, level.product, lead), operand(right, context, level.fraction, false)]
+  const least = context.style.flat === true ? level.product : level.fraction
+  const [first, second] = [operand(left, context, level.product, lead), operand(right, context, least, false)]
   const letters = first.letters || second.letters
   const shape = op === '*' && first.shape === 'list' && second.shape === 'list' ? 'unknown' : together(first, second)
   if (context.style.fold === true && second.letters && (first.tex === '1' || first.tex === '-1'))
@@ -297,6 +303,15 @@ function list(items: readonly Expr[], context: Context): Printed {
   const texts = (from: readonly Printed[]): string[] => from.map((item) => unbroken(item.tex))
   const letters = [...printed, ...(rows ?? []).flat()].some((item) => item.letters)
   return atom(listTex(texts(printed), rows?.map(texts), context.style.vectors ?? 'row'), 'list', letters)
+}
+
+/** What a derivative is set as a fraction of; anything else stands behind it. */
+const isNamed = (expr: Expr | undefined): boolean => expr?.type === 'name' || expr?.type === 'member' || expr?.type === 'index'
+function ofLetters(expr: Extract<Expr, { type: 'call' }>, context: Context): Printed {
+  const [of, ...rest] = expr.args
+  if (of === undefined) return callTex(expr.name, [])
+  const behind = rest.map((arg) => print(arg, context, true))
+  return expr.name === 'at' ? barTex(print(of, context, true), behind) : derivativeTex(print(of, context, true), behind, isNamed(of))
 }
 
 /** A chain of `if` in the last branch becomes rows of one brace. */

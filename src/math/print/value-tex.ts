@@ -1,26 +1,25 @@
-// Values as TeX: `\frac{3}{2}` with its sign in front, decimals of what is not rational, vectors, matrices, words.
+// Values as TeX: `\frac{3}{2}` with its sign in front, decimals of what is not rational, vectors, matrices, words, formulas.
 import type { Precision } from '../../model.ts'
-import { literalTex } from './notation.ts'
+import { literalTex, spelledTex } from './notation.ts'
 import { realText } from './plain.ts'
 import { absolute, denominator, numerator, type Rational, sign } from '../exact/rational.ts'
 import { Real } from '../ball/real.ts'
+import { Symbolic } from '../evaluate/symbolic.ts'
 import { isList, type Value } from '../evaluate/value.ts'
+import { type NameTex, tex } from './tex.ts'
 
 /** How a vector is set: `(1, 2)` where it stands alone, a column where a matrix multiplies it. */
 export type VectorLayout = 'row' | 'column'
 
 /**
  * A value as TeX. Rationals are exact whatever `precision` says; a number that is not rational is shown to it (4 decimals),
- * and it is the caller's to write ≈ before it (`isApproximate`).
+ * and it is the caller's to write ≈ before it (`isApproximate`). The letters of a formula are printed by `names`.
  */
-export function valueTex(value: Value, precision?: Precision, vectors: VectorLayout = 'row'): string {
-  if (isList(value))
-    return listTex(
-      value.map((item) => valueTex(item, precision, vectors)),
-      rowsOf(value, precision, vectors),
-      vectors,
-    )
+export function valueTex(value: Value, precision?: Precision, vectors: VectorLayout = 'row', names: NameTex = spelledTex): string {
+  const entryTex = (item: Value): string => valueTex(item, precision, vectors, names)
+  if (isList(value)) return listTex(value.map(entryTex), rowsOf(value, entryTex), vectors)
   if (typeof value === 'string') return literalTex(value)
+  if (value instanceof Symbolic) return tex(value.expr, names, { scalars: true, fold: true, flat: true })
   return value instanceof Real ? decimalTex(realText(value, precision)) : rationalTex(value)
 }
 
@@ -34,13 +33,8 @@ export const isMatrix = (value: Value): boolean =>
   value.every((row) => isList(row) && row.length > 0 && isList(value[0] ?? 0) && row.length === lengthOf(value[0]))
 const lengthOf = (value: Value | undefined): number => (value !== undefined && isList(value) ? value.length : 0)
 
-function rowsOf(
-  value: readonly Value[],
-  precision: Precision | undefined,
-  vectors: VectorLayout,
-): readonly (readonly string[])[] | undefined {
-  if (!isMatrix(value)) return undefined
-  return value.map((row) => (isList(row) ? row.map((item) => valueTex(item, precision, vectors)) : []))
+function rowsOf(value: readonly Value[], entryTex: (item: Value) => string): readonly (readonly string[])[] | undefined {
+  return isMatrix(value) ? value.map((row) => (isList(row) ? row.map(entryTex) : [])) : undefined
 }
 
 /** A list from its entries, or as a matrix where `rows` is given. */

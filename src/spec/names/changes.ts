@@ -14,7 +14,7 @@ import {
 } from '../../model.ts'
 import { didYouMean } from '../../nearest.ts'
 import { checkChoice, missingConventions } from './conventions.ts'
-import type { Names } from './scope.ts'
+import { type Names, ownNames } from './scope.ts'
 
 export function checkChanges(names: Names): readonly Diagnostic[] {
   const { problem } = names
@@ -95,7 +95,7 @@ function checkQuestion(names: Names, part: Question): readonly Diagnostic[] {
 
 /** TeX for a name that does not occur is never printed; what was meant keeps its default. */
 function checkNotation(names: Names, { name, at }: Notation): readonly Diagnostic[] {
-  const known = new Set([...names.anyCell, ...names.parameters.keys(), ...names.lets.keys()])
+  const known = new Set([...names.anyCell, ...ownNames(names)])
   return known.has(name)
     ? []
     : [warning('spec/unknown-name', `“${name}” does not occur here: its notation is never used`, at, didYouMean(name, known))]

@@ -8,12 +8,12 @@ export const reserved: ReadonlySet<string> = new Set(['key', 'cell', 'parts', 'm
 
 export function checkDeclared(names: Names): readonly Diagnostic[] {
   const { problem } = names
-  const own = [...problem.parameters, ...problem.let]
+  const own = [...problem.parameters, ...problem.let, ...problem.symbols]
   const equations = cellEquations(names)
   const inputs = (problem.cell?.inputs ?? []).map((name) => ({ name, at: problem.at }))
   return [
     ...own.flatMap(({ name, at }) => reservedOwn(names, name, at)),
-    ...duplicates(own, (name) => `“${name}” is defined twice: parameters and \`let\` share their names`),
+    ...duplicates(own, (name) => `“${name}” is defined twice: parameters, \`let\` and symbols share their names`),
     ...[...inputs, ...equations].flatMap(({ name, at }) => reservedInCell(name, at)),
     ...duplicates(inputs, (name) => `the input “${name}” is listed twice`),
     ...equations.flatMap(({ name, at }) =>
@@ -24,6 +24,7 @@ export function checkDeclared(names: Names): readonly Diagnostic[] {
     ...problem.parts.flatMap((part) => {
       const doubled = (name: string): string => `“${name}” is listed twice`
       if (part.kind === 'table') return [...duplicates(part.fill, doubled), ...duplicates(part.show, doubled)]
+      if (part.kind === 'expression') return duplicates(part.names ?? [], doubled)
       return part.kind === 'multi-select' && part.from.type === 'roles' ? duplicates(part.from.names, doubled) : []
     }),
   ]

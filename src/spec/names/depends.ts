@@ -6,7 +6,7 @@ import type { Definition, Expr, Mistake, RunInput } from '../../model.ts'
 import { keysOf, type Names } from './scope.ts'
 import { drawExpressions } from './uses.ts'
 
-/** A named value: `own:w` (parameter or let), `cell:h`, `part:a`, or `mistakes` (every answer under a mistake). */
+/** A named value: `own:w` (parameter, let or symbol), `cell:h`, `part:a`, or `mistakes` (every answer under a mistake). */
 export type Node = string
 export const nameOf = (node: Node): string => node.slice(node.indexOf(':') + 1)
 
@@ -58,7 +58,7 @@ export function graphOf(names: Names, lines: LinesInUse, mistake?: Mistake): Gra
   }
 }
 
-const isOwn = ({ names, lets }: Lookup, name: string): boolean => names.parameters.has(name) || lets.has(name)
+const isOwn = ({ names, lets }: Lookup, name: string): boolean => names.parameters.has(name) || lets.has(name) || names.symbols.has(name)
 
 function nodesOf(lookup: Lookup, expr: Expr): readonly Node[] {
   const nodes = new Set<Node>()

@@ -85,7 +85,9 @@ function askedOf(names: Names, graph: Graph, part: Question): readonly Asked[] {
   })
 }
 const isComputed = (names: Names, graph: Graph, node: Node): boolean =>
-  node.startsWith('cell:') ? graph.lines.equations.some(({ name }) => name === nameOf(node)) : !names.parameters.has(nameOf(node))
+  node.startsWith('cell:')
+    ? graph.lines.equations.some(({ name }) => name === nameOf(node))
+    : !names.parameters.has(nameOf(node)) && !names.symbols.has(nameOf(node))
 
 /** An expression with each name as its node and each `let` as what it stands for; the start `h[0]` as `h_prev` is before the run. */
 function formOf(names: Names, graph: Graph, expr: Expr, open: readonly Node[] = []): Expr {

@@ -7,7 +7,7 @@ import type { Expr, Sourced } from '../../model.ts'
 import { didYouMean } from '../../nearest.ts'
 import { reserved } from './declared.ts'
 import { placeOf } from './places.ts'
-import { isOwn, keysOf, type Names } from './scope.ts'
+import { isOwn, keysOf, type Names, ownNames } from './scope.ts'
 import type { Use } from './uses.ts'
 
 /** What is wrong with the names of an expression, each name once. */
@@ -93,12 +93,13 @@ function misplaced(names: Names, use: Use, name: string): Diagnostic | undefined
 }
 
 function hiddenOr(names: Names, use: Use, name: string): Diagnostic | undefined {
-  if (use.answer !== true || !names.parameters.has(name) || !names.computed.has(name)) return undefined
+  const what = names.parameters.has(name) ? 'parameter' : names.symbols.has(name) ? 'symbol' : undefined
+  if (use.answer !== true || what === undefined || !names.computed.has(name)) return undefined
   return error(
     'spec/hidden-name',
-    `“${name}” is your parameter, and hides the ${name} that the cell computes`,
+    `“${name}” is your ${what}, and hides the ${name} that the cell computes`,
     placeOf(use.of, name),
-    use.column === true ? 'a column is a bare name: call the parameter something else' : `did you mean cell.${name}?`,
+    use.column === true ? `a column is a bare name: call the ${what} something else` : `did you mean cell.${name}?`,
   )
 }
 
@@ -113,8 +114,7 @@ function shadowedElement(names: Names, of: Sourced): Diagnostic | undefined {
 }
 
 function beforeTheRun(names: Names, use: Use, name: string): Diagnostic {
-  if (!names.cell.has(name))
-    return unknown(names, use.of, name, 'a parameter or a `let`', [...names.parameters.keys(), ...names.lets.keys()])
+  if (!names.cell.has(name)) return unknown(names, use.of, name, 'a parameter or a `let`', ownNames(names))
   const at = placeOf(use.of, name)
   if (use.binds === name)
     return error('spec/unknown-name', `“${name}” is to take the value of your ${name}, but there is no such parameter or \`let\``, at)
@@ -208,7 +208,7 @@ function partProblem({ problem: { parts } }: Names, id: string, member: string, 
 }
 
 function unknown(names: Names, of: Sourced, name: string, where?: string, among?: readonly string[]): Diagnostic {
-  const known = among ?? [...names.parameters.keys(), ...names.lets.keys(), ...names.cell]
+  const known = among ?? [...ownNames(names), ...names.cell]
   const owner =
     where ?? (names.problem.cell === undefined ? 'a parameter or a `let` of this problem' : 'a parameter, a `let` or a name of the cell')
   const isNot = where === 'the cell' ? 'is not a name of the cell' : `is not ${owner}`

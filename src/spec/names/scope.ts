@@ -1,13 +1,26 @@
-// What a problem's names can mean: its own (parameters, let), the cell's, and what is computed under which conventions.
+// What a problem's names can mean: its own (parameters, let, symbols), the cell's, and what is computed under which conventions.
 import { type LinesInUse, linesInUse } from '../../cell/lines.ts'
 import { stateReads } from '../../cell/roles.ts'
 import { namesIn } from '../../math/names.ts'
-import type { Cell, Convention, ConventionChoice, Definition, Lines, Mistake, Parameter, Problem, Question, Sourced } from '../../model.ts'
+import type {
+  Cell,
+  Convention,
+  ConventionChoice,
+  DeclaredSymbol,
+  Definition,
+  Lines,
+  Mistake,
+  Parameter,
+  Problem,
+  Question,
+  Sourced,
+} from '../../model.ts'
 
 export interface Names {
   readonly problem: Problem
   readonly parameters: ReadonlyMap<string, Parameter>
   readonly lets: ReadonlyMap<string, Definition>
+  readonly symbols: ReadonlyMap<string, DeclaredSymbol>
   /** Names of the cell as seen from outside, under the conventions that the problem may use. */
   readonly cell: ReadonlySet<string>
   /** Names of the cell under any choice of its conventions: what its own lines, `given` and mistakes may speak of. */
@@ -44,6 +57,7 @@ export function namesOf(problem: Problem): Names {
     problem,
     missing,
     parameters: new Map(problem.parameters.map((parameter) => [parameter.name, parameter])),
+    symbols: new Map(problem.symbols.map((symbol) => [symbol.name, symbol])),
     lets: new Map([...problem.let, ...problem.lines.let].map((definition) => [definition.name, definition])),
     cell: new Set(scenes.flatMap(({ lines }) => namesOfEquations([...lines.equations, ...lines.replaced], inputs))),
     anyCell: new Set(namesOfEquations(everything, inputs)),
@@ -54,8 +68,14 @@ export function namesOf(problem: Problem): Names {
   }
 }
 
+/** The author's own names. */
+export const ownNames = ({ parameters, lets, symbols }: Names): readonly string[] => [
+  ...parameters.keys(),
+  ...lets.keys(),
+  ...symbols.keys(),
+]
 /** Whether a bare name is the author's own. */
-export const isOwn = (names: Names, name: string): boolean => names.parameters.has(name) || names.lets.has(name)
+export const isOwn = (names: Names, name: string): boolean => names.parameters.has(name) || names.lets.has(name) || names.symbols.has(name)
 /** Whether a mistake stands in the cell's lines, where only the cell's names are known. */
 export const isOfCell = ({ problem }: Names, mistake: Mistake): boolean =>
   problem.cell?.mistakes.some(({ name, at }) => name === mistake.name && at.line === mistake.at.line && at.file === mistake.at.file) ??

@@ -7,7 +7,7 @@ import type { Definition, Location, Mistake } from '../../model.ts'
 import { didYouMean } from '../../nearest.ts'
 import { type Graph, graphOf, nameOf, type Node } from './depends.ts'
 import { placeOf } from './places.ts'
-import { isOfCell, keysOf, type Names, type Scene } from './scope.ts'
+import { isOfCell, keysOf, type Names, ownNames, type Scene } from './scope.ts'
 import { cellTexts, laterTexts, publicTexts, tagsOf, type Use, usesOf } from './uses.ts'
 
 /** A value that every variant needs, with the place where it is asked for. */
@@ -83,7 +83,7 @@ function report(names: Names, equations: readonly Definition[], missing: readonl
   if (names.inPlace) {
     return missing.map(({ name, root }) => {
       const reader = equations.find(({ expr }) => namesIn(expr).has(name))
-      const known = [...names.parameters.keys(), ...names.lets.keys(), ...names.anyCell]
+      const known = [...ownNames(names), ...names.anyCell]
       return error(
         'spec/unbound',
         `“${name}” has no value, and ${root.label} needs it`,
