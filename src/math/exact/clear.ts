@@ -56,8 +56,9 @@ function multipliedOut(space: Space, sum: Sum, atom: Atom, least: number): Sum {
   for (const term of sum) {
     const whole = toFloat(floor(powerIn(term, atom)))
     const rest = whole === 0 ? term : without(term, atom, whole)
-    const n = whole - least
-    byPower.set(n, [...(byPower.get(n) ?? []), rest])
+    const terms = byPower.get(whole - least)
+    if (terms === undefined) byPower.set(whole - least, [rest])
+    else terms.push(rest)
   }
   const powers = [...byPower.keys()].sort((a, b) => b - a)
   const [greatest = 0] = powers

@@ -115,13 +115,19 @@ export const asAtom = (space: Space, sum: Sum, isReal = false): Atom => sumAtom(
 function factorsOf(space: Space, core: Sum): Term {
   const known = space.products.find(({ of }) => sameSums(of, core))
   if (known !== undefined) return known.term
-  if (space.atoms.some(({ meaning }) => meaning.type === 'sum' && sameSums(meaning.of, core))) return atomTerm(asAtom(space, core))
+  if (space.atoms.some(({ meaning }) => meaning.type === 'sum' && sameSums(meaning.of, core))) return signedAtom(space, core)
   const parts = takenApart(space, core)
-  if (parts === undefined) return atomTerm(asAtom(space, core))
+  if (parts === undefined) return signedAtom(space, core)
   let term = one
   for (const part of parts) term = multiplyTerms(term, divisor(space, part), space.meter)
   space.products.push({ of: core, term })
   return term
+}
+
+/** The atom of a sum, or of its opposite where that is the one known not to be negative. */
+function signedAtom(space: Space, core: Sum): Term {
+  const isKnown = provedSign(space, core) !== 'unknown' || provedSign(space, negateSum(core)) === 'unknown'
+  return isKnown ? atomTerm(asAtom(space, core)) : { ...atomTerm(asAtom(space, negateSum(core))), coefficient: -1 }
 }
 
 /** Factors of a sum, if it is a square or a quadratic in one of its atoms with a square discriminant. */

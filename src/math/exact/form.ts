@@ -54,7 +54,7 @@ export interface Forms {
   scoped<T>(work: () => T): T
 }
 
-export const standardBudget = 20_000
+export const standardBudget = 50_000
 
 export function openForms(options: FormOptions): Forms {
   const { symbols, positive = new Set(), nonNegative = new Set(), oddRoots, complex, budget = standardBudget } = options

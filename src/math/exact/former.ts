@@ -10,7 +10,7 @@ import { logarithm } from './logarithm.ts'
 import { Refusal, spend } from './meter.ts'
 import { compare, isInteger, readRational, sign, toFloat } from './rational.ts'
 import { extreme, signum, size } from './size.ts'
-import { nameAtom, piAtom, type Space, unitAtom } from './space.ts'
+import { nameTerm, piAtom, type Space, unitAtom } from './space.ts'
 import { ceilingOf, factorialOf, floorOf, isWholeSum, moduloOf, roundOf } from './stepwise.ts'
 import { addSums, compareSums, constantOf, multiplySums, negateSum, scaleSum, subtractSums } from './sum.ts'
 import { rational } from './rational.ts'
@@ -29,7 +29,7 @@ export function formOf(space: Space, expr: Expr, depth = 0): Sum {
       return numberSum(value)
     }
     case 'name':
-      return atomSum(nameAtom(space, expr.name))
+      return [nameTerm(space, expr.name)]
     case 'constant':
       return constant(space, expr.name)
     case 'negate':

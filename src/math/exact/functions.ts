@@ -68,7 +68,7 @@ export function applyFunction(space: Space, name: ScalarFunction, u: Sum): Sum {
     case 'acsch':
       return areaSine(space, reciprocal(u))
     case 'acoth':
-      return areaTangent(space, reciprocal(u))
+      return areaCotangent(space, u)
     default:
       return name satisfies never
   }
@@ -179,4 +179,10 @@ function areaCosine(space: Space, u: Sum): Sum {
 function areaTangent(space: Space, u: Sum): Sum {
   const logs = [u, negateSum(u)].map((v) => logarithm(space, addSums(unit, v, space.meter)))
   return scaleSum(subtractSums(logs[0] ?? [], logs[1] ?? [], space.meter), half)
+}
+/** acoth u = log((u + 1)/(u − 1))/2: for |u| > 1 the quotient is positive, its parts need not be. */
+function areaCotangent(space: Space, u: Sum): Sum {
+  if (space.assumptions.complex) return areaTangent(space, inverse(space, u))
+  const [above, below] = [addSums(u, unit, space.meter), addSums(u, numberSum(-1), space.meter)]
+  return scaleSum(logarithm(space, multiplySums(above, inverse(space, below), space.meter)), half)
 }

@@ -6,10 +6,11 @@ import { type Atom, atomSum, atomTerm, type Factor, type Factors, numberSum, typ
 import { divisor, inverse } from './factor.ts'
 import { factorInteger } from './integers.ts'
 import { Refusal } from './meter.ts'
-import { absolute, compare, denominator, isInteger, numerator, type Rational, rational, sign, subtract } from './rational.ts'
+import { absolute, compare, denominator, divide, isInteger, numerator, type Rational, rational, sign, subtract } from './rational.ts'
 import { bothSigned } from './root.ts'
 import { hasEvenRoot, hasRoots, isEvenPower, isRealFactor, signOfSum } from './sign.ts'
 import { atomWhere, piAtom, sizeAtom, type Space, unitAtom } from './space.ts'
+import { quarterTurns } from './unity.ts'
 import { addSums, inverseFactors, multiplySums, scaleSum } from './sum.ts'
 import { multiplyTerms, sameFactors } from './term.ts'
 
@@ -65,6 +66,8 @@ function logOfNumber(space: Space, q: Rational): Sum {
 function logOfRest(space: Space, under: readonly Factor[], isNegative: boolean, use: Use): Sum {
   const { complex } = space.assumptions
   const [first] = under
+  const turns = complex ? quarterTurns(under, isNegative) : undefined
+  if (turns !== undefined) return scaleSum(halfTurn(space), divide(turns, 2))
   if (first === undefined) return isNegative ? logOfMinusOne(space, use) : []
   const isReal = use === 'value' && !complex
   if (isReal) {
@@ -83,10 +86,12 @@ function logOfRest(space: Space, under: readonly Factor[], isNegative: boolean, 
 /** Whether a factor or its inverse is > 0 is the same question. */
 const magnitudes = (factors: Factors): Factors => factors.map(({ atom, power }) => ({ atom, power: absolute(power) }))
 
+/** iπ */
+const halfTurn = (space: Space): Sum => [multiplyTerms(atomTerm(unitAtom(space)), atomTerm(piAtom(space)), space.meter)]
+
 function logOfMinusOne(space: Space, use: Use): Sum {
-  if (space.assumptions.complex || use === 'whole')
-    // log −1 = iπ; (−1)^n = e^{iπn} for integers n
-    return [multiplyTerms(atomTerm(unitAtom(space)), atomTerm(piAtom(space)), space.meter)]
+  // (−1)^n = e^{iπn} for integers n
+  if (use === 'whole') return halfTurn(space)
   if (use === 'value') throw new Refusal('not-known')
   // (−1)^v: of v only some values make it real, and which do is a convention of odd roots
   return atomSum(logAtom(space, { coefficient: -1, factors: [] }))

@@ -28,9 +28,9 @@ export function spend(meter: Meter, products: number): void {
 
 const [large, largest] = [2n ** 256n, 2n ** 4096n]
 const beyond = (q: Fraction, limit: bigint): boolean => q.n > limit || q.n < -limit || q.d > limit
-/** Large coefficients cost more than small ones, and beyond 4,096 bits they are refused. */
+/** Fractions cost more than whole numbers, long ones much more, and beyond 4,096 bits they are refused. */
 export function weigh(meter: Meter, q: Rational): void {
-  if (typeof q === 'number' || !beyond(q, large)) return
+  if (typeof q === 'number') return
   if (beyond(q, largest)) throw new Refusal('budget')
-  spend(meter, 100)
+  spend(meter, beyond(q, large) ? 100 : 2)
 }

@@ -26,6 +26,15 @@ export function rational(n: bigint, d: bigint = 1n): Rational {
   const [top, bottom] = divisor === 1n ? [n, d] : [n / divisor, d / divisor]
   return bottom === 1n && top <= safe && top >= -safe ? Number(top) : new Fraction(top, bottom)
 }
+/** n/d of safe integers, d ≠ 0, whose greatest common divisor needs no BigInt. */
+function ofSafe(n: number, d: number): Rational {
+  let [x, y] = [Math.abs(n), Math.abs(d)]
+  while (y !== 0) [x, y] = [y, x % y]
+  const divisor = d < 0 ? -x : x
+  // + 0: no −0 among the integers
+  const [top, bottom] = [n / divisor + 0, d / divisor]
+  return bottom === 1 ? top : new Fraction(BigInt(top), BigInt(bottom))
+}
 
 export const numerator = (q: Rational): bigint => (typeof q === 'number' ? BigInt(q) : q.n)
 export const denominator = (q: Rational): bigint => (typeof q === 'number' ? 1n : q.d)
@@ -49,7 +58,10 @@ export function multiply(a: Rational, b: Rational): Rational {
   return rational(numerator(a) * numerator(b), denominator(a) * denominator(b))
 }
 /** a/b; b ≠ 0 (the caller's to check: a division by zero is a diagnostic, not an exception). */
-export const divide = (a: Rational, b: Rational): Rational => rational(numerator(a) * denominator(b), denominator(a) * numerator(b))
+export function divide(a: Rational, b: Rational): Rational {
+  if (typeof a === 'number' && typeof b === 'number' && b !== 0) return ofSafe(a, b)
+  return rational(numerator(a) * denominator(b), denominator(a) * numerator(b))
+}
 /** a^n for an integer n; a ≠ 0 where n < 0. 0^0 = 1, as for polynomials. */
 export function power(a: Rational, n: number): Rational {
   const [top, bottom, k] = [numerator(a), denominator(a), BigInt(Math.abs(n))]
@@ -100,6 +112,7 @@ export const toText = (a: Rational): string => (typeof a === 'number' ? String(a
 const decimalPattern = /^([+-]?)(\d+\.?\d*|\.\d+)(?:[eE]([+-]?\d{1,4}))?$/
 /** A decimal text such as `-0.25`, `.5` or `1e-3`, or a fraction of two integers such as `3/2`; undefined for anything else. */
 export function readRational(text: string): Rational | undefined {
+  if (/^\d{1,15}$/.test(text)) return Number(text)
   const slash = text.indexOf('/')
   if (slash >= 0) {
     const [n, d] = [text.slice(0, slash), text.slice(slash + 1)]

@@ -13,7 +13,7 @@ import { hasEvenRoot, hasRoots, isEvenPower, isRealFactor } from './sign.ts'
 import { sizeAtom, type Space } from './space.ts'
 import { addSums, expandedPower, multiplySums, scaleSum, timesTerm } from './sum.ts'
 import { powerTerm } from './term.ts'
-import { unityPower } from './unity.ts'
+import { quarterTurns, unityPower } from './unity.ts'
 
 /** u^q for a rational q that is no integer. */
 export function rationalPower(space: Space, sum: Sum, exponent: Rational): Sum {
@@ -61,9 +61,10 @@ function splitFactors(space: Space, factors: Factors, q: Rational): { readonly o
 function rootOfRest(space: Space, under: Factors, isNegative: boolean, q: Rational): Sum {
   const { complex } = space.assumptions
   const isOdd = !isEvenRoot(q)
+  const turns = complex ? quarterTurns(under, isNegative) : undefined
+  if (turns !== undefined) return unityPower(space, multiply(q, turns))
   if (under.length === 0) {
     if (!isNegative) return numberSum(1)
-    if (complex) return unityPower(space, multiply(q, 2))
     if (!isOdd) throw new Refusal('not-known')
     // (−1)^{p/n} = (−1)^p for odd n
     return numberSum(numerator(q) % 2n === 0n ? 1 : -1)

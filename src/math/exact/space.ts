@@ -3,7 +3,7 @@
 import type { SymbolDomain } from '../../model.ts'
 import { Atom, type Factors, type Meaning, type Sign, type Sum, type Term, type Traits } from './atom.ts'
 import { type Meter, Refusal, spend } from './meter.ts'
-import { compare, type Rational, readRational, sign } from './rational.ts'
+import { compare, negate, type Rational, readRational, sign } from './rational.ts'
 import { sameSums } from './sum.ts'
 import { sameFactors } from './term.ts'
 
@@ -50,16 +50,24 @@ export function atomWhere(space: Space, fits: (meaning: Meaning) => boolean, mea
   return make(space, meaning, traits())
 }
 
-/** The letter, with what is declared or inferred of it. */
-export function nameAtom(space: Space, name: string): Atom {
-  const known = space.names.get(name)
-  if (known !== undefined) return known
-  const { symbols, positive, nonNegative } = space.assumptions
-  const domain = symbols.get(name)
+/** The letter as a term, with what is declared or inferred of it: of a letter x ≤ 0 the atom is −x. */
+export function nameTerm(space: Space, name: string): Term {
+  const domain = space.assumptions.symbols.get(name)
   const [low, high] = [bound(domain?.low), bound(domain?.high)]
+  const isMirrored = high !== undefined && sign(high) <= 0 && (low === undefined || sign(low) < 0)
+  const atom =
+    space.names.get(name) ?? makeName(space, name, domain, isMirrored ? [opposite(high), opposite(low)] : [low, high], isMirrored)
+  return { coefficient: isMirrored ? -1 : 1, factors: [{ atom, power: 1 }] }
+}
+const opposite = (q: Rational | undefined): Rational | undefined => (q === undefined ? undefined : negate(q))
+
+type Bounds = readonly [Rational | undefined, Rational | undefined]
+function makeName(space: Space, name: string, domain: SymbolDomain | undefined, [low, high]: Bounds, isMirrored: boolean): Atom {
+  const { positive, nonNegative } = space.assumptions
   const above = low === undefined ? -1 : sign(low)
-  const isPositive = positive.has(name) || above > 0 || (above === 0 && domain?.lowOpen === true)
-  const isNonNegative = nonNegative.has(name) || above === 0
+  const isOpen = (isMirrored ? domain?.highOpen : domain?.lowOpen) === true
+  const isPositive = (positive.has(name) && !isMirrored) || above > 0 || (above === 0 && isOpen)
+  const isNonNegative = (nonNegative.has(name) && !isMirrored) || above === 0
   const meaning: Meaning = {
     type: 'name',
     name,

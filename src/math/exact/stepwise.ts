@@ -15,6 +15,10 @@ export const isWholeSum = (sum: Sum): boolean =>
     ({ coefficient, factors }) =>
       isInteger(coefficient) && factors.every(({ atom, power }) => isWhole(atom.meaning) && isInteger(power) && sign(power) > 0),
   )
+/** The terms that are integers, and the rest. */
+function splitWhole(sum: Sum): { readonly whole: Sum; readonly rest: Sum } {
+  return { whole: sum.filter((term) => isWholeSum([term])), rest: sum.filter((term) => !isWholeSum([term])) }
+}
 /** The term without atoms, and the rest. */
 function splitConstant(sum: Sum): { readonly constant: Rational; readonly rest: Sum } {
   const constant = sum.find(({ factors }) => factors.length === 0)?.coefficient ?? 0
@@ -22,14 +26,13 @@ function splitConstant(sum: Sum): { readonly constant: Rational; readonly rest: 
 }
 
 export function floorOf(space: Space, argument: Sum): Sum {
-  const sum = standard(space, argument)
-  if (isWholeSum(sum)) return sum
   // ⌊u + n⌋ = ⌊u⌋ + n for whole n
-  const { constant, rest } = splitConstant(sum)
-  const whole = numberSum(floor(constant))
-  if (rest.length === 0) return whole
-  const inside = addSums(rest, numberSum(subtract(constant, floor(constant))), space.meter)
-  return addSums(atomSum(callAtom(space, 'floor', [inside])), whole, space.meter)
+  const { whole, rest } = splitWhole(standard(space, argument))
+  const { constant, rest: other } = splitConstant(rest)
+  const shift = addSums(whole, numberSum(floor(constant)), space.meter)
+  if (other.length === 0) return shift
+  const inside = addSums(other, numberSum(subtract(constant, floor(constant))), space.meter)
+  return addSums(atomSum(callAtom(space, 'floor', [inside])), shift, space.meter)
 }
 export const ceilingOf = (space: Space, sum: Sum): Sum => negateSum(floorOf(space, negateSum(sum)))
 

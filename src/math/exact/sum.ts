@@ -1,6 +1,6 @@
 // Sums of terms: addition by merging, products row by row. Both keep the order of monomials.
 import type { Factors, Sum, Term } from './atom.ts'
-import { type Meter, spend, weigh } from './meter.ts'
+import { type Meter, Refusal, spend, weigh } from './meter.ts'
 import {
   absolute,
   add,
@@ -20,7 +20,7 @@ import { compareFactors, multiplyTerms, negateTerm, sameFactors } from './term.t
 export function addSums(a: Sum, b: Sum, meter: Meter): Sum {
   if (a.length === 0) return b
   if (b.length === 0) return a
-  spend(meter, 1 + ((a.length + b.length) >> 3))
+  spend(meter, 1 + ((a.length + b.length) >> 2))
   const merged: Term[] = []
   let [i, j] = [0, 0]
   for (;;) {
@@ -61,10 +61,13 @@ function addRows(rows: readonly Sum[], meter: Meter): Sum {
   return level[0] ?? []
 }
 
+const mostTerms = 4_000
 /** A sum times one term. Where powers fold, the order has to be made anew. */
 export function timesTerm(a: Sum, by: Term, meter: Meter): Sum {
   if (by.factors.length === 0) return scaleSum(a, by.coefficient)
-  spend(meter, a.length)
+  const [longest] = a
+  spend(meter, a.length * (1 + ((by.factors.length + (longest?.factors.length ?? 0)) >> 2)))
+  if (a.length > mostTerms) throw new Refusal('budget')
   const products = a.map((term) => multiplyTerms(term, by, meter))
   return a.length > 1 && by.factors.some(({ atom }) => atom.folds) ? sumOf(products, meter) : products
 }

@@ -1,9 +1,9 @@
 // Powers of i: e^{iπk/2}. Angles that are multiples of 3° or 22.5° are written by square
 // roots, others stay i^k and are reduced by cyclotomic.ts.
-import { atomSum, atomTerm, numberSum, type Sum } from './atom.ts'
+import { atomSum, atomTerm, type Factors, numberSum, type Sum } from './atom.ts'
 import { asAtom } from './factor.ts'
 import { numberRoot } from './radical.ts'
-import { denominator, floor, multiply, numerator, type Rational, rational, subtract, toFloat } from './rational.ts'
+import { add, compare, denominator, floor, multiply, numerator, type Rational, rational, subtract, toFloat } from './rational.ts'
 import { type Space, unitAtom } from './space.ts'
 import { addSums, expandedPower, multiplySums, scaleSum, timesTerm } from './sum.ts'
 import { powerTerm } from './term.ts'
@@ -12,6 +12,14 @@ export function unityPower(space: Space, k: Rational): Sum {
   const whole = floor(k)
   const turns = powerTerm(atomTerm(unitAtom(space)), Number(numerator(whole) % 4n), space.meter)
   return timesTerm(fractionOfTurn(space, subtract(k, whole)), turns, space.meter)
+}
+
+/** k with −2 < k ≤ 2 where ±(the factors) is i^k: π·k/2 is the principal argument. */
+export function quarterTurns(factors: Factors, isNegative: boolean): Rational | undefined {
+  const [unit, more] = factors
+  if (more !== undefined || (unit !== undefined && unit.atom.meaning.type !== 'unit')) return undefined
+  const k = add(unit?.power ?? 0, isNegative ? 2 : 0)
+  return compare(k, 2) > 0 ? subtract(k, 4) : k
 }
 
 /** i^r for 0 ≤ r < 1: i^x·i^y, where x has a denominator that divides 60 and y has one prime to it (or is a power too high). */
