@@ -1,12 +1,11 @@
 // Two formulas with many bits, where float64 does not tell them apart.
-import { apart } from '../ball/at.ts'
+import { agreeTo, apart } from '../ball/ball.ts'
 import { type Apart, type Side, type Spot, told } from './sides.ts'
 
 /** What counts as equal for all purposes but a proof. */
 export const digitsOfAgreement = 50
 /** 200 bits are 60 digits, 10 more than are needed; the second try is for what cancels. */
 const bits = [200, 400]
-const agreeTo = (..._: readonly unknown[]): boolean => false
 
 /** `close`: equal to 50 digits. `unclear`: neither that nor apart. `missed`: one of them may have no value there. */
 export type Closeness = Apart | { readonly type: 'close' | 'unclear' | 'missed' }

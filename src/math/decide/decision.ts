@@ -26,7 +26,7 @@ export interface Differing {
  * points where one side is defined and the other certainly is not: `differs` is certain, `same` says that none was found.
  *
  * `different`: there is a point of the declared domain where both are defined and certainly differ. It comes with a witness,
- * unless the two are not of one shape, differ at irrational points only (`solved`), are too large to be evaluated (`residue`),
+ * unless the two are not of one shape, differ at irrational points only (`solved`), are too large to be evaluated (`residue`, `offset`),
  * or have no values to show there (complex ones, those of a function known by name alone).
  */
 export type Decision =
@@ -41,10 +41,11 @@ export type Decision =
 export type EqualBy = 'identical' | 'normal-form' | 'every-point' | 'proportional' | 'solved' | 'components'
 /**
  * `exact-point`: both sides are known exactly there. `ball`: their error bounds keep them apart. `point`: it meets one relation
- * and not the other. `residue`: rational functions that differ modulo a prime. `shape`: a formula is no list, no list of three is
+ * and not the other. `residue`: rational functions that differ modulo a prime. `offset`: they
+ * are proved to be a number other than 0 apart. `shape`: a formula is no list, no list of three is
  * one of two.
  */
-export type DifferentBy = 'exact-point' | 'ball' | 'point' | 'residue' | 'solved' | 'shape'
+export type DifferentBy = 'exact-point' | 'ball' | 'point' | 'residue' | 'offset' | 'solved' | 'shape'
 /**
  * `numeric`: equal to 50 digits at every point tried. `no-point`: no point was found where both certainly have a value. `budget`:
  * it would take too long. `not-known`: no law that is known here proves it, or it is of a kind that is not decided.

@@ -20,7 +20,8 @@ import {
 import { add, divide, isInteger, multiply, numerator, power, type Rational, readRational } from '../exact/rational.ts'
 import { plain } from '../print/plain.ts'
 import { numberIn } from './survey.ts'
-import { commonDivisor, degree, fromRationals, isReducible as isReducibleInOne, type Univariate } from './univariate.ts'
+import { isReducible } from './kronecker.ts'
+import { commonDivisor, degree, fromRationals, type Univariate } from './univariate.ts'
 
 /** A formula multiplied out, with functions and other powers as letters of their own; undefined where it divides or is large. */
 export function multipliedOut(expr: Expr, budget: Budget = openBudget(400, 20_000)): Polynomial | undefined {
@@ -105,7 +106,13 @@ export function hasCommonLetter(p: Polynomial): boolean {
 }
 
 /** Numbers that other letters are given, one set after the other. */
-const trials: readonly ((i: number) => number)[] = [(i) => 3 + 2 * i, (i) => 5 + 3 * i, (i) => 11 - 4 * i, (i) => 7 + i * i, (i) => -6 - 5 * i]
+const trials: readonly ((i: number) => number)[] = [
+  (i) => 3 + 2 * i,
+  (i) => 5 + 3 * i,
+  (i) => 11 - 4 * i,
+  (i) => 7 + i * i,
+  (i) => -6 - 5 * i,
+]
 
 /** p in one letter, the others given numbers. */
 function inOne(p: Polynomial, letter: string, value: (atom: string) => Rational): Univariate {
@@ -147,13 +154,15 @@ export function haveNoCommonFactor(p: Polynomial, q: Polynomial): boolean {
 export function isProduct(p: Polynomial): boolean {
   return [...atomsOf(p)].some((letter) => {
     if (haveCommonFactor(coefficientsIn(p, letter))) return true
-    const images = [...specialised([p], letter)].map(([image = []]) => isReducibleInOne(image))
+    const images = [...specialised([p], letter)].map(([image = []]) => isReducible(image))
     return images.length > 0 && images.every((one) => one === true)
   })
 }
 function haveCommonFactor(polynomials: readonly Polynomial[]): boolean {
   if (polynomials.some((p) => atomsOf(p).size === 0)) return false
-  const letters = [...new Set(polynomials.flatMap((p) => [...atomsOf(p)]))].filter((letter) => polynomials.every((p) => atomsOf(p).has(letter)))
+  const letters = [...new Set(polynomials.flatMap((p) => [...atomsOf(p)]))].filter((letter) =>
+    polynomials.every((p) => atomsOf(p).has(letter)),
+  )
   return letters.some((letter) => {
     const images = [...specialised(polynomials, letter)].map((all) => degree(all.reduce(commonDivisor)))
     return images.length > 0 && images.every((d) => d > 0)

@@ -15,7 +15,7 @@ import { numberIn } from './survey.ts'
  *   divisor.
  * - `factored`: a product of powers of factors (STACK's FacForm), none of which is a sum that has a number, a letter or a
  *   polynomial over Q as a factor: `2(x + 1)(x − 1)` is, `(2x + 2)(x − 1)` and `x(x^2 − 1)` are not. A sum that cannot be
- *   factored is its own factored form. Factors of degree 9 or more in one letter are not looked for.
+ *   factored is its own factored form. Factors of a high degree are not looked for where that takes long.
  * - `lowest-terms`: one quotient at most, its sides without quotients, negative powers and a common factor (STACK's LowestTerms
  *   and SingleFrac): `(x + 1)/2`, `1/2*x` and `3` are, `2/4`, `(x^2 − 1)/(x − 1)`, `x/2 + 1/2`, `x/1` and `1/-2` are not.
  * - `no-sigmoid`: the function sigmoid does not occur.
@@ -141,8 +141,7 @@ function quotientOf(expr: Expr): Quotient {
     }
     if (expr.op === '/' || expr.op === './') return { top: [expr.left], bottom: [expr.right], quotients: 1 }
     const n = expr.op === '^' ? wholeExponent(expr.right) : undefined
-    if (n !== undefined && n < 0)
-      return { top: [], bottom: [{ ...expr, right: { type: 'number', value: String(-n) } }], quotients: 1 }
+    if (n !== undefined && n < 0) return { top: [], bottom: [{ ...expr, right: { type: 'number', value: String(-n) } }], quotients: 1 }
   }
   return { top: [expr], bottom: [], quotients: 0 }
 }

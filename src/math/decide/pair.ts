@@ -38,12 +38,7 @@ const [mostStages, fewPoints] = [16, 256]
 const scatteredCount = 56
 
 /** Makes pairs of a reference and answers. */
-export function openPairs(
-  reference: Expr,
-  own: Survey,
-  terms: Terms,
-  open: typeof openBalls,
-): (student: Expr, of: Survey) => Pair {
+export function openPairs(reference: Expr, own: Survey, terms: Terms, open: typeof openBalls): (student: Expr, of: Survey) => Pair {
   const stages = new Map<string, Stage>()
   const stageOf = (names: readonly string[], complex: boolean): Stage => {
     const name = `${complex ? 'i' : ''} ${names.join(' ')}`

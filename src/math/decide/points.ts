@@ -47,8 +47,7 @@ export function isInside(value: Rational, { integer, low, high, lowOpen, highOpe
   if (low !== undefined && compare(value, low) < (lowOpen ? 1 : 0)) return false
   return high === undefined || compare(value, high) <= (highOpen ? -1 : 0)
 }
-export const isPointInside = (point: Point, ranges: readonly Range[]): boolean =>
-  ranges.every((range, i) => isInside(point[i] ?? 0, range))
+export const isPointInside = (point: Point, ranges: readonly Range[]): boolean => ranges.every((range, i) => isInside(point[i] ?? 0, range))
 
 /** Which points come first: whole numbers for rational formulas, small ones where exponentials would run away. */
 export type Manner = 'whole' | 'small'
@@ -59,14 +58,39 @@ const prime = (i: number): number => (primes[i % primes.length] ?? 2) + 40 * Mat
 const over = (n: number, d: number): Rational => divide(n, d)
 const alternating = (i: number): number => (i % 2 === 0 ? -1 : 1)
 const smallValues: readonly (readonly [number, number])[] = [
-  ...([[1, 2], [1, 1], [3, 4], [1, 4], [3, 2], [5, 4]] as const),
-  ...([[1, 3], [2, 3], [7, 4], [2, 1], [1, 5], [4, 5]] as const),
+  ...([
+    [1, 2],
+    [1, 1],
+    [3, 4],
+    [1, 4],
+    [3, 2],
+    [5, 4],
+  ] as const),
+  ...([
+    [1, 3],
+    [2, 3],
+    [7, 4],
+    [2, 1],
+    [1, 5],
+    [4, 5],
+  ] as const),
 ]
 const small = (i: number): Rational => {
   const [n, d] = smallValues[i % smallValues.length] ?? [1, 2]
   return over(n + d * Math.floor(i / smallValues.length), d)
 }
 
+/** −1, 2, 1/2 in every order: what takes (a^b)^c and a^(bc) apart, for three letters that follow one another. */
+const exponents: readonly Row[] = [
+  ...([
+    [-1, 2, 0.5],
+    [2, 0.5, -1],
+    [0.5, -1, 2],
+    [-1, 0.5, 2],
+    [0.5, 2, -1],
+    [2, -1, 0.5],
+  ] as const),
+].map((values) => (i) => over(Math.round(2 * (values[i % 3] ?? 0)), 2))
 const shared: readonly Row[] = [
   (i) => over(1, prime(i)),
   (i) => over(alternating(i) * (2 * i + 1), 2),
@@ -79,6 +103,7 @@ const shared: readonly Row[] = [
   (i) => over(1 + i, 64),
   (i) => 100 * prime(i),
   (i) => (i === 0 ? 2 : 1),
+  ...exponents,
 ]
 const rows: { readonly [M in Manner]: readonly Row[] } = {
   whole: [prime, (i) => alternating(i) * (i + 1), (i) => over(prime(i + 1), 2), (i) => prime(11 - (i % 12)), small, ...shared],

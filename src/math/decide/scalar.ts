@@ -4,17 +4,18 @@
 //   normal form, and a point where both stand    equal
 //   more points in float64                       apart: different; all of a small domain: equal
 //   residues modulo a prime                      different, of rational functions
-//   a few points with many bits                  apart: different; equal to 50 digits: undecided, `numeric`
+//   a few points with many bits                  apart: different
+//   normal form of the difference                a number other than 0: different
+//   otherwise                                    undecided; `numeric` where equal to 50 digits
 //
 // Soundness. `different` needs balls that are apart at a point of the declared domain. `equal` needs a normal form (or all
 // points) and one point where both sides certainly have a value: of d/d with d secretly 0 every law is vacuously true.
 import type { Expr } from '../../model.ts'
-import { openBalls } from '../ball/at.ts'
-import { openForms } from '../exact/form.ts'
 import { compare } from '../exact/rational.ts'
 import { compareClosely } from './closely.ts'
 import { type Decide, type Decision, type EqualBy, InternalContradiction, type Terms, type Undecided } from './decision.ts'
 import { domainsDiffer } from './domain.ts'
+import { type Kernel, kernel } from './kernel.ts'
 import { openPairs, type Pair } from './pair.ts'
 import type { Range } from './points.ts'
 import { openProver, type Proof } from './prover.ts'
@@ -22,13 +23,6 @@ import { sameExpr } from './same.ts'
 import { differentAt, Search } from './search.ts'
 import type { Spot } from './sides.ts'
 import { survey } from './survey.ts'
-
-/** What the ladder stands on: what has which value where, and what is proved. Tests put in others. */
-export interface Kernel {
-  readonly openBalls: typeof openBalls
-  readonly openForms: typeof openForms
-}
-export const kernel: Kernel = { openBalls, openForms }
 
 /** Points met before a proof is tried, and how many are tried for that; points with many bits, and how many must be close. */
 const [pointsFirst, triesFirst, pointsClosely, fewestClose] = [3, 8, 6, 3]
@@ -44,7 +38,7 @@ const equal = (how: EqualBy, pair: Pair, base: Spot): Decision => ({
 export function openScalar(reference: Expr, terms: Terms, { openBalls, openForms }: Kernel = kernel): Decide {
   const own = survey(reference, terms.oddRoots)
   const pairOf = openPairs(reference, own, terms, openBalls)
-  const prove = openProver(reference, own, terms, openForms)
+  const prover = openProver(reference, own, terms, openForms)
   return (student) => {
     const other = survey(student, terms.oddRoots)
     if (!own.scalar || !other.scalar) return undecided('not-known')
@@ -53,8 +47,9 @@ export function openScalar(reference: Expr, terms: Terms, { openBalls, openForms
     const different = search.look(pointsFirst, triesFirst)
     if (different !== undefined) return different
     if (isSettled(search)) return settled(search)
-    const proof = search.pair.residuesDiffer() ? 'unproved' : prove(student, other)
-    return proof === 'equal' ? proved('normal-form', search) : refuted(search, proof)
+    const proof = search.pair.residuesDiffer() ? 'unproved' : prover.prove(student, other)
+    if (proof === 'equal') return proved('normal-form', search)
+    return refuted(search, proof, () => prover.differByNumber(student, other))
   }
 }
 
@@ -84,17 +79,18 @@ const contradiction = ({ names }: Pair): InternalContradiction =>
   new InternalContradiction(`a proof and a witness for one pair of formulas in ${names.join(', ') || 'no letters'}`)
 
 /** Nothing is proved: the rest of the points, then many bits. */
-function refuted(search: Search, proof: Proof): Decision {
+function refuted(search: Search, proof: Proof, differByNumber: () => boolean): Decision {
   const different = search.look(Infinity)
   if (different !== undefined) return different
   if (isSettled(search)) return settled(search)
   if (search.pair.residuesDiffer() && search.pair.ranges.every(hasInside)) return { verdict: 'different', how: 'residue' }
-  return closely(search, proof)
+  return closely(search, proof, differByNumber)
 }
 /** Two rational functions that differ do so at some point of any open set. */
-const hasInside = ({ integer, low, high }: Range): boolean => !integer && (low === undefined || high === undefined || compare(low, high) < 0)
+const hasInside = ({ integer, low, high }: Range): boolean =>
+  !integer && (low === undefined || high === undefined || compare(low, high) < 0)
 
-function closely({ pair, met, unclear }: Search, proof: Proof): Decision {
+function closely({ pair, met, unclear }: Search, proof: Proof, differByNumber: () => boolean): Decision {
   const spots = met.length > 0 ? spread(met) : unclear.slice(0, pointsClosely)
   let [close, open] = [0, 0]
   for (const spot of spots) {
@@ -103,8 +99,9 @@ function closely({ pair, met, unclear }: Search, proof: Proof): Decision {
     if (seen.type === 'close') close += 1
     if (seen.type === 'unclear') open += 1
   }
-  if (open === 0 && close >= (pair.whole ? Math.max(1, met.length) : fewestClose)) return undecided('numeric')
   if (met.length + close + open === 0) return undecided('no-point')
+  if (differByNumber()) return { verdict: 'different', how: 'offset' }
+  if (open === 0 && close >= (pair.whole ? Math.max(1, met.length) : fewestClose)) return undecided('numeric')
   return undecided(proof === 'budget' ? 'budget' : 'not-known')
 }
 /** The first half and the last half of what is looked at closely: easily read points, and scattered ones of several sizes. */

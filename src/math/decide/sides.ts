@@ -1,6 +1,7 @@
 // Two formulas at points: what each certainly is there, and whether that keeps them apart.
 import type { Expr } from '../../model.ts'
-import { apart, type Ball, type Balls, type Outcome, toNumber } from '../ball/at.ts'
+import type { Balls, Outcome } from '../ball/at.ts'
+import { apart, type Ball, toNumber } from '../ball/ball.ts'
 import { equal, type Rational } from '../exact/rational.ts'
 import type { Point } from './points.ts'
 
@@ -56,10 +57,7 @@ export class Side {
  * two certainly has none. `unclear`: it cannot be told.
  */
 export type Meeting =
-  | Apart
-  | { readonly type: 'met'; readonly exactly: boolean }
-  | { readonly type: 'outside' }
-  | { readonly type: 'unclear' }
+  Apart | { readonly type: 'met'; readonly exactly: boolean } | { readonly type: 'outside' } | { readonly type: 'unclear' }
 export interface Apart {
   readonly type: 'apart'
   readonly how: 'exact-point' | 'ball'
@@ -73,7 +71,11 @@ export interface Values {
 const [outside, unclear]: readonly [Meeting, Meeting] = [{ type: 'outside' }, { type: 'unclear' }]
 
 export function meet(reference: Side, student: Side, spot: Spot): Meeting {
-  return (reference.rational && student.rational ? meetExactly(reference, student, spot) : undefined) ?? meetInBalls(reference, student, spot)
+  const isRational = reference.rational && student.rational
+  const exactly = isRational ? meetExactly(reference, student, spot) : undefined
+  if (exactly !== undefined) return exactly
+  const meeting = meetInBalls(reference, student, spot)
+  return meeting.type === 'unclear' && !isRational ? (meetExactly(reference, student, spot) ?? meeting) : meeting
 }
 function meetExactly(reference: Side, student: Side, spot: Spot): Meeting | undefined {
   const one = reference.exact(spot)

@@ -137,17 +137,18 @@ function root(base: Expr, even: boolean, inverse: boolean, walk: Walk): void {
   guard(walk, inverse ? 'log' : 'sqrt', base, zero)
   if (even || walk.oddRoots === 'undefined') known(base, inverse ? walk.positive : walk.nonNegative)
 }
-/** Notes the letter that a part is, apart from positive factors. */
+/** Notes the letter that has the sign of a part. */
 function known(of: Expr, letters: Set<string>): void {
-  const bare = withoutFactor(of)
+  const bare = bareOf(of)
   if (bare.type === 'name') letters.add(bare.name)
 }
-function withoutFactor(expr: Expr): Expr {
+/** What has the sign of a part: without positive factors and odd powers; 1/u has that of u. */
+function bareOf(expr: Expr): Expr {
   if (expr.type !== 'arithmetic') return expr
   const [left, right] = [numberIn(expr.left), numberIn(expr.right)]
-  if (expr.op === '*' && left !== undefined && sign(left) > 0) return withoutFactor(expr.right)
-  if ((expr.op === '*' || expr.op === '/') && right !== undefined && sign(right) > 0) return withoutFactor(expr.left)
-  return expr
+  if ((expr.op === '*' || expr.op === '/') && left !== undefined && sign(left) > 0) return bareOf(expr.right)
+  if ((expr.op === '*' || expr.op === '/') && right !== undefined && sign(right) > 0) return bareOf(expr.left)
+  return expr.op === '^' && typeof right === 'number' && Math.abs(right % 2) === 1 ? bareOf(expr.left) : expr
 }
 
 function call(name: FunctionName, args: readonly Expr[], walk: Walk): void {
