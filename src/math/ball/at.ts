@@ -11,6 +11,7 @@ import { doubleField } from './double-field.ts'
 import { compileDouble } from './double-run.ts'
 import { exactField } from './exact-field.ts'
 import { type Field, type Result, run } from './field.ts'
+import { libmIsWithinBounds } from './libm-check.ts'
 import { lower } from './lower.ts'
 import type { OddRoots, Program } from './program.ts'
 import type { Real } from './real.ts'
@@ -49,7 +50,7 @@ export function openBalls(expr: Expr, names: readonly string[], { oddRoots, comp
   const program = lower(expr, names)
   if (program === undefined) return noBalls
   return {
-    double: complex ? (point) => complexOutcome(atPoint(program, complexDouble, point)) : realDouble(program, oddRoots),
+    double: inDouble(program, oddRoots, complex),
     precise(point, bits) {
       if (!(bits >= 24 && bits <= bitCap)) return isUnknown
       const { real, complex: wide } = fieldsOf(bits, oddRoots)
@@ -92,7 +93,10 @@ const atPoint = <R extends object>(program: Program, field: Field<R>, point: rea
     point.map((q) => field.number(q)),
   )
 
-function realDouble(program: Program, oddRoots: OddRoots): (point: readonly Rational[]) => Outcome {
+/** Nothing is told in float64 where the machine's Math functions are not what balls take them to be. */
+function inDouble(program: Program, oddRoots: OddRoots, complex: boolean): (point: readonly Rational[]) => Outcome {
+  if (!libmIsWithinBounds()) return () => isUnknown
+  if (complex) return (point) => complexOutcome(atPoint(program, complexDouble, point))
   const valueAt = compileDouble(program, oddRoots)
   return (point) => realOutcome(valueAt(point))
 }

@@ -1,5 +1,6 @@
 // A value with a bound on its error, and what two of them tell of each other.
-import { absolute, add, type Big, exactly, fromFloat, multiply, radiusOf, signOf, subtract, toFloat, widened } from './big.ts'
+import { absolute, add, type Big, exactly, multiply, radiusOf, signOf, subtract, toFloat } from './big.ts'
+import { fromReal } from './big-real.ts'
 import { Real } from './real.ts'
 
 /** |re − true| ≤ its radius, and likewise im, which is exactly 0 where it is not there. Both are finite. */
@@ -23,7 +24,7 @@ function partsApart(a: Real | Big, b: Real | Big): boolean {
 }
 /** Bits to compare with: the mids are subtracted exactly, unless they are too far from each other for it to matter. */
 const fine = 4_096
-const bigOf = (x: Real | Big): Big => (x instanceof Real ? widened(fromFloat(x.mid), fromFloat(x.radius), fine) : x)
+const bigOf = (x: Real | Big): Big => (x instanceof Real ? fromReal(x) : x)
 
 /**
  * Whether two balls are equal to so many digits, whatever true values they hold: |a − b| ≤ 10^−digits·max(|a|, |b|), part by

@@ -50,7 +50,7 @@ function factorial(x: Rational): Result<Rational> {
 }
 
 /** Values of functions of one rational number: exact, or why there is none. */
-export const exactUnary: { readonly [Op in UnaryOp]: (x: Rational) => Result<Rational> } = {
+const exactUnary: { readonly [Op in UnaryOp]: (x: Rational) => Result<Rational> } = {
   negate: rational.negate,
   abs: rational.absolute,
   sign: rational.sign,
@@ -83,7 +83,7 @@ function exactRoot(x: Rational, d: number): Result<Rational> {
   return n === undefined || m === undefined ? 'irrational' : rational.rational(n, m)
 }
 /** r with r^d = n, for n ≥ 0: Newton's method from above. */
-export function wholeRoot(n: bigint, d: number): bigint | undefined {
+function wholeRoot(n: bigint, d: number): bigint | undefined {
   if (n < 2n) return n
   const size = n.toString(2).length
   if (d >= size) return undefined
@@ -97,7 +97,7 @@ export function wholeRoot(n: bigint, d: number): bigint | undefined {
 }
 
 /** x^(n/d), exact where it is rational. 0^0 is undefined. */
-export function exactPower(x: Rational, exponent: Exponent, oddRoots: OddRoots): Result<Rational> {
+function exactPower(x: Rational, exponent: Exponent, oddRoots: OddRoots): Result<Rational> {
   const { n, d } = exponent
   if (x === 0) return n > 0 ? 0 : 'undefined'
   const isBelowZero = rational.sign(x) < 0
@@ -116,8 +116,8 @@ function wholePower(x: Rational, n: number): Result<Rational> {
 }
 const bitsOf = (n: bigint): number => n.toString(2).length
 
-/** x^y for exact x and y. */
-function powerOfTwo(x: Rational, y: Rational, oddRoots: OddRoots): Result<Rational> {
+/** x^y, exact where it is rational; `unknown` where it would be too long. 0^0 is undefined. */
+export function exactPowerOf(x: Rational, y: Rational, oddRoots: OddRoots = 'undefined'): Result<Rational> {
   const [n, d] = [Number(rational.numerator(y)), Number(rational.denominator(y))]
   if (Math.abs(n) > exponentCap || d > exponentCap) return 'unknown'
   return exactPower(x, { n, d, isRoot: false }, oddRoots)
@@ -134,7 +134,7 @@ export const exactField = (oddRoots: OddRoots): Field<Rational> => ({
     divide: (x, y) => (y === 0 ? 'undefined' : kept(rational.divide(x, y))),
     min: (x, y) => (rational.compare(x, y) <= 0 ? x : y),
     max: (x, y) => (rational.compare(x, y) >= 0 ? x : y),
-    power: (x, y) => powerOfTwo(x, y, oddRoots),
+    power: (x, y) => exactPowerOf(x, y, oddRoots),
   },
   rationalPower: (x, exponent) => exactPower(x, exponent, oddRoots),
 })

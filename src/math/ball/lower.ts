@@ -229,7 +229,8 @@ export class Builder {
   }
 }
 
-const isUnary = (name: string): name is UnaryOp => unaryNames.has(name)
+/** Whether a function is one that every arithmetic brings along. */
+export const isUnary = (name: string): name is UnaryOp => unaryNames.has(name)
 const unaryNames: ReadonlySet<string> = new Set(unaryOps)
 const isBelow = (n: bigint, cap: number): boolean => n <= cap && n >= -cap
 const isShort = (q: Rational): boolean =>

@@ -14,13 +14,10 @@ export class Real {
 
 /** Unit roundoff of one float64 operation, 2^−53, as a factor on the result; doubled to bound it from the rounded result. */
 const roundoff = 2 ** -52
-/** Libm functions are taken as right within 4 ulp; checked at start-up by the tests against high-precision values. */
-const libmError = 4 * 2 ** -52
 const tiny = Number.MIN_VALUE
 
 /** A ball with one operation's rounding error added; the factor covers the radius's own rounding. */
-const ball = (mid: number, radius: number, error = roundoff): Real =>
-  new Real(mid, (radius + Math.abs(mid) * error + tiny) * (1 + 8 * roundoff))
+const ball = (mid: number, radius: number): Real => new Real(mid, (radius + Math.abs(mid) * roundoff + tiny) * (1 + 8 * roundoff))
 
 export const fromRational = (q: Rational): Real => {
   const mid = toFloat(q)
@@ -38,31 +35,6 @@ export function divideReal(a: Real, b: Real): Real | undefined {
   return ball(mid, ((a.radius + Math.abs(mid) * b.radius) / low) * (1 + 4 * roundoff))
 }
 export const signOf = (a: Real): -1 | 1 | undefined => (a.mid > a.radius ? 1 : -a.mid > a.radius ? -1 : undefined)
-
-/** f over a ball for an increasing f with |f′| ≤ slope on it. */
-const increasing =
-  (f: (x: number) => number, slope: (x: Real) => number) =>
-  (x: Real): Real => {
-    const mid = f(x.mid)
-    return ball(mid, x.radius * slope(x), libmError * 2)
-  }
-/** σ(z) = 1/(1 + e^{−z}), in the form that cannot overflow. */
-export const logistic = (z: number): number => (z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z)))
-export const sigmoidReal = increasing(logistic, () => 0.25)
-export const tanhReal = increasing(Math.tanh, () => 1)
-export const expReal = increasing(Math.exp, (x) => Math.exp(x.mid + x.radius) * (1 + libmError))
-/** ln, undefined where the ball is not certainly positive. */
-export function logReal(x: Real): Real | undefined {
-  const low = x.mid - x.radius
-  return low > 0
-    ? new Real(Math.log(x.mid), (x.radius / low + Math.abs(Math.log(x.mid)) * libmError + tiny) * (1 + 8 * roundoff))
-    : undefined
-}
-/** √, undefined where the ball is not certainly positive. */
-export function sqrtReal(x: Real): Real | undefined {
-  const low = x.mid - x.radius
-  return low > 0 ? ball(Math.sqrt(x.mid), x.radius / (2 * Math.sqrt(low) * (1 - 4 * roundoff))) : undefined
-}
 
 /** Which is larger; undefined where the balls meet. */
 export function compareReal(a: Real, b: Real): -1 | 1 | undefined {

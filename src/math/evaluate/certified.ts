@@ -4,19 +4,11 @@ import type { Carrier } from './carrier.ts'
 import type { ConstantName, ScalarFunction } from '../../model.ts'
 import { Failure } from '../failure.ts'
 import * as rational from '../exact/rational.ts'
-import {
-  addReal,
-  divideReal,
-  expReal,
-  logReal,
-  multiplyReal,
-  negateReal,
-  Real,
-  sigmoidReal,
-  signOf,
-  sqrtReal,
-  tanhReal,
-} from '../ball/real.ts'
+import { callDouble } from '../ball/double-field.ts'
+import { unaryDouble } from '../ball/double-functions.ts'
+import { exactPowerOf } from '../ball/exact-field.ts'
+import { functionValue } from '../ball/functions.ts'
+import { addReal, divideReal, multiplyReal, negateReal, Real, signOf } from '../ball/real.ts'
 import { compareScalars, type Scalar, toReal } from './value.ts'
 
 const undefinedPoint = (what: string): Failure => new Failure('solve/undefined', what)
@@ -50,13 +42,18 @@ function divide(a: Scalar, b: Scalar): Scalar {
   return a instanceof Real ? multiply(a, rational.divide(1, b)) : rational.divide(a, b)
 }
 
-/** Powers: exact for integer exponents of rationals; otherwise e^{b ln a} for a > 0. Exponents above 4096 are refused. */
+/** Powers: exact for integer exponents of rationals and where a root is rational; otherwise e^{b ln a} for a > 0. Exponents above 4096 are refused. */
 function power(a: Scalar, b: Scalar): Scalar {
   if (typeof b === 'number') {
     if (Math.abs(b) > 4096) throw new Failure('solve/budget', `an exponent of ${b}; at most 4096 is evaluated`)
     if (b < 0 && a === 0) throw undefinedPoint('a negative power of zero')
     if (!(a instanceof Real)) return rational.power(a, b)
     return b < 0 ? divide(1, integerPower(a, -b)) : integerPower(a, b)
+  }
+  if (!(a instanceof Real) && !(b instanceof Real)) {
+    const exact = exactPowerOf(a, b)
+    if (exact === 'undefined') throw undefinedPoint('a power of a number that is not positive')
+    if (typeof exact !== 'string') return exact
   }
   if (a === 0 && compareScalars(b, 0) === 1) return 0
   return call('exp', multiply(b, call('log', a)))
@@ -76,60 +73,34 @@ function constant(name: ConstantName): Scalar {
 
 function floor(a: Scalar): Scalar {
   if (!(a instanceof Real)) return rational.floor(a)
-  const [low, high] = [Math.floor(a.mid - a.radius), Math.floor(a.mid + a.radius)]
-  if (low !== high || !Number.isSafeInteger(low)) throw undecided('which integer a value lies above')
-  return low
+  const value = callDouble(unaryDouble.floor, a)
+  if (typeof value === 'string' || value.radius > 0 || !Number.isSafeInteger(value.mid)) throw undecided('which integer a value lies above')
+  return value.mid
 }
 
-/** Function values that are rational are exact: σ(0) = ½, tanh 0 = 0, e⁰ = 1, ln 1 = 0, roots of squares. */
+/** Function values that are rational are exact: σ(0) = ½, tanh 0 = 0, e⁰ = 1, ln 1 = 0, roots of powers. */
 function call(name: ScalarFunction, x: Scalar): Scalar {
-  switch (name) {
-    case 'sigmoid':
-      return x === 0 ? rational.divide(1, 2) : sigmoidReal(toReal(x))
-    case 'tanh':
-      return x === 0 ? 0 : tanhReal(toReal(x))
-    case 'exp': {
-      const power = x === 0 ? 1 : expReal(toReal(x))
-      if (power instanceof Real && !Number.isFinite(power.mid + power.radius))
-        throw new Failure('solve/budget', 'an exponential beyond float64')
-      return power
-    }
-    case 'log':
-      return logarithm(x)
-    case 'sqrt':
-      return root(x)
-    default:
-      throw new Failure('spec/unsupported', `the function ${name}`)
-  }
+  const value = functionValue(name, x)
+  if (typeof value !== 'string') return value
+  if (value === 'undefined') throw undefinedPoint(outside.get(name) ?? `${name} of a number outside of its domain`)
+  if (growing.has(name) && isNarrow(x)) throw new Failure('solve/budget', `${growing.get(name) ?? name} beyond float64`)
+  throw undecided(unclear.get(name) ?? `whether ${name} has a value`)
 }
-function logarithm(x: Scalar): Scalar {
-  if (x === 1) return 0
-  const sign = x instanceof Real ? signOf(x) : rational.sign(x)
-  if (sign === undefined) throw undecided('whether the argument of a logarithm is positive')
-  const log = sign > 0 ? logReal(toReal(x)) : undefined
-  if (log === undefined) throw undefinedPoint('the logarithm of a number that is not positive')
-  return log
-}
-function root(x: Scalar): Scalar {
-  if (!(x instanceof Real)) {
-    if (rational.sign(x) < 0) throw undefinedPoint('the square root of a negative number')
-    const [n, d] = [integerRoot(rational.numerator(x)), integerRoot(rational.denominator(x))]
-    if (n !== undefined && d !== undefined) return rational.rational(n, d)
-  } else if (signOf(x) === -1) throw undefinedPoint('the square root of a negative number')
-  const value = sqrtReal(toReal(x))
-  if (value === undefined) throw undecided('whether the argument of a square root is negative')
-  return value
-}
-/** √n where n is a perfect square (Newton's method on integers). */
-function integerRoot(n: bigint): bigint | undefined {
-  if (n < 2n) return n
-  let x = 1n << BigInt((n.toString(2).length + 1) >> 1)
-  for (;;) {
-    const next = (x + n / x) >> 1n
-    if (next >= x) return x * x === n ? x : undefined
-    x = next
-  }
-}
+const outside: ReadonlyMap<ScalarFunction, string> = new Map([
+  ['log', 'the logarithm of a number that is not positive'],
+  ['sqrt', 'the square root of a negative number'],
+])
+const unclear: ReadonlyMap<ScalarFunction, string> = new Map([
+  ['log', 'whether the argument of a logarithm is positive'],
+  ['sqrt', 'whether the argument of a square root is negative'],
+])
+/** Functions that are defined everywhere and outgrow float64. */
+const growing: ReadonlyMap<ScalarFunction, string> = new Map([
+  ['exp', 'an exponential'],
+  ['sinh', 'a hyperbolic sine'],
+  ['cosh', 'a hyperbolic cosine'],
+])
+const isNarrow = (x: Scalar): boolean => !(x instanceof Real) || x.radius <= 1
 
 export const certified: Carrier<Scalar> = {
   fromRational: (q) => q,

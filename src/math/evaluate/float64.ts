@@ -2,7 +2,7 @@
 import type { Carrier } from './carrier.ts'
 import { Failure } from '../failure.ts'
 import { toFloat } from '../exact/rational.ts'
-import { logistic } from '../ball/real.ts'
+import { logistic } from '../ball/double-functions.ts'
 
 const finite = (x: number, what: string): number => {
   if (!Number.isFinite(x)) throw new Failure('solve/undefined', `${what} is not a finite number`)
