@@ -5,8 +5,6 @@ import { didYouMean } from '../../nearest.ts'
 import type { Token } from './author-tokens.ts'
 import { ahead, complain, isAt, isFunction, prefix, push, refuse, stop, top, type Walk } from './author-walk.ts'
 
-/** Functions of the language that this version does not have. */
-const later: ReadonlySet<string> = new Set(['derivative', 'at'])
 /** How many names may follow after a point. */
 const owners: ReadonlyMap<string, number> = new Map([
   ['cell', 1],
@@ -85,9 +83,7 @@ function call(walk: Walk, token: Token): boolean {
   const { text } = token
   const open = ahead(walk)
   if (open === undefined) return true
-  if (later.has(text)) {
-    complain(walk, 'spec/unsupported', token, `found \`${text}\`, which is part of the language but not of this version`)
-  } else if (!isFunction(text)) {
+  if (!isFunction(text)) {
     const known = Object.keys(functionArity)
     const hint = didYouMean(text, known) ?? `functions are ${known.join(', ')}; for a product write ${text}*(…)`
     complain(walk, 'expression/unknown-function', token, `found a call of \`${text}\`, which is no function`, hint)
