@@ -1,10 +1,13 @@
-// src/cli/main.ts in, dist/cli.js and its lazily loaded chunks out.
+// src/cli/main.ts in, dist/cli.js and its lazily loaded chunks out; dist/judge-worker.js beside it.
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { build } from 'esbuild'
 
 /** What the start of the command must never load: it is fetched by the commands that need it. */
 const lazyOnly = ['mathjs', 'katex', 'ajv', 'yaml', 'markdown-it', 'handlebars']
+
+/** The command line, and what runs in threads of its own. */
+const entryPoints = { cli: 'src/cli/main.ts', 'judge-worker': 'src/cli/judge/worker.ts' }
 
 /** How code is bundled for Node: the command line here, and what bench/ times. */
 export const bundleOptions = /** @satisfies {import('esbuild').BuildOptions} */ ({
@@ -33,7 +36,7 @@ export async function bundle(root) {
   const old = `${fresh}.old`
   try {
     await mkdir(fresh)
-    const { metafile } = await build({ ...bundleOptions, absWorkingDir: root, entryPoints: { cli: 'src/cli/main.ts' }, outdir: fresh })
+    const { metafile } = await build({ ...bundleOptions, absWorkingDir: root, entryPoints, outdir: fresh })
     checkLazy(metafile)
     await writeFile(path.join(fresh, 'THIRD-PARTY-NOTICES.txt'), await notices(root, metafile))
     await rename(dist, old).catch(() => undefined)

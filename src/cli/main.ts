@@ -21,6 +21,13 @@ function positive(text: string): number {
   return value
 }
 
+const mostWorkers = 64
+function workers(text: string): number {
+  const value = positive(text)
+  if (value > mostWorkers) throw new InvalidArgumentError(`Expected a whole number from 1 to ${mostWorkers}.`)
+  return value
+}
+
 /** What `cell --given` reads, in full. */
 const numbersHelp = `
 numbers.json:
@@ -35,6 +42,16 @@ numbers.json:
 Inputs have one entry a row; \`state\` is where a run starts. A number, a list (a vector) or a list of lists (a matrix); fractions
 are written "3/2". A start or a bias that is left out is 0; a value for a name with an equation takes the equation's place.
 Each of the cell's conventions must be chosen. \`round\` has to or saturate, tie and carry, as in a problem.`
+
+/** What a line of `judge` may say beside its two formulas. */
+const pairsHelp = `
+pairs.jsonl, one pair a line:
+  {"reference": "sigmoid(x)*(1-sigmoid(x))", "student": "e^-x/(1+e^-x)^2"}
+  {"reference": "f*c + i*g", "student": "i g + f c", "symbols": ["f", "c", "i", "g"]}
+  {"reference": "sqrt(x^2)", "student": "x", "assume": {"x": "positive"}}
+
+Letters that are not declared are real numbers, e and pi are constants, log is natural. Other conventions are fields of the
+line: symbols, functions, constants, logBase, oddRoots, split, assume, decimal (docs/judge.md).`
 
 function program(done: (code: number) => void): Command {
   const main = new Command('quizwright')
@@ -117,6 +134,14 @@ function program(done: (code: number) => void): Command {
     .action(async (name: string, options: { given: string; json?: true }) => {
       const { runCellCommand } = await import('./cell.ts')
       done(await runCellCommand(name, options, terminal))
+    })
+  command('judge', 'tell whether formulas are equal: pairs as JSON lines on stdin', 'quizwright judge --json < pairs.jsonl')
+    .addHelpText('after', pairsHelp)
+    .option('--json', 'answers as JSON lines on stdout')
+    .option('--workers <n>', 'how many threads may be used (answers never depend on it); by default one a core, at most 8', workers)
+    .action(async (options: { json?: true; workers?: number }) => {
+      const { runJudge, standardStreams } = await import('./judge.ts')
+      done(await runJudge(options, standardStreams(), terminal))
     })
   return main
 }

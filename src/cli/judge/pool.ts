@@ -1,0 +1,53 @@
+// Threads that answer batches of lines. Whoever is free takes the next; the caller keeps the order.
+import { Worker } from 'node:worker_threads'
+import type { Answered } from './answering.ts'
+import type { Lines } from './lines.ts'
+
+export interface Pool {
+  answer(lines: Lines): Promise<Answered>
+  close(): Promise<void>
+}
+
+interface Job {
+  readonly lines: Lines
+  readonly done: (answered: Answered) => void
+  readonly failed: (reason: Error) => void
+}
+
+/** In the bundle the worker lies beside its chunk; from the sources it is TypeScript, and the thread needs what reads that. */
+function startWorker(json: boolean): Worker {
+  return import.meta.url.endsWith('.ts')
+    ? new Worker(new URL('./worker.ts', import.meta.url), { workerData: { json }, execArgv: ['--import', 'tsx'] })
+    : new Worker(new URL('./judge-worker.js', import.meta.url), { workerData: { json } })
+}
+
+/** Starts `size` threads. A thread that dies fails the batch it was at. */
+export function openPool(size: number, json: boolean): Pool {
+  const waiting: Job[] = []
+  const idle: (() => void)[] = []
+  const workers = Array.from({ length: size }, () => startWorker(json))
+  for (const worker of workers) {
+    let at: Job | undefined
+    const next = (): void => {
+      at = waiting.shift()
+      if (at === undefined) idle.push(next)
+      else worker.postMessage(at.lines)
+    }
+    worker.on('message', (answered: Answered) => {
+      at?.done(answered)
+      next()
+    })
+    worker.on('error', (reason) => at?.failed(reason instanceof Error ? reason : new Error(String(reason))))
+    next()
+  }
+  return {
+    answer: (lines) =>
+      new Promise((done, failed) => {
+        waiting.push({ lines, done, failed })
+        idle.shift()?.()
+      }),
+    async close() {
+      await Promise.all(workers.map((worker) => worker.terminate()))
+    },
+  }
+}
