@@ -10,6 +10,7 @@ import { openDecider } from '../math/decide/decide.ts'
 import { termsOf } from './formula-decide.ts'
 import { gradeFormulas } from './formula-grade.ts'
 import { readFormulas } from './formula-read.ts'
+import { type TypedName, typedNames } from './formula-names.ts'
 import { formulaSamples } from './formula-samples.ts'
 import { entriesOf, entryCount, sameShape, shapeOf } from './formula-shape.ts'
 import { exprOf, formulaJson, isDecimal } from './formula-values.ts'
@@ -27,19 +28,22 @@ export const expression: ResponseKind<'expression'> = {
     if (!answer.ok) return answer
     const expr = keyExpr(answer.value, question)
     if (!expr.ok) return expr
+    const names = typedNames(question, solution)
+    if (!names.ok) return names
     const mistakes = answersUnderMistakes(question, solution, language, (value) => mistaken(value, expr.value, question))
     if (!mistakes.ok) return mistakes
     const { symbols, form, witness, scheme, precision } = question
     const key: ExpressionKey = {
       expr: expr.value,
       symbols,
+      ...(names.value.length > 0 && { names: names.value.map(({ symbol, formula }) => ({ name: symbol.name, formula })) }),
       ...(form && { form }),
       ...(precision.within && { within: precision.within }),
       witness,
       scheme,
       mistakes: mistakes.value,
     }
-    const format = formatOf(question, expr.value, solution)
+    const format = formatOf(question, expr.value, names.value, solution)
     return ok({ interaction: { type: 'formula', format }, key: { kind: 'expression', ...key } }, answer.warnings)
   },
 
@@ -89,12 +93,12 @@ function mistaken(value: Value, key: Expr, { symbols }: ExpressionQuestion): Ret
 }
 const entriesAsJson = (entries: readonly Expr[]): ExpressionKey['mistakes'][number]['answers'] => entries.map(formulaJson)
 
-function formatOf(question: ExpressionQuestion, key: Expr, solution: Solution): FormulaFormat {
+function formatOf(question: ExpressionQuestion, key: Expr, names: readonly TypedName[], solution: Solution): FormulaFormat {
   const { symbols, constants = ['pi', 'e'], decimal = '.', form, precision } = question
-  const declared = new Set(symbols.map(({ name }) => name))
+  const declared = new Set([...symbols, ...names.map(({ symbol }) => symbol)].map(({ name }) => name))
   const texOf = namesAt(solution)
   return {
-    symbols: symbols.map(({ name }) => ({ name, tex: texOf(name) })),
+    symbols: [...symbols.map(({ name }) => ({ name, tex: texOf(name) })), ...names.map(({ symbol }) => symbol)],
     functions: [],
     constants: constants.filter((name) => !declared.has(name)),
     decimal,

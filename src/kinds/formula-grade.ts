@@ -9,6 +9,7 @@ import { toJson } from '../math/evaluate/value.ts'
 import type { Expr, ExpressionKey, ItemMark, Mark, MarkWitness, ValueJson } from '../model.ts'
 import { creditOf } from './credit.ts'
 import { deciderOf, type KeyDecider } from './formula-decide.ts'
+import { withoutNames } from './formula-names.ts'
 import { entriesOf, entryId, type Shape, shapeOf } from './formula-shape.ts'
 import { meetsWithin } from './formula-within.ts'
 
@@ -45,14 +46,15 @@ export function gradeFormulas(formulas: Formulas, key: ExpressionKey): Mark {
 
 function judge(formula: Expr | undefined, expr: Expr, i: number, key: ExpressionKey, shape: Shape, { entries }: KeyDecider): Judged {
   if (formula === undefined) return { status: 'blank' }
-  const decision: Decision = entries[i]?.(formula) ?? { verdict: 'undecided', how: 'not-known' }
+  const meant = withoutNames(formula, key)
+  const decision: Decision = entries[i]?.(meant) ?? { verdict: 'undecided', how: 'not-known' }
   const isNumeric = decision.verdict === 'undecided' && decision.how === 'numeric'
   if (decision.verdict === 'equal' || isNumeric) {
     if (key.form !== undefined && !meetsForm(formula, key.form)) return { status: 'wrong', formless: true }
     const differs = decision.verdict === 'equal' && decision.domain === 'differs'
     return { status: 'right', how: isNumeric ? 'numeric' : 'proved', ...(differs && { domain: 'differs' }) }
   }
-  const near = key.within === undefined ? 'off' : meetsWithin(formula, expr, key.within, key.symbols)
+  const near = key.within === undefined ? 'off' : meetsWithin(meant, expr, key.within, key.symbols)
   if (near === 'met') return { status: 'right', how: 'within' }
   if (decision.verdict === 'undecided' || near === 'unclear') return { status: 'open' }
   const witness = decision.witness && witnessAt(decision.witness, shape.length > 0 ? entryId(shape, i) : undefined)
@@ -69,7 +71,7 @@ function itemsOf(
 ): { readonly whole: string | undefined; readonly items: readonly ItemMark[] } {
   const isMistaken = (one: Judged): boolean => one.status === 'wrong' && !one.formless
   const candidates = formulas.map((formula, i) =>
-    formula === undefined || !judged.some(isMistaken) ? undefined : decider.mistakes(i, formula),
+    formula === undefined || !judged.some(isMistaken) ? undefined : decider.mistakes(i, withoutNames(formula, key)),
   )
   const explains = (name: string): boolean => candidates.every((found) => found === undefined || found.has(name))
   const whole = judged.some(isMistaken) ? key.mistakes.find(({ mistake }) => explains(mistake))?.mistake : undefined

@@ -1,5 +1,5 @@
 // What a student typed where formulas are asked for, as far as it can be read without the key. Also runs in the student's page.
-import { type Misreading, readStudent } from './stand-in-reader.ts'
+import { type Misreading, openReader, type StudentReading } from '../math/read/student.ts'
 import { visitExpr } from '../math/names.ts'
 import type { Expr, FormulaFormat, Mark } from '../model.ts'
 import { entryCount, entriesOf, entryId, sameShape, shapeOf } from './formula-shape.ts'
@@ -12,22 +12,41 @@ export type ReadFormulas = { readonly status: 'read'; readonly response: readonl
 
 /** One text as the format asks for it. Where it cannot be read, the place is in UTF-16 units of the text. */
 export function readFormula(text: string, format: FormulaFormat): ReadFormula {
-  const read = readStudent(text, {
-    symbols: format.symbols.map(({ name }) => name),
-    functions: format.functions,
-    constants: format.constants,
-    decimal: format.decimal,
-    logBase: 'e',
-    split: true,
-    undeclared: 'refuse',
-  })
-  if (read.status !== 'read') return read
-  if (!entriesOf(read.expr).every(isFormula)) return { status: 'invalid', code: 'response/not-a-formula' }
+  const read = readerOf(format)(text)
+  if (read.status === 'invalid') return read.code === 'expression/unknown-symbol' ? (equation(text) ?? read) : read
+  if (read.status === 'blank') return read
+  if (!entriesOf(read.expr).every(isFormula)) return equation(text) ?? { status: 'invalid', code: 'response/not-a-formula' }
   const shape = shapeOf(read.expr)
   return shape !== undefined && sameShape(shape, format.shape)
     ? read
     : { status: 'invalid', code: 'response/wrong-shape', shape: format.shape }
 }
+
+/** `y = 2x`: that y is unknown is not what is wrong with it. */
+function equation(text: string): Unread | undefined {
+  const start = /(?<![<>=!])=(?!=)/.exec(text)?.index
+  return start === undefined ? undefined : { status: 'invalid', code: 'response/not-a-formula', start, end: start + 1 }
+}
+
+/** Names are looked up once for all answers to one question. */
+function readerOf(format: FormulaFormat): (text: string) => StudentReading {
+  const known = readers.get(format)
+  if (known !== undefined) return known
+  const reader = openReader({
+    symbols: format.symbols.map(({ name }) => name),
+    functions: format.functions,
+    constants: format.constants,
+    decimal: format.decimal,
+    logBase: 'e',
+    // letters that stand together are a product of declared ones, and no others
+    split: false,
+    undeclared: 'refuse',
+    spellings: new Map(format.symbols.map(({ name, tex }) => [tex, name])),
+  })
+  readers.set(format, reader)
+  return reader
+}
+const readers = new WeakMap<FormulaFormat, (text: string) => StudentReading>()
 
 /** A number, and no equation, condition, set or text. */
 function isFormula(expr: Expr): boolean {

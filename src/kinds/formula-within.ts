@@ -1,11 +1,10 @@
 // Where a problem allows numbers to be off: whether an answer meets the key once the numbers in it may move that far.
-import { compile, type Getter } from '../math/evaluate/evaluate.ts'
-import { certified } from '../math/evaluate/certified.ts'
-import { isScalar, type Scalar, toReal } from '../math/evaluate/value.ts'
-import { Failure } from '../math/failure.ts'
-import { withChildren } from '../math/names.ts'
-import { absolute, add, compare, divide, floor, multiply, type Rational, rational, readRational, toFloat } from '../math/exact/rational.ts'
+import { doubleField } from '../math/ball/double-field.ts'
+import { type Result, run } from '../math/ball/field.ts'
+import { lower } from '../math/ball/lower.ts'
 import { Real } from '../math/ball/real.ts'
+import { absolute, add, compare, divide, floor, multiply, type Rational, rational, readRational, toFloat } from '../math/exact/rational.ts'
+import { withChildren } from '../math/names.ts'
 import type { Expr, Precision, SymbolDomain } from '../model.ts'
 
 export type Within = NonNullable<Precision['within']>
@@ -22,23 +21,33 @@ const fewestPoints = 4
 export function meetsWithin(answer: Expr, key: Expr, within: Within, symbols: readonly SymbolDomain[]): 'met' | 'off' | 'unclear' {
   const numbers: Real[] = []
   const loose = loosened(answer, within, numbers, false)
+  const letters = symbols.map(({ name }) => name)
+  const [one, other] = [valuesOf(loose, [...letters, ...numbers.keys()].map(String)), valuesOf(key, letters)]
   let found = 0
   let unclear = false
   for (let point = 0; point < pointsTried; point += 1) {
-    const at = new Map(symbols.map((symbol, i) => [symbol.name, placed(symbol, coordinate(point, i))]))
-    const [one, other] = [valueAt(loose, at, numbers), valueAt(key, at, [])]
-    if (one === undefined || other === undefined) continue
+    const at = symbols.map((symbol, i) => field.number(placed(symbol, coordinate(point, i))))
+    const [left, right] = [one([...at, ...numbers]), other(at)]
+    if (left === undefined || right === undefined) continue
     found += 1
-    const how = holds(toReal(one), toReal(other))
+    const how = holds(left, right)
     if (how === 'off') return 'off'
     if (how === 'unclear') unclear = true
   }
   return unclear || found < fewestPoints ? 'unclear' : 'met'
 }
 
-/** A digit no name begins with: numbers that move are looked up under `0`, `1`, … */
-const isMoving = (name: string): boolean => /^\d/.test(name)
+const field = doubleField('undefined')
+/** The values of an expression over balls; undefined where there is none or it cannot be told. */
+function valuesOf(expr: Expr, names: readonly string[]): (point: readonly Result<Real>[]) => Real | undefined {
+  const program = lower(expr, names)
+  return (point) => {
+    const value = program && run(program, field, point)
+    return value instanceof Real ? value : undefined
+  }
+}
 
+/** Numbers that may move become letters `0`, `1`, … (no name begins with a digit), whose balls are gathered. */
 function loosened(expr: Expr, within: Within, numbers: Real[], exponent: boolean): Expr {
   if (expr.type === 'number') {
     const value = readRational(expr.value)
@@ -90,20 +99,4 @@ function placed({ low, high, integer }: SymbolDomain, at: Rational): Rational {
   if (integer !== true) return value
   const whole = floor(value)
   return least !== undefined && compare(whole, least) <= 0 ? add(whole, 1) : whole
-}
-
-/** The value at a point, undefined where there is none or it cannot be told. */
-function valueAt(expr: Expr, at: ReadonlyMap<string, Rational>, numbers: readonly Real[]): Scalar | undefined {
-  const name = (wanted: string): Getter<Scalar, undefined> => {
-    const value = isMoving(wanted) ? numbers[Number(wanted)] : at.get(wanted)
-    if (value === undefined) throw new Failure('spec/unknown-name', wanted)
-    return () => value
-  }
-  try {
-    const value = compile(expr, certified, { name, member: () => name('.') })(undefined)
-    return isScalar(value) ? value : undefined
-  } catch (thrown) {
-    if (thrown instanceof Failure) return undefined
-    throw thrown
-  }
 }

@@ -72,8 +72,16 @@ export interface ItemMark {
   readonly mistake?: string
 }
 // prettier-ignore
-export type InvalidCode =
+export type InvalidCode = ExpressionCode
+
   | 'response/not-a-number' | 'response/thousands-separator' | 'response/decimal-comma' | 'response/percent' | 'response/out-of-range'
   | 'response/fraction-not-accepted'
   | 'response/zero-denominator' | 'response/too-long' | 'response/unknown-option' | 'response/ambiguous-option' | 'response/several-options'
   | 'response/unknown-cell' | 'response/wrong-shape' | 'response/not-a-formula'
+/** Why a typed text is no formula (src/math/read/student-codes.ts). */
+// prettier-ignore
+type ExpressionCode =
+  | 'expression/too-long' | 'expression/too-deep' | 'expression/too-large' | 'expression/character' | 'expression/number'
+  | 'expression/decimal-comma' | 'expression/decimal-point' | 'expression/two-numbers' | 'expression/percent'
+  | 'expression/unknown-symbol' | 'expression/unknown-command' | 'expression/arguments' | 'expression/missing-argument'
+  | 'expression/missing-value' | 'expression/unclosed' | 'expression/unexpected'

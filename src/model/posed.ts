@@ -96,6 +96,8 @@ export interface ExpressionKey {
   /** One formula, or a list (of lists) of them. Equal to it is right. */
   readonly expr: Expr
   readonly symbols: readonly SymbolDomain[]
+  /** Names that may be typed beside the letters, with the formulas they stand for. */
+  readonly names?: readonly { readonly name: string; readonly formula: Expr }[]
   readonly form?: Form
   readonly within?: NonNullable<Precision['within']>
   readonly witness: 'shown' | 'hidden'

@@ -99,6 +99,32 @@ export const pagesEn = {
   'response/list-of-formulas': 'A list of {n} formulas is asked for: {example}.',
   'response/rows-of-formulas': '{n} rows of {m} formulas are asked for: {example}.',
 
+  // why a typed formula is not read: {found} is the place
+  'expression/too-long': 'This is too long to be read: at most 2,000 characters are.',
+  'expression/too-deep': 'This is nested too deep to be read.',
+  'expression/too-large': 'This is too large to be read.',
+  'expression/character': 'The character {found} cannot stand in a formula.',
+  'expression/number': 'The number {found} cannot be read.',
+  'expression/decimal-comma': 'Write the decimal point as a point: 1.5.',
+  'expression/decimal-point': 'Write decimals with a comma: 1,5.',
+  'expression/two-numbers': 'Two numbers stand side by side: write a sign between them, such as * for a product.',
+  'expression/percent': 'Leave out the percent sign: 50 % is 0.5.',
+  'expression/unknown-symbol': '{found} is not a letter or name that may be typed here.',
+  'expression/unknown-command': 'The command {found} is not known.',
+  'expression/arguments': '{found} stands with too few or too many values in its brackets.',
+  'expression/missing-argument': 'Nothing stands behind {found} that it could be taken of.',
+  'expression/missing-value': 'Something is missing here.',
+  'expression/unclosed': 'This bracket is never closed.',
+  'expression/unexpected': '{found} cannot stand here.',
+
+  // what was read by rule and is often meant otherwise: {found} is the place
+  'expression/implicit-after-division':
+    '{found}: what stands behind the number is not part of the denominator. Write brackets if it should be.',
+  'expression/implicit-after-power':
+    '{found}: only what stands right behind ^ is the exponent. Write brackets if there should be more in it.',
+  'expression/symbol-before-bracket': '{found}: this is read as a product, since the letter is no function.',
+  'expression/function-of-product': '{found}: the function is taken of the whole product.',
+
   // the graded page
   'mark/right': 'Correct',
   'mark/partial': 'Partly correct',

@@ -118,7 +118,8 @@ function responseOfKey(key: Key): unknown {
         key.cells.map((cell) => [cell.id, cell.type === 'choice' ? cell.option : textOf(cell.value, cell.precision)]),
       )
     case 'expression':
-      return plain(key.expr)
+      // a comma where the bank asks for one: keys do not say how decimals are typed
+      return key.within === undefined ? plain(key.expr) : plain(key.expr).replace('.', ',')
     default:
       return key satisfies never
   }
