@@ -185,7 +185,10 @@ function pairsOf(world: World, claims: readonly Claim[]): readonly ClaimPair[] {
   if (found !== undefined) return found
   const about = claimContext(world)
   const pairs = claims.flatMap((a, i) =>
-    claims.slice(i + 1).flatMap((b): ClaimPair[] => (about !== undefined && sameClaim(a, b, about) ? [[a, b]] : [])),
+    claims
+      .slice(i + 1)
+      .filter((b) => verdictOf(world, a).verdict === verdictOf(world, b).verdict)
+      .flatMap((b): ClaimPair[] => (about !== undefined && sameClaim(a, b, about) ? [[a, b]] : [])),
   )
   known.set(choices, pairs)
   return pairs

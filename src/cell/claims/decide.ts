@@ -19,7 +19,7 @@ import { denialOf, type Dependence, type Formula } from './formula.ts'
 import { assume, proveInViews } from './hypothesis.ts'
 import { openKnowledge, type Proof } from './prove.ts'
 import { readClaim } from './read.ts'
-import { search, type Search } from './search.ts'
+import { pointsTried, search, type Search } from './search.ts'
 import type { Question } from './trial.ts'
 
 export type { ClaimContext } from './context.ts'
@@ -35,10 +35,12 @@ export function decideClaim(claim: Claim, context: ClaimContext): Verdict {
   const toProve = denialOf(question.wanted)
   const prover = openProver(question, toProve)
   if (prover === 'vacuous') return undecided('vacuous: no point meets the hypothesis')
-  const proof = prover(false)
   const text = `${claim.id}\n${claim.if?.source ?? ''}\n${claim.quantifier}\n${claim.conclusion.source}`
-  const found = search(question, text, proof !== undefined)
-  return verdictOf(claim, proof ?? (found.witness === undefined ? prover(true) : undefined), found)
+  const proof = prover(false)
+  if (proof !== undefined) return verdictOf(claim, proof, search(question, text, true))
+  const first = search(question, text, false, pointsTried.atFirst)
+  const second = first.witness === undefined ? prover(true) : undefined
+  return verdictOf(claim, second, first.witness === undefined ? search(question, text, second !== undefined) : first)
 }
 function openProver(question: Question, toProve: Formula): ((thorough: boolean) => Proof | undefined) | 'vacuous' {
   const start = openKnowledge(question.cell, question.shapes)

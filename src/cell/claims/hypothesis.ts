@@ -18,7 +18,7 @@ import { type Knowledge, type Proof, prove, withValues } from './prove.ts'
  * about a sum of products (`c == 0`) can be put in its place, and what is known of c reaches tanh(c). A proof in any is one.
  */
 export function assume(hypothesis: readonly Formula[], conclusion: Formula, knowledge: Knowledge): readonly Knowledge[] | 'vacuous' {
-  const first = view(hypothesis, knowledge, new Set())
+  const first = assumeAll(hypothesis, knowledge)
   if (first === 'vacuous') return first
   const unsolved = namesOf(first.facts.filter(({ op }) => op === '=='))
   const views: Knowledge[] = [first]
@@ -29,6 +29,9 @@ export function assume(hypothesis: readonly Formula[], conclusion: Formula, know
   }
   return views
 }
+/** The first view alone, in which no equation is forgotten. */
+export const assumeAll = (hypothesis: readonly Formula[], knowledge: Knowledge): Knowledge | 'vacuous' =>
+  view(hypothesis, knowledge, new Set())
 const namesOf = (comparisons: readonly Comparison[]): readonly string[] =>
   comparisons.flatMap(({ left, right }) => [...namesIn(left), ...namesIn(right)])
 

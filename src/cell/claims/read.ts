@@ -1,5 +1,5 @@
 // A claim as written → the question that is proved and tried, or why there is none.
-import { mapExpr, membersIn, namesIn, visitExpr } from '../../math/names.ts'
+import { childrenOf, mapExpr, membersIn, namesIn, visitExpr } from '../../math/names.ts'
 import type { Claim, Expr } from '../../model.ts'
 import { cellFor, type ClaimContext } from './context.ts'
 import { conjunctsOf, denialOf, dependencesOf, type Formula, formulaOf } from './formula.ts'
@@ -31,7 +31,7 @@ export function readClaim(claim: Claim, of: ClaimContext, beside?: Claim): Quest
     hypothesis: hypotheses.flatMap(conjunctsOf),
     conclusion,
     wanted: claim.quantifier === 'then' ? denialOf(conclusion) : conclusion,
-    cell: cellFor(named, context),
+    cell: cellFor(new Set(asked.flatMap(heldNames)), context),
     shapes: general ?? numbersOnly(names),
     sizes: general === undefined ? [1] : sizesFor(asked),
   }
@@ -44,6 +44,13 @@ const areFormulas = (formulas: readonly (Formula | undefined)[]): formulas is re
 export const plainNames = (expr: Expr): Expr =>
   mapExpr(expr, (inner) => (inner.type === 'member' ? { type: 'name', name: inner.path[0] ?? '' } : inner))
 const withoutIndices = (expr: Expr): Expr => mapExpr(expr, (inner) => (inner.type === 'index' ? inner.of : inner))
+
+/** The names of an expression but those of what depends on something: whether a gate does is asked of its equation. */
+function heldNames(expr: Expr): readonly string[] {
+  if (expr.type === 'name') return [expr.name]
+  const children = childrenOf(expr)
+  return (expr.type === 'call' && expr.name === 'depends' ? children.slice(1) : children).flatMap(heldNames)
+}
 
 function namesOf({ equations, inputs }: ClaimContext): ReadonlySet<string> {
   return new Set([...inputs, ...equations.flatMap(({ name, expr }) => [name, ...namesIn(expr)])])

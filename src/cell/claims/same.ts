@@ -4,9 +4,9 @@ import { openForms } from '../../math/forms/normal-form.ts'
 import type { Claim } from '../../model.ts'
 import type { ClaimContext } from './context.ts'
 import { expressionsOf, type Formula } from './formula.ts'
-import { assume, proveInViews } from './hypothesis.ts'
+import { assumeAll } from './hypothesis.ts'
 import { normalText } from './normal-claim.ts'
-import { type Knowledge, openKnowledge } from './prove.ts'
+import { type Knowledge, openKnowledge, prove } from './prove.ts'
 import { readClaim } from './read.ts'
 import type { Question } from './trial.ts'
 
@@ -16,7 +16,7 @@ import type { Question } from './trial.ts'
  */
 export function sameClaim(a: Claim, b: Claim, context: ClaimContext): boolean {
   if (a.quantifier !== b.quantifier) return false
-  const [one, other] = [readClaim(a, context, b), readClaim(b, context, a)]
+  const [one, other] = [questionOf(a, context), questionOf(b, context)]
   if (typeof one === 'string' || typeof other === 'string') return written(a) === written(b)
   if (a.quantifier === 'can') {
     // “For some values” is about one point: what is assumed of it is said of it.
@@ -26,9 +26,18 @@ export function sameClaim(a: Claim, b: Claim, context: ClaimContext): boolean {
   const [left, right] = [[one.conclusion], [other.conclusion]]
   const isFree = [one, other].some(({ hypothesis }) => hypothesis.length === 0)
   if (!sameEntries(one, left, right) || (!isFree && !sameEntries(one, one.hypothesis, other.hypothesis))) return false
-  return sameHypotheses(one, other) && sameUnder(one, other, left, right)
+  return sameUnder(one, other, left, right) && sameHypotheses(a, b, context)
 }
 const written = (claim: Claim): string => JSON.stringify([claim.if?.expr, claim.conclusion.expr])
+
+const questions = new WeakMap<ClaimContext, Map<Claim, Question | string>>()
+function questionOf(claim: Claim, context: ClaimContext): Question | string {
+  const known = questions.get(context) ?? new Map<Claim, Question | string>()
+  questions.set(context, known)
+  const question = known.get(claim) ?? readClaim(claim, context)
+  known.set(claim, question)
+  return question
+}
 
 /** Whether formulas speak of the same entries: `k`, numbers, or whole vectors. */
 function sameEntries({ shapes }: Question, left: readonly Formula[], right: readonly Formula[]): boolean {
@@ -54,9 +63,8 @@ function sameUnder(a: Question, b: Question, left: readonly Formula[], right: re
   const bare = opaque(a)
   if (texts(left, bare) === texts(right, bare)) return true
   return [a, b].some(({ hypothesis }) => {
-    const views = hypothesis.length === 0 ? 'vacuous' : assume(hypothesis, a.conclusion, opaque(a))
-    const [known] = views === 'vacuous' ? [] : views
-    if (known === undefined) return false
+    const known = hypothesis.length === 0 ? 'vacuous' : assumeAll(hypothesis, opaque(a))
+    if (known === 'vacuous') return false
     const text = texts(left, known)
     // What follows from the hypothesis alone says nothing of its own.
     return text !== 'true' && text !== 'false' && text === texts(right, known)
@@ -74,13 +82,15 @@ function opaque({ cell, shapes }: Question): Knowledge {
   return { ...known, reading, form: openForms(reading, known.atoms) }
 }
 
-/** Whether each of two hypotheses follows from the other. */
-function sameHypotheses(a: Question, b: Question): boolean {
-  const bare = opaque(a)
+/** Whether each of two hypotheses follows from the other; gates that either claim names are free in both. */
+function sameHypotheses(a: Claim, b: Claim, context: ClaimContext): boolean {
+  const [one, other] = [readClaim(a, context, b), readClaim(b, context, a)]
+  if (typeof one === 'string' || typeof other === 'string') return false
+  const bare = opaque(one)
   const text = ({ hypothesis }: Question): string => (hypothesis.length === 0 ? 'true' : normalText(allOf(hypothesis), bare))
-  return text(a) === text(b) || (implies(a, b) && implies(b, a))
+  return text(one) === text(other) || (implies(one, other) && implies(other, one))
 }
 function implies(from: Question, to: Question): boolean {
-  const views = assume(from.hypothesis, allOf([...to.hypothesis, to.conclusion]), openKnowledge(from.cell, from.shapes))
-  return views !== 'vacuous' && to.hypothesis.every((formula) => proveInViews(formula, views, false) !== undefined)
+  const known = assumeAll(from.hypothesis, openKnowledge(from.cell, from.shapes))
+  return known !== 'vacuous' && to.hypothesis.every((formula) => prove(formula, known) !== undefined)
 }

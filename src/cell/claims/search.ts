@@ -14,12 +14,13 @@ export interface Search {
   /** Whether any point met the hypothesis and gave both sides a value. */
   readonly met: boolean
 }
-const pointsTried = 128
+/** Points of each dimension: tried before a proof that takes effort, and in all. */
+export const pointsTried = { atFirst: 24, inAll: 128 } as const
 /** Beside a proof, this many points must agree; more would show nothing new. */
 const pointsBesideProof = 8
 
-/** Tries a fixed sequence of points, named by `text`; `proved`: a proof is there, and points only confirm that it is not empty. */
-export function search(question: Question, text: string, proved: boolean): Search {
+/** Tries the first points of a fixed sequence, named by `text`; `proved`: a proof is there, and they only confirm that it is not empty. */
+export function search(question: Question, text: string, proved: boolean, most: number = pointsTried.inAll): Search {
   const opened = attempt(() => openTrial(question))
   if (!opened.ok) return { witness: undefined, met: false }
   const trial = opened.value
@@ -32,7 +33,7 @@ export function search(question: Question, text: string, proved: boolean): Searc
       shape: shapes.shape(name, size),
       kind: kindOf(name, shapes, cell, trial),
     }))
-    for (let turn = 0; turn < pointsTried; turn++) {
+    for (let turn = 0; turn < most; turn++) {
       const drawn = point(turn, quantities)
       const wanted = turn % 2 === 1
       const finding = trial.at(drawn, size, wanted)
