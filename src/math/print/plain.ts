@@ -1,9 +1,10 @@
 // Expressions and values as plain text that the author's reader reads back to the same expression.
 import type { Expr, Precision } from '../../model.ts'
 import { mapExpr } from '../names.ts'
+import { finiteDecimal } from './decimal.ts'
 import { formatNumber } from './number-text.ts'
 import { numberExpr } from '../derive/build.ts'
-import { compare, denominator, readRational, toText } from '../exact/rational.ts'
+import { toText } from '../exact/rational.ts'
 import { Real } from '../ball/real.ts'
 import { Symbolic } from '../evaluate/symbolic.ts'
 import { isList, type Value } from '../evaluate/value.ts'
@@ -134,21 +135,4 @@ function logic({ op, left, right }: Extract<Expr, { type: 'logic' }>): Plain {
 function numberText(text: string): Plain {
   const decimal = text.includes('/') ? finiteDecimal(text) : text
   return decimal === undefined ? [text, binds.product] : [decimal, binds.atom]
-}
-
-/** The decimal of a rational text, undefined where it does not end (or only after 400 places). */
-export function finiteDecimal(text: string): string | undefined {
-  const value = readRational(text)
-  if (value === undefined) return undefined
-  const bottom = denominator(value)
-  const count = Math.max(factors(bottom, 2n), factors(bottom, 5n))
-  if (count > 400) return undefined
-  const decimal = formatNumber(value, { decimals: count })
-  const back = readRational(decimal)
-  return back !== undefined && compare(back, value) === 0 ? decimal : undefined
-}
-function factors(n: bigint, prime: bigint): number {
-  let [rest, count] = [n, 0]
-  for (; rest % prime === 0n && count <= 400; count += 1) rest /= prime
-  return count
 }

@@ -2,7 +2,8 @@
 // numbers, `*` as juxtaposition between letters and as · between numbers. Brackets stand where reading needs them.
 import type { ArithmeticOp, CompareOp, Expr, Precision } from '../../model.ts'
 import { elementTex, literalTex } from './notation.ts'
-import { finiteDecimal, withValues } from './plain.ts'
+import { finiteDecimal } from './decimal.ts'
+import { withValues } from './plain.ts'
 import { barTex, callTex, casesTex, derivativeTex } from './tex-functions.ts'
 import { atLeast, atom, base, bracketed, breakMark, fenced, type Level, level, type Printed, type Shape, unbroken } from './tex-parts.ts'
 import type { Value } from '../evaluate/value.ts'
@@ -21,8 +22,6 @@ export interface TexStyle {
   readonly vectors?: VectorLayout
   /** Fold signs and factors 1 that values bring in: `x + (-1)` → `x - 1`, `1 x` → `x`. Off, every value stays in sight. */
   readonly fold?: boolean
-  /** No brackets inside of sums of sums and products of products, as in the formulas that letters make. */
-  readonly flat?: boolean
   /** Whether brackets after a name pick a row of its run and not an element; `ofCell` where it is written `cell.h`. */
   readonly overRows?: (name: string, ofCell: boolean) => boolean
   /** How many rows there are: what `end` is in `h[end]`. */
@@ -187,8 +186,7 @@ interface Operands {
 }
 
 function sum(op: '+' | '-', { left, right }: Operands, context: Context, lead: boolean): Printed {
-  const least = op === '+' && context.style.flat === true ? level.sum : level.product
-  const [first, second] = [operand(left, context, level.sum, lead), operand(right, context, least, context.style.fold === true)]
+  const [first, second] = [operand(left, context, level.sum, lead), operand(right, context, level.product, context.style.fold === true)]
   const [sign, term] = second.signed ? [op === '+' ? '-' : '+', unsigned(second)] : [op, second]
   return {
     tex: `${first.tex}${context.style.breaks === true ? breakMark : ''} ${sign} ${term.tex}`,
@@ -200,8 +198,7 @@ function sum(op: '+' | '-', { left, right }: Operands, context: Context, lead: b
 }
 
 function product({ op, left, right }: Operands, context: Context, lead: boolean): Printed {
-  const least = context.style.flat === true ? level.product : level.fraction
-  const [first, second] = [operand(left, context, level.product, lead), operand(right, context, least, false)]
+  const [first, second] = [operand(left, context, level.product, lead), operand(right, context, level.fraction, false)]
   const letters = first.letters || second.letters
   const shape = op === '*' && first.shape === 'list' && second.shape === 'list' ? 'unknown' : together(first, second)
   if (context.style.fold === true && second.letters && (first.tex === '1' || first.tex === '-1'))

@@ -83,9 +83,13 @@ function commandItems(token: Token, next: Token | undefined, names: Names): read
 
 function wordItems({ start, end }: Token, text: string, next: Token | undefined, names: Names): readonly Item[] {
   const called = next?.type === 'sign' && next.text === '(' && next.raised !== true
-  const [, index] = /^[lL]og_\{?([^{}]+)\}?$/.exec(text) ?? []
+  const [, index] = /^[lL]og_\{?([^{}_]+)\}?$/.exec(text) ?? []
   if (index !== undefined && !names.isSymbol(text)) {
-    const base: Piece | undefined = /^\d+$/.test(index) ? { type: 'number', text: index } : onlyOne(names.pieces(index, false))
+    const base: Piece | undefined = /^\d+$/.test(index)
+      ? { type: 'number', text: index }
+      : /^\p{L}/u.test(index)
+        ? onlyOne(names.pieces(index, false))
+        : undefined
     if (base === undefined) throw new Unreadable('expression/unknown-symbol', start, end)
     return [{ type: 'function', name: 'logarithm', base, start, end }]
   }

@@ -128,32 +128,24 @@ function absolute(cursor: Cursor, open: Item): Expr {
 
 function command(cursor: Cursor, found: Extract<Item, { type: 'command' }>): Expr {
   cursor.position++
-  if (found.text === 'frac') {
-    const left = argument(cursor)
-    return node(cursor, { type: 'arithmetic', op: '/', left, right: argument(cursor) })
-  }
+  if (found.text === 'frac') return fraction(cursor)
   if (found.text === 'sqrt') return root(cursor)
   if (/^begin [pbv]?matrix$/.test(found.text)) return matrix(cursor, found)
   return refuse('expression/unknown-command', found)
 }
-/** `{…}`, or a single digit or name as in `\frac12`. */
-function argument(cursor: Cursor): Expr {
-  if (isSign(cursor, '{')) return group(cursor)
+/** `{…}`, or what stands next: `\\frac1x`. */
+const argument = (cursor: Cursor): Expr => (isSign(cursor, '{') ? group(cursor) : nested(cursor, () => power(cursor)))
+/** `\\frac12` is one half: its two arguments are the digits of one number. */
+function fraction(cursor: Cursor): Expr {
   const found = item(cursor)
-  if (found.type === 'number' && !/^\d$/.test(found.text)) return splitDigits(cursor, found)
-  return nested(cursor, () => power(cursor))
-}
-/** `\frac12` is one half: its two arguments are the digits of one number. */
-function splitDigits(cursor: Cursor, found: Extract<Item, { type: 'number' }>): Expr {
-  const before = item(cursor, -1)
-  if (!/^\d\d$/.test(found.text)) return refuse('expression/number', found)
-  const isFirst = before.type === 'command'
-  if (!isFirst) return refuse('expression/number', found)
-  const [top = '', bottom = ''] = found.text
+  const [top = '', bottom = ''] = found.type === 'number' && /^\d\d$/.test(found.text) ? found.text : ''
+  if (top === '') {
+    const left = argument(cursor)
+    return node(cursor, { type: 'arithmetic', op: '/', left, right: argument(cursor) })
+  }
   cursor.position++
   const left = number(cursor, top, found)
-  const right = number(cursor, bottom, found)
-  return node(cursor, { type: 'arithmetic', op: '/', left, right })
+  return node(cursor, { type: 'arithmetic', op: '/', left, right: number(cursor, bottom, found) })
 }
 function root(cursor: Cursor): Expr {
   const open = item(cursor)
