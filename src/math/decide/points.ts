@@ -107,7 +107,7 @@ const shared: readonly Row[] = [
 ]
 const rows: { readonly [M in Manner]: readonly Row[] } = {
   whole: [prime, (i) => alternating(i) * (i + 1), (i) => over(prime(i + 1), 2), (i) => prime(11 - (i % 12)), small, ...shared],
-  small: [small, (i) => multiply(alternating(i + 1), small(i + 1)), prime, (i) => negate(small(i)), (i) => small(11 - (i % 12)), ...shared],
+  small: [small, (i) => multiply(alternating(i), small(i + 1)), prime, (i) => negate(small(i)), (i) => small(11 - (i % 12)), ...shared],
 }
 /** How many points there are before the scattered ones. */
 export const readablePoints = rows.whole.length

@@ -1,16 +1,20 @@
 // Proofs by normal form, for one reference and many answers. The reference's form is made once for all answers under which
 // the same is known of letters.
 import type { Expr, SymbolDomain } from '../../model.ts'
+import { type Fact, factsOf as factsIn } from '../exact/facts.ts'
 import type { Form, openForms, Unformed } from '../exact/form.ts'
 import { negate, readRational, sign, toText } from '../exact/rational.ts'
 import { substitute } from '../names.ts'
+import { plain } from '../print/plain.ts'
 import type { Terms } from './decision.ts'
+import { sameExpr } from './same.ts'
 import type { Survey } from './survey.ts'
 
 /** What is known of letters besides what is declared: it follows from where both sides have real values. */
 export interface Facts {
   readonly positive: ReadonlySet<string>
   readonly nonNegative: ReadonlySet<string>
+  readonly assume: readonly Fact[]
   readonly complex: boolean
 }
 /** `unproved`: nothing follows. A normal form that is not 0 shows no difference: a relation of its atoms may not be known. */
@@ -27,9 +31,9 @@ const mostRemembered = 16
 
 export function openProver(reference: Expr, own: Survey, terms: Terms, open: typeof openForms): Prover {
   const known = new Map<string, UnderFacts>()
-  const under = (other: Survey): UnderFacts => {
-    const facts = factsOf(own, other)
-    const name = [[...facts.positive].sort().join(), [...facts.nonNegative].sort().join(), String(facts.complex)].join(';')
+  const under = (student: Expr, other: Survey): UnderFacts => {
+    const facts = factsOf([reference, own], [student, other], terms)
+    const name = nameOf(facts)
     let found = known.get(name)
     if (found === undefined) {
       if (known.size >= mostRemembered) known.clear()
@@ -39,19 +43,30 @@ export function openProver(reference: Expr, own: Survey, terms: Terms, open: typ
     return found
   }
   return {
-    prove: (student, other) => under(other).prove(student),
-    differByNumber: (student, other) => under(other).differByNumber(student),
+    prove: (student, other) => under(student, other).prove(student),
+    differByNumber: (student, other) => under(student, other).differByNumber(student),
   }
 }
 
-/** Where a real value of both sides is at stake, what either needs of a letter holds. Complex values need nothing. */
-export function factsOf(own: Survey, other: Survey): Facts {
-  if (own.imaginary || other.imaginary) return { positive: new Set(), nonNegative: new Set(), complex: true }
+type Surveyed = readonly [expr: Expr, survey: Survey]
+/** Where a real value of both sides is at stake, what either needs of its parts holds. Complex values need nothing. */
+export function factsOf([reference, own]: Surveyed, [student, other]: Surveyed, { oddRoots }: Terms): Facts {
+  if (own.imaginary || other.imaginary) return { positive: new Set(), nonNegative: new Set(), assume: [], complex: true }
+  const [one, two] = [own.guards.length > 0 ? factsIn(reference, oddRoots) : [], other.guards.length > 0 ? factsIn(student, oddRoots) : []]
+  const isNew = (fact: Fact): boolean => !one.some(({ of, sign: known }) => known === fact.sign && sameExpr(of, fact.of))
   return {
-    positive: new Set([...own.positive, ...other.positive]),
-    nonNegative: new Set([...own.nonNegative, ...other.nonNegative]),
+    positive: other.positive.size === 0 ? own.positive : new Set([...own.positive, ...other.positive]),
+    nonNegative: other.nonNegative.size === 0 ? own.nonNegative : new Set([...own.nonNegative, ...other.nonNegative]),
+    assume: [...one, ...two.filter(isNew)],
     complex: false,
   }
+}
+function nameOf({ positive, nonNegative, assume, complex }: Facts): string {
+  if (complex) return 'complex'
+  if (positive.size + nonNegative.size + assume.length === 0) return ''
+  return [...[...positive].sort(), '≥', ...[...nonNegative].sort(), ...assume.map(({ of, sign: known }) => `${known} ${plain(of)}`)].join(
+    ';',
+  )
 }
 
 interface UnderFacts {
@@ -60,7 +75,11 @@ interface UnderFacts {
 }
 function underFacts(facts: Facts, reference: Expr, { symbols, oddRoots }: Terms, open: typeof openForms): UnderFacts {
   const turned = turnedLetters(symbols)
-  const forms = open({ symbols: turned.symbols, oddRoots, ...facts })
+  const assume = facts.assume.map(({ of, sign: known }) => ({ of: turned.in(of), sign: known }))
+  const outside = (letters: ReadonlySet<string>): ReadonlySet<string> =>
+    new Set([...letters].filter((letter) => !turned.letters.has(letter)))
+  const [positive, nonNegative] = [outside(facts.positive), outside(facts.nonNegative)]
+  const forms = open({ symbols: turned.symbols, oddRoots, positive, nonNegative, assume, complex: facts.complex })
   const formOf = (expr: Expr): Form | Unformed => forms.form(turned.in(expr))
   const own = formOf(reference)
   return {
@@ -89,12 +108,14 @@ const refused = ({ reason }: Unformed): Proof => (reason === 'budget' ? 'budget'
  */
 export function turnedLetters(symbols: ReadonlyMap<string, SymbolDomain>): {
   readonly symbols: ReadonlyMap<string, SymbolDomain>
+  readonly letters: ReadonlySet<string>
   in(expr: Expr): Expr
 } {
   const turned = [...symbols.values()].filter(({ high }) => high !== undefined && sign(readRational(high) ?? 1) <= 0)
-  if (turned.length === 0) return { symbols, in: (expr) => expr }
+  if (turned.length === 0) return { symbols, letters: new Set(), in: (expr) => expr }
   const put = new Map(turned.map(({ name }): [string, Expr] => [name, { type: 'negate', arg: { type: 'name', name } }]))
   return {
+    letters: new Set(put.keys()),
     symbols: new Map([...symbols, ...turned.map((one): [string, SymbolDomain] => [one.name, opposite(one)])]),
     in: (expr) => substitute(expr, put),
   }

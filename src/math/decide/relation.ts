@@ -38,14 +38,16 @@ export function openRelation(reference: Expr, terms: Terms, { openBalls, openFor
 }
 
 /** A condition with what is known of its differences, all together. */
-export interface Read extends Sided {
+interface Read extends Sided {
+  readonly all: Expr
   readonly survey: Survey
 }
 function readCondition(expr: Expr, { oddRoots }: Terms): Read | undefined {
   const found = conditionOf(expr)
   if (found === undefined) return undefined
-  const all = survey({ type: 'call', name: 'max', args: found.differences }, oddRoots)
-  return all.scalar ? { ...found, survey: all } : undefined
+  const all: Expr = { type: 'call', name: 'max', args: found.differences }
+  const surveyed = survey(all, oddRoots)
+  return surveyed.scalar ? { ...found, all, survey: surveyed } : undefined
 }
 
 interface Looked {
@@ -71,8 +73,9 @@ function lookAt(plane: Plane): Looked {
   return { decision: { verdict: 'equal', how: 'every-point', domain }, defined, domain }
 }
 
-function areProportional(own: Read, other: Read, { symbols, oddRoots }: Terms, open: Kernel['openForms']): boolean {
-  const forms = open({ symbols, oddRoots, ...factsOf(own.survey, other.survey) })
+function areProportional(own: Read, other: Read, terms: Terms, open: Kernel['openForms']): boolean {
+  const { symbols, oddRoots } = terms
+  const forms = open({ symbols, oddRoots, ...factsOf([own.all, own.survey], [other.all, other.survey], terms) })
   const ratio = (a: Expr, b: Expr): -1 | 1 | undefined => {
     const [one, two] = [forms.form(a), forms.form(b)]
     if (one.reason !== undefined || two.reason !== undefined) return undefined
