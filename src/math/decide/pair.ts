@@ -86,7 +86,7 @@ function openStage(
   return {
     names,
     ranges,
-    reference: new Side(reference, own.rational, open(reference, names, { oddRoots, complex })),
+    reference: new Side(reference, own.rational, open(reference, names, { oddRoots, complex }), true),
     every: everyPoint(ranges, fewPoints)?.map((point) => ({ point, kept: true })),
     readable: { whole: spots('whole'), small: spots('small') },
     residues: [0, 1].map((k) => {

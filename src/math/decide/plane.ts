@@ -37,7 +37,8 @@ export interface Plane {
   isOutside(spot: Spot): boolean
 }
 
-const [fewPoints, scatteredCount, pointsTurned, mostTurns] = [256, 24, 8, 96]
+/** Points of a small domain; scattered points; points near which turns are looked for, how many times, and how many are used. */
+const [fewPoints, scatteredCount, pointsTurned, mostLooks, mostTurns] = [256, 24, 8, 600, 96]
 
 export function openPlane(
   own: Sided & { readonly survey: Survey },
@@ -79,22 +80,28 @@ function standing({ sides }: Half, { point }: Spot): 'inside' | 'outside' | 'unk
 }
 
 function* pointsOf(names: readonly string[], ranges: readonly Range[], differences: readonly Expr[]): Generator<Point> {
-  let left = mostTurns
+  const effort = { looks: mostLooks, turns: mostTurns }
   for (let k = 0; k < readablePoints; k++) {
     const point = readablePoint('whole', k, ranges)
     yield point
-    if (k >= pointsTurned) continue
-    for (const turned of turnsNear(names, point, differences)) if (left-- > 0 && isPointInside(turned, ranges)) yield turned
+    if (k < pointsTurned) for (const turned of turnsNear(names, point, differences, effort)) if (isPointInside(turned, ranges)) yield turned
   }
   yield* scatteredPoints(differences.map(plain).sort().join(' ~ '), scatteredCount, ranges)
 }
-/** The point with one letter moved to where a difference is 0 or changes its sign. */
-function* turnsNear(names: readonly string[], point: Point, differences: readonly Expr[]): Generator<Point> {
+/** The point with one letter moved to where a difference is 0 or changes its sign, while there is effort left. */
+function* turnsNear(
+  names: readonly string[],
+  point: Point,
+  differences: readonly Expr[],
+  effort: { looks: number; turns: number },
+): Generator<Point> {
   const at = new Map(names.map((name, i) => [name, point[i] ?? 0]))
   for (const difference of differences)
     for (const [i, name] of names.entries()) {
+      if (effort.looks-- <= 0) return
       const q = quotientIn(difference, name, at)
-      for (const root of q === undefined ? [] : rationalRoots(q.top)) yield point.map((old, j) => (j === i ? root : old))
+      for (const root of q === undefined ? [] : rationalRoots(q.top))
+        if (effort.turns-- > 0) yield point.map((old, j) => (j === i ? root : old))
     }
 }
 

@@ -8,6 +8,7 @@
 // Soundness. A point counts only where every difference has a certain sign: 0 where it is exactly 0. What proportion proves is
 // what normal forms prove of the differences, given a point where all of them are defined.
 import type { Expr } from '../../model.ts'
+import type { Form } from '../exact/form.ts'
 import { sign } from '../exact/rational.ts'
 import { conditionOf, holds, sameConditions } from './condition.ts'
 import type { Decide, Decision, Terms, Undecided } from './decision.ts'
@@ -21,12 +22,16 @@ import { type Survey, survey } from './survey.ts'
 
 const undecided = (how: Undecided): Decision => ({ verdict: 'undecided', how })
 
+/** Conditions of more relations are not decided. */
+const mostRelations = 40
+
 /** A decider of answers to an equation, an inequality, or several joined by and, or, not. */
 export function openRelation(reference: Expr, terms: Terms, { openBalls, openForms }: Kernel = kernel): Decide {
   const own = readCondition(reference, terms)
   return (student) => {
     const other = readCondition(student, terms)
     if (own === undefined || other === undefined) return undecided('not-known')
+    if (Math.max(own.differences.length, other.differences.length) > mostRelations) return undecided('budget')
     const plane = openPlane(own, other, terms, openBalls)
     const points = lookAt(plane)
     if (points.decision !== undefined) return points.decision
@@ -76,9 +81,17 @@ function lookAt(plane: Plane): Looked {
 function areProportional(own: Read, other: Read, terms: Terms, open: Kernel['openForms']): boolean {
   const { symbols, oddRoots } = terms
   const forms = open({ symbols, oddRoots, ...factsOf([own.all, own.survey], [other.all, other.survey], terms) })
+  const formed = new Map<Expr, Form | undefined>()
+  const formOf = (expr: Expr): Form | undefined => {
+    if (!formed.has(expr)) {
+      const form = forms.form(expr)
+      formed.set(expr, form.reason === undefined ? form : undefined)
+    }
+    return formed.get(expr)
+  }
   const ratio = (a: Expr, b: Expr): -1 | 1 | undefined => {
-    const [one, two] = [forms.form(a), forms.form(b)]
-    if (one.reason !== undefined || two.reason !== undefined) return undefined
+    const [one, two] = [formOf(a), formOf(b)]
+    if (one === undefined || two === undefined) return undefined
     if (forms.isZero(one) && forms.isZero(two)) return 1
     const q = forms.ratio(one, two)
     return q === undefined || q === 0 ? undefined : sign(q) < 0 ? -1 : 1

@@ -5,10 +5,14 @@ import { apart, type Ball, toNumber } from '../ball/ball.ts'
 import { equal, type Rational } from '../exact/rational.ts'
 import type { Point } from './points.ts'
 
-/** A point of a case. What the reference is at a point that is `kept` is remembered: it is asked for by every answer. */
+/** A point of a case. What a reference is at a point that is `kept` is remembered: every answer asks for it. */
 export interface Spot {
   readonly point: Point
   readonly kept: boolean
+}
+interface Known {
+  readonly exact: Map<Spot, Rational | 'none'>
+  readonly double: Map<Spot, Outcome>
 }
 
 /** One formula at spots. */
@@ -16,28 +20,28 @@ export class Side {
   readonly expr: Expr
   readonly rational: boolean
   readonly #balls: Balls
-  readonly #exact = new Map<Spot, Rational | 'none'>()
-  readonly #double = new Map<Spot, Outcome>()
-  constructor(expr: Expr, rational: boolean, balls: Balls) {
+  readonly #known: Known | undefined
+  constructor(expr: Expr, rational: boolean, balls: Balls, remembers = false) {
     this.expr = expr
     this.rational = rational
     this.#balls = balls
+    this.#known = remembers ? { exact: new Map(), double: new Map() } : undefined
   }
 
   /** The value, where it is rational and can be had. */
   exact(spot: Spot): Rational | undefined {
-    const known = this.#exact.get(spot)
+    const known = this.#known?.exact.get(spot)
     if (known !== undefined) return known === 'none' ? undefined : known
     const value = this.#balls.exact(spot.point)
     const found = typeof value === 'string' ? undefined : value
-    if (spot.kept) this.#exact.set(spot, found ?? 'none')
+    if (spot.kept) this.#known?.exact.set(spot, found ?? 'none')
     return found
   }
   double(spot: Spot): Outcome {
-    const known = this.#double.get(spot)
+    const known = this.#known?.double.get(spot)
     if (known !== undefined) return known
     const outcome = this.#balls.double(spot.point)
-    if (spot.kept) this.#double.set(spot, outcome)
+    if (spot.kept) this.#known?.double.set(spot, outcome)
     return outcome
   }
   precise(spot: Spot, bits: number): Outcome {
