@@ -10,6 +10,10 @@ async function figuresOf(name: string | undefined): Promise<readonly Figure[]> {
       return all((await import('./cases/bodies.ts')).cases)
     case 'grading':
       return all((await import('./cases/grading.ts')).cases)
+    case 'judge': {
+      const judge = await import('./cases/judge.ts')
+      return [...(await all(judge.cases)), ...judge.measureTails()]
+    }
     case 'start':
       return measureStarts()
     default:

@@ -7,7 +7,7 @@ import { build } from 'esbuild'
 const lazyOnly = ['mathjs', 'katex', 'ajv', 'yaml', 'markdown-it', 'handlebars']
 
 /** The command line, and what runs in threads of its own. */
-const entryPoints = { cli: 'src/cli/main.ts', 'judge-worker': 'src/cli/judge/worker.ts' }
+export const entryPoints = { cli: 'src/cli/main.ts', 'judge-worker': 'src/cli/judge/worker.ts' }
 
 /** How code is bundled for Node: the command line here, and what bench/ times. */
 export const bundleOptions = /** @satisfies {import('esbuild').BuildOptions} */ ({

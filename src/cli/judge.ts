@@ -58,9 +58,8 @@ function openCrew(workers: number, json: boolean): Pool {
   return {
     async answer(lines: Lines) {
       seen += lines.lines.length
-      if (pool === undefined && (workers === 1 || seen <= linesAlone)) return alone(lines)
-      pool ??= openPool(workers, json)
-      return pool.answer(lines)
+      if (workers > 1 && seen > linesAlone) pool ??= openPool(workers, json)
+      return pool === undefined ? alone(lines) : pool.answer(lines)
     },
     close: async () => pool?.close(),
   }

@@ -1,8 +1,10 @@
 // Course answers, half of them wrong, each with the verdict that whoever wrote it down meant.
 import { describe, expect, test } from 'vitest'
 import { judgeLine, openJudge } from '../../src/math/judge/judge.ts'
-import { banks } from './course.ts'
+import { root } from '../support/files.ts'
+import { readBanks } from './course.ts'
 
+const banks = readBanks(root(''))
 const judge = openJudge()
 const verdictOf = (reference: string, student: string, symbols: readonly string[]): string =>
   judgeLine(judge, JSON.stringify({ reference, student, symbols }), (thrown) => {

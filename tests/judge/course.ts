@@ -1,5 +1,6 @@
 // tests/judge/course-answers.yaml, read; and its formulas.
 import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { parse } from 'yaml'
 import { readStudent } from '../../src/math/read/student.ts'
 import type { Expr } from '../../src/model.ts'
@@ -10,8 +11,11 @@ export interface Bank {
   readonly right: readonly string[]
   readonly wrong: readonly string[]
 }
-const content: { readonly banks: readonly Bank[] } = parse(readFileSync(new URL('course-answers.yaml', import.meta.url), 'utf8'))
-export const { banks } = content
+/** The banks, found from the repository's root: the bench runs from elsewhere. */
+export function readBanks(top: string): readonly Bank[] {
+  const content: { readonly banks: readonly Bank[] } = parse(readFileSync(path.join(top, 'tests/judge/course-answers.yaml'), 'utf8'))
+  return content.banks
+}
 
 /** A formula of a bank; fails where it cannot be read. */
 export function exprOf({ symbols }: Bank, text: string): Expr {

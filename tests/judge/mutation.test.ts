@@ -8,11 +8,14 @@ import { namesIn } from '../../src/math/names.ts'
 import { plain } from '../../src/math/print/plain.ts'
 import type { Expr } from '../../src/model.ts'
 import { agree, compareByOracle, decimal, oraclePoints, oracleValue, sequence } from '../support/oracle-evaluate.ts'
-import { banks, exprOf } from './course.ts'
+import { root } from '../support/files.ts'
+import { exprOf, readBanks } from './course.ts'
 import { mutantsOf } from './mutants.ts'
 
 /** As many as the issue asks for; a nightly run may take more. */
 const wanted = Number(process.env['QUIZWRIGHT_MUTANTS'] ?? 3_000)
+
+const banks = readBanks(root(''))
 
 interface Mutant {
   readonly reference: Expr
@@ -37,13 +40,14 @@ function* decided(): Generator<Mutant> {
   }
 }
 
-/** What is wrong with a decision by the oracle, if anything is. */
+/** What is wrong with a decision by the oracle: some mutants have no value where the reference has, the others are decided. */
 function wrong({ reference, mutant, decision }: Mutant): string | undefined {
   const about = `${plain(reference)}  ~  ${plain(mutant)}`
   const names = [...new Set([...namesIn(reference), ...namesIn(mutant)])]
   const byOracle = (): ReturnType<typeof compareByOracle> => compareByOracle(reference, mutant, oraclePoints(names, 24, 1 + about.length))
   if (decision.verdict === 'equal') return byOracle() === 'differ' ? `accepted: ${about}` : undefined
-  if (decision.verdict === 'undecided') return decision.how === 'numeric' && byOracle() === 'differ' ? `called close: ${about}` : undefined
+  if (decision.verdict === 'undecided')
+    return decision.how === 'no-point' && byOracle() === 'unclear' ? undefined : `left open (${decision.how}): ${about}`
   if (decision.witness === undefined) return byOracle() === 'agree' ? `refused without a point: ${about}` : undefined
   const at = new Map(decision.witness.values.map(({ name, value }) => [name, decimal(toText(value))]))
   const [left, right] = [oracleValue(reference, at), oracleValue(mutant, at)]
@@ -62,6 +66,6 @@ test('no slip that makes a difference is accepted, and no answer refused without
   }
   expect(faults).toEqual([])
   expect(counts.equal + counts.different + counts.undecided).toBe(wanted)
-  console.log(`${wanted} mutants: ${counts.different} different, ${counts.equal} equal, ${counts.undecided} undecided`)
-  expect(counts.undecided).toBeLessThan(0.01 * wanted)
+  console.log(`${wanted} mutants: ${counts.different} different, ${counts.equal} equal, ${counts.undecided} without a point in common`)
+  expect(counts.undecided).toBeLessThan(0.02 * wanted)
 })

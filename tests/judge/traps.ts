@@ -26,11 +26,10 @@ export const themes: readonly Theme[] = readdirSync(folder)
     return { name: file.replace('.yaml', ''), rows }
   })
 
+const notes = ['verdict', 'domain', 'why', 'known']
 /** A row as the line that is judged. */
-export function lineOf(row: Row): string {
-  const { verdict: _verdict, domain: _domain, why: _why, known: _known, ...pair } = row
-  return JSON.stringify(pair)
-}
+export const lineOf = (row: Row): string => JSON.stringify(Object.fromEntries(Object.entries(row).filter(([key]) => !notes.includes(key))))
+
 export const expectedOf = ({ verdict, domain, known }: Row): { readonly verdict: string; readonly domain?: string } => {
   if (known === 'undecided' || known === 'invalid') return { verdict: known }
   return verdict === 'equal' ? { verdict, domain: known ?? domain ?? 'same' } : { verdict }

@@ -14,18 +14,15 @@ interface Job {
   readonly failed: (reason: Error) => void
 }
 
-/** In the bundle the worker lies beside its chunk; from the sources it is TypeScript, and the thread needs what reads that. */
-function startWorker(json: boolean): Worker {
-  return import.meta.url.endsWith('.ts')
-    ? new Worker(new URL('./worker.ts', import.meta.url), { workerData: { json }, execArgv: ['--import', 'tsx'] })
-    : new Worker(new URL('./judge-worker.js', import.meta.url), { workerData: { json } })
-}
+/** Beside its chunk in the bundle. From the sources there is none: Node's threads read no TypeScript. */
+const workerFile = import.meta.url.endsWith('.ts') ? undefined : new URL('./judge-worker.js', import.meta.url)
 
-/** Starts `size` threads. A thread that dies fails the batch it was at. */
-export function openPool(size: number, json: boolean): Pool {
+/** Starts `size` threads, or none where there are none to be had. A thread that dies fails the batch it was at. */
+export function openPool(size: number, json: boolean): Pool | undefined {
+  if (workerFile === undefined) return undefined
   const waiting: Job[] = []
   const idle: (() => void)[] = []
-  const workers = Array.from({ length: size }, () => startWorker(json))
+  const workers = Array.from({ length: size }, () => new Worker(workerFile, { workerData: { json } }))
   for (const worker of workers) {
     let at: Job | undefined
     const next = (): void => {

@@ -1,0 +1,76 @@
+// Formulas that mean harm, as long and as deep as the reader lets in: each is to be refused or decided, or left undecided, soon.
+
+const times = (count: number, piece: (i: number) => string, between = ''): string =>
+  Array.from({ length: count }, (_, i) => piece(i + 1)).join(between)
+const nested = (depth: number, open: string, inner: string, close: string): string => open.repeat(depth) + inner + close.repeat(depth)
+
+/** By what they try. */
+export const hostile: ReadonlyMap<string, string> = new Map([
+  ['brackets without end', '('.repeat(2000)],
+  ['brackets in brackets', nested(199, '(', 'x', ')')],
+  ['brackets in brackets, one too many', nested(900, '(', 'x', ')')],
+  ['signs in a row', `${'-'.repeat(190)}x`],
+  ['functions in functions', nested(190, 'sin(', 'x', ')')],
+  ['exponentials in exponentials', nested(40, 'exp(', 'x', ')')],
+  ['logarithms in logarithms', nested(40, 'log(', 'x+99', ')')],
+  ['roots in roots', nested(60, 'sqrt(1+', 'x', ')')],
+  ['sizes in sizes', nested(60, 'abs(1-', 'x', ')')],
+  ['fractions in fractions', nested(90, '1/(x+', 'y', ')')],
+  ['squares in squares', nested(30, '(', 'x+y', '+1)^2')],
+  ['a tower of powers', times(150, () => 'x', '^')],
+  ['a tower of numbers', times(150, () => '9', '^')],
+  ['a tower in the exponent of a sum', `(x+1)^${times(60, () => '3', '^')}`],
+  ['a large power of a sum', '(x+y+z+w+1)^24'],
+  ['a large power of a long sum', `(${times(60, (i) => `x${i}`, '+')})^50`],
+  ['the largest exponent', '(x+y)^400'],
+  ['a power beyond all', '(x+y)^99999999999999999999'],
+  ['a product of sums', times(150, (i) => `(x+${i}y)`, '')],
+  ['a product of sums of many letters', times(40, (i) => `(x${i}+y${i}+z${i}+1)`, '')],
+  ['a product of sums of functions', times(60, (i) => `(sin(${i}x)+1)`, '')],
+  ['a sum of roots', times(120, (i) => `sqrt(${i + 1})`, '+')],
+  ['a product of sums of roots', times(60, (i) => `(1+sqrt(${i + 1}))`, '')],
+  ['a square of a sum of roots', `(${times(40, (i) => `sqrt(${2 * i + 1}+x)`, '+')})^8`],
+  ['a sum of fractions', times(130, (i) => `1/(x+${i})`, '+')],
+  ['a sum of fractions in many letters', times(100, (i) => `1/(x${i}+y)`, '+')],
+  ['a sum of angles', `sin(${times(90, (i) => `x${i}`, '+')})`],
+  ['a multiple angle', 'sin(400x)*cos(399y)'],
+  ['a power of a sine', 'sin(x)^399*cos(y)^398'],
+  ['angles of all orders', times(90, (i) => `cos(pi/${i + 7})`, '*')],
+  ['exponentials of many sums', times(60, (i) => `(e^(x/${i})+1)`, '*')],
+  ['exponentials of large numbers', 'e^(999999999999*x)+e^(e^(999999999))'],
+  ['activations of activations', nested(50, 'sigmoid(1+', 'x', ')')],
+  ['a product of activations', times(60, (i) => `sigmoid(${i}x)`, '*')],
+  ['a sum of sizes', times(150, (i) => `|x-${i}|`, '+')],
+  ['a product of sizes', times(90, (i) => `(1+|x${i}|)`, '')],
+  ['the largest of many', `max(${times(99, (i) => `x${i}`, ',')})`],
+  ['maxima in maxima', nested(60, 'max(y,1-', 'x', ')')],
+  ['whole parts in whole parts', nested(60, 'floor(3/2*', 'x', ')')],
+  ['a large factorial', '99999999!'],
+  ['factorials of factorials', 'x!!!!!!!!!!!!!!!!'],
+  ['a product of factorials', times(90, (i) => `(n+${i})!`, '/')],
+  ['many digits', '7'.repeat(399)],
+  ['far too many digits', '7'.repeat(1900)],
+  ['a small number', `x+1e-9999`],
+  ['powers of many digits', `${'7'.repeat(200)}^399+x`],
+  ['a product of 500 letters', times(450, (i) => `x${i % 50}`, ' ')],
+  ['2,000 characters of products', 'x y '.repeat(240)],
+  ['a wide vector', `[${times(240, (i) => `x+${i}`, ',')}]`],
+  ['a wide set', `{${times(150, (i) => `x+${i}`, ',')}}`],
+  ['a chain of relations', times(200, (i) => `x${i}`, '<')],
+  ['an equation of high degree', `(x+1)^90(x-2)^80 = 0`],
+  ['an equation of many roots', `${times(90, (i) => `(x-${i})`, '')} = 0`],
+  ['constants that nearly cancel', times(60, (i) => `sqrt(${i}+pi)-sqrt(${i}+e)`, '+')],
+  ['a power of a power of a power', nested(50, '(', 'x^y', '^z)')],
+  ['zeros that hide', times(20, () => '(sin(x)^2+cos(x)^2-1)', '+')],
+])
+
+/** Pairs of them: with a letter, with itself, with itself in other words, and with itself and one more. */
+export const hostilePairs: readonly (readonly [what: string, reference: string, student: string])[] = [...hostile].flatMap(([what, text]) =>
+  [
+    ['x', text],
+    [text, text],
+    [text, `1*(${text})+0`],
+    [`(${text})+1`, text],
+    [`(${text})^2`, `(${text})(${text})`],
+  ].map(([reference = '', student = '']) => [what, reference, student] as const),
+)
