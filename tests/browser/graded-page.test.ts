@@ -7,11 +7,15 @@ import { renderSummaryPage } from '../../src/render/graded/summary.ts'
 import { browserTest } from '../support/browser.ts'
 import { answerPage, gradedPage, releasedPage, summaryPage } from '../support/graded.ts'
 import { axeFindings, opened } from '../support/open-page.ts'
+import { formulaAnswers, formulasGraded, formulasReleased } from '../support/posed-formulas.ts'
 
 const pages: readonly (readonly [string, Checked<string>])[] = [
   ['graded', renderGradedPage(gradedPage)],
   ['released', renderGradedPage(releasedPage)],
+  ['formulas', renderGradedPage(formulasGraded)],
+  ['formulas released', renderGradedPage(formulasReleased)],
   ['answers', renderAnswerPage(answerPage)],
+  ['answers of formulas', renderAnswerPage(formulaAnswers)],
   ['summary', renderSummaryPage(summaryPage)],
 ]
 

@@ -4,6 +4,7 @@ import { describe, expect } from 'vitest'
 import { renderStudentPage } from '../../src/render/student/page.ts'
 import { browserTest } from '../support/browser.ts'
 import { axeFindings, downloadedText, opened } from '../support/open-page.ts'
+import { formulaPage } from '../support/posed-formulas.ts'
 import { gating, hingeLoss, odds, roundedStep, softmax, studentPage, truthTable, unrolled } from '../support/posed.ts'
 
 const whole = renderStudentPage(studentPage)
@@ -334,3 +335,100 @@ async function savedResponses(page: Page): Promise<readonly unknown[]> {
     ? answers.map((one: unknown) => (typeof one === 'object' && one !== null && 'response' in one ? one.response : undefined))
     : []
 }
+
+describe('formulas', () => {
+  const page2 = renderStudentPage(formulaPage)
+  const one = (name: string): string => `Problem 1, part ${name}: Your answer`
+  /** Types, and waits for what is said of it. */
+  const typed = async (page: Page, name: string, id: string, text: string): Promise<string> => {
+    await page.getByRole('textbox', { name: one(name) }).fill(text)
+    const reading = page.locator(`#${id}-reading`)
+    await expect.poll(() => reading.textContent()).not.toBe('')
+    return (await reading.textContent()) ?? ''
+  }
+
+  describe.for(['light', 'dark'] as const)('%s', (colorScheme) => {
+    browserTest.for([phone, desk])('axe finds nothing serious at %o, whatever is said of what is typed', async (size, { browser }) => {
+      await opened(browser, page2, { ...size, colorScheme }, async ({ page, requests, complaints }) => {
+        await typed(page, 'a', 'p1-1', '1/2z')
+        await typed(page, 'b', 'p1-2', 'w^2+')
+        await typed(page, 'd', 'p1-4', `(${'W_fh h + '.repeat(20)}1)^2`)
+        expect(await axeFindings(page)).toEqual([])
+        expect([requests, complaints]).toEqual([[], []])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(size.viewport.width)
+      })
+    })
+  })
+
+  browserTest('are shown as they are read, typeset and as text that can be heard', async ({ browser }) => {
+    await opened(browser, page2, desk, async ({ page }) => {
+      const field = page.getByRole('textbox', { name: one('a') })
+      const reading = page.locator('#p1-1-reading')
+      expect(await reading.getAttribute('aria-live')).toBe('polite')
+      expect(await field.getAttribute('aria-describedby')).toContain('p1-1-reading')
+      await field.pressSequentially('1/2z')
+      await expect.poll(() => reading.locator('mfrac').count()).toBe(1)
+      expect(await reading.locator('.sr').textContent()).toBe('1/2*z')
+      expect(await reading.locator('.warning').textContent()).toContain('only the first factor after the stroke')
+      expect(await field.getAttribute('aria-invalid')).toBe('false')
+      await field.fill('σ(z)')
+      await expect.poll(() => reading.locator('.sr').textContent()).toBe('sigmoid(z)')
+      expect(await reading.locator('.warning').count()).toBe(0)
+      // letters come in the notation of the problem, however they are spelled
+      await page.getByRole('textbox', { name: one('d') }).fill('θ W_{fh} h')
+      await expect.poll(() => page.locator('#p1-4-reading .sr').textContent()).toBe('theta*W_fh*h')
+      expect(await page.locator('#p1-4-reading math').evaluate((math) => math.textContent)).toContain('t−1')
+    })
+  })
+
+  browserTest('what cannot be read is said with its place, once the typing pauses', async ({ browser }) => {
+    await opened(browser, page2, desk, async ({ page }) => {
+      const field = page.getByRole('textbox', { name: one('b') })
+      const reading = page.locator('#p1-2-reading')
+      await field.pressSequentially('w^2+')
+      await expect.poll(() => reading.textContent()).toBe('Something is missing here. w^2+')
+      expect(await reading.locator('mark.gap').count()).toBe(1)
+      expect(await field.getAttribute('aria-invalid')).toBe('true')
+      expect(await page.locator('#progress').textContent()).toContain('1 entry cannot be read')
+      await field.fill('w^2 + q')
+      await expect.poll(() => reading.locator('mark').textContent()).toBe('q')
+      await field.fill('w = u')
+      await expect.poll(() => reading.textContent()).toContain('type the formula alone')
+      await field.fill('w^2 + u')
+      // a field that is mended loses its mark at once
+      expect(await field.getAttribute('aria-invalid')).toBe('false')
+      expect(await typed(page, 'a', 'p1-1', '[z, z]')).toContain('One formula is asked for')
+      await page.getByRole('textbox', { name: 'Problem 2, part a: Your answer' }).fill('x')
+      await expect.poll(() => page.locator('#p2-1-reading').textContent()).toContain('A list of 2 formulas is asked for: [a, b].')
+    })
+  })
+
+  browserTest('nothing typed is ever markup', async ({ browser }) => {
+    await opened(browser, page2, desk, async ({ page, complaints }) => {
+      for (const text of ['<img src=x onerror=alert(1)>', 'z<b>z', '"><script>alert(1)</script>', '&lt;z', '\\href{javascript:1}{z}']) {
+        await typed(page, 'a', 'p1-1', text)
+        expect(await page.locator('#p1-1-reading').locator('img, b, script, a').count()).toBe(0)
+      }
+      expect(complaints).toEqual([])
+    })
+  })
+
+  browserTest('are kept as text: saved, loaded, and said anew', async ({ browser }) => {
+    await opened(browser, page2, desk, async ({ page }) => {
+      await page.getByRole('textbox', { name: one('a') }).fill(' e^(-z)/(1 + e^(-z))^2 ')
+      await page.getByRole('textbox', { name: 'Problem 2, part a: Your answer' }).fill('[2xy, x²]')
+      expect(await savedResponses(page)).toEqual([' e^(-z)/(1 + e^(-z))^2 ', '[2xy, x²]'])
+      expect(await page.locator('#progress').textContent()).toBe('2 of 6 answered')
+      await page.reload()
+      expect(await page.getByRole('textbox', { name: one('a') }).inputValue()).toBe(' e^(-z)/(1 + e^(-z))^2 ')
+      expect(await page.locator('#p1-1-reading .sr').textContent()).toBe('e^(-z)/(1 + e^(-z))^2')
+    })
+  })
+
+  browserTest('a hostile text is answered at once', async ({ browser }) => {
+    await opened(browser, page2, desk, async ({ page }) => {
+      for (const text of ['('.repeat(2000), 'z^'.repeat(900), '-'.repeat(2001), 'zz'.repeat(900), '\\frac{'.repeat(300)])
+        expect(await typed(page, 'a', 'p1-1', text)).not.toBe('')
+    })
+  })
+})

@@ -1,7 +1,7 @@
 // Problems that ask for formulas, made by hand: one, a list, rows, without letters; their keys, and one of every mark.
 import { readExpression } from '../../src/math/read/author.ts'
 import type { Expr, ExpressionKey, FormulaFormat, Key, Mark, PosedPart, PosedProblem } from '../../src/model.ts'
-import type { GradedPage, GradedPart, GradedProblem, StudentPage } from '../../src/render/pages.ts'
+import type { AnswerPage, GradedPage, GradedPart, GradedProblem, StudentPage } from '../../src/render/pages.ts'
 import { display, md, studentPage, tex } from './posed.ts'
 
 export function expr(text: string): Expr {
@@ -64,7 +64,7 @@ export const activations: PosedProblem = {
     part('product', [md('Multiply out '), tex('(w + 2u)(w - u)'), md('.')], format(wu, { form: 'expanded' })),
     part(
       'constant',
-      [md('What is '), tex(String.raw`\int_0^1 e^t\,dt`), md('?')],
+      [md('What is the area under '), tex('e^t'), md(' from 0 to 1?')],
       format([], { within: { amount: '1/100', relative: true } }),
     ),
     part(
@@ -202,4 +202,13 @@ export const formulasReleased: GradedPage = {
     { ...gradedActivations, released: { keys: keysOf(activationKeys), solution: [md('By the rules.')] } },
     { ...gradedGradient, released: { keys: keysOf(gradientKeys), solution: [md('By the rules.')] } },
   ],
+}
+const answered = (problem: PosedProblem, keys: Readonly<Record<string, Key>>): AnswerPage['problems'][number] => ({
+  posed: { public: problem, keys: keysOf(keys), solution: [md('By the rules.')] },
+  seed: 1,
+  draws: [],
+})
+export const formulaAnswers: AnswerPage = {
+  ...formulaPage,
+  problems: [answered(activations, activationKeys), answered(gradient, gradientKeys)],
 }

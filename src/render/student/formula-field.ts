@@ -1,5 +1,5 @@
 // What a field for formulas is told, as JSON in the page: its format, each letter with its MathML. Also read in the browser.
-import type { FormulaFormat, InvalidCode } from '../../model.ts'
+import type { FormulaFormat } from '../../model.ts'
 
 export interface FieldFormat extends FormulaFormat {
   readonly symbols: readonly { readonly name: string; readonly tex: string; readonly mathml: string }[]
@@ -18,14 +18,3 @@ export function readFieldFormat(json: string): FieldFormat | undefined {
 }
 const isFieldFormat = (value: unknown): value is FieldFormat =>
   typeof value === 'object' && value !== null && 'symbols' in value && 'shape' in value && 'constants' in value && 'decimal' in value
-
-/** Words of the script of a page that asks for formulas. */
-export const formulaWords = [
-  'response/not-a-formula',
-  'response/one-formula',
-  'response/list-of-formulas',
-  'response/rows-of-formulas',
-  'read/formula',
-] as const satisfies readonly (
-  InvalidCode | 'response/one-formula' | 'response/list-of-formulas' | 'response/rows-of-formulas' | 'read/formula'
-)[]

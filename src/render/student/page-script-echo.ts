@@ -1,6 +1,7 @@
 // Under every typed answer a line says how it was read. It is heard too, so it waits for a pause in the typing.
 import { fieldsOf } from './page-script-answers.ts'
 import type { Line, ReadField, Words } from './page-script-fields.ts'
+import { update } from './page-script-scroll.ts'
 
 /** Milliseconds without a key pressed. */
 const pause = 350
@@ -43,6 +44,8 @@ export function echoReadings(parts: readonly HTMLElement[], words: Words, read: 
   }
 }
 
+/** What was put there, before boxes that scroll were marked. */
+const shown = new WeakMap<HTMLElement, string>()
 function show(lines: readonly Line[], target: HTMLElement): void {
   const fresh = document.createElement('div')
   fresh.append(
@@ -54,5 +57,8 @@ function show(lines: readonly Line[], target: HTMLElement): void {
     }),
   )
   // the same words again would be heard again
-  if (fresh.innerHTML !== target.innerHTML) target.replaceChildren(...fresh.childNodes)
+  if (fresh.innerHTML === shown.get(target)) return
+  shown.set(target, fresh.innerHTML)
+  target.replaceChildren(...fresh.childNodes)
+  for (const box of target.querySelectorAll<HTMLElement>('[data-scroll]')) update(box)
 }

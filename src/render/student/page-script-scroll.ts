@@ -17,7 +17,8 @@ export function watchScrollBoxes(): void {
 /** Width of the text on a printed page, in em of its font (A4 or US Letter with our margins). */
 const paperWidth = 43
 
-function update(box: HTMLElement): void {
+/** Makes a box that can be scrolled one that can be reached; the same for one that is put into the page later. */
+export function update(box: HTMLElement): void {
   // what was measured on the screen holds for paper; measured on paper it would shrink twice
   if (matchMedia('print').matches) return
   const width = (box.firstElementChild?.scrollWidth ?? 0) / parseFloat(getComputedStyle(box).fontSize)

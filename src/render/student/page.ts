@@ -7,7 +7,7 @@ import { headToHtml, pageToHtml, plainTitle } from '../shell.ts'
 import { fillTemplate } from '../templates.ts'
 import { typesetter } from '../typesetter.ts'
 import { controlToHtml } from './controls.ts'
-import { formulaWords } from './formula-field.ts'
+import { formulaWords } from './page-words.ts'
 import { type PageData, scriptWords } from './page-data.ts'
 import { problemToHtml } from './problem.ts'
 
