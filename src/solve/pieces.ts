@@ -139,12 +139,8 @@ function expressionTex(of: Sourced, filling: Filling): string {
   const { solution } = filling
   const { problem } = solution
   const own = new Set([...problem.parameters, ...problem.let].map(({ name }) => name))
-  const put: Value[] = []
-  const shown = (value: Value | undefined, inside: boolean): Expr | undefined => {
-    if (value === undefined || (inside && hasLetters(value))) return undefined
-    put.push(value)
-    return valueExpr(value)
-  }
+  const shown = (value: Value | undefined, inside: boolean): Expr | undefined =>
+    value === undefined || (inside && hasLetters(value)) ? undefined : valueExpr(value)
   const row = (expr: Extract<Expr, { type: 'index' }>): Value | undefined => {
     const { of: list } = expr
     const isRow = problem.symbols.length > 0 && ((list.type === 'name' && !own.has(list.name)) || list.type === 'member')
@@ -158,7 +154,7 @@ function expressionTex(of: Sourced, filling: Filling): string {
     return entry ?? withChildren(expr, (child) => filled(child, below))
   }
   const expr = filled(of.expr, false)
-  return tex(expr, namesAt(solution), { ...styleOf(solution, filling.lang), fold: true, flat: put.some(hasLetters) })
+  return tex(expr, namesAt(solution), { ...styleOf(solution, filling.lang), fold: true })
 }
 
 // ── Blocks ─────────────────────────────────────────────────────────────────────────────────────────────────

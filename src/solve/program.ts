@@ -258,8 +258,11 @@ function askedByPart(part: Question, ask: (expr: Expr) => void, column: (name: s
       return
     case 'number':
     case 'vector':
+      ask(part.key.expr)
+      return
     case 'expression':
       ask(part.key.expr)
+      for (const { name } of part.names ?? []) column(name)
       return
     case 'table':
       for (const { name, options } of [...part.show, ...part.fill]) {

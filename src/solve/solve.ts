@@ -2,12 +2,14 @@
 import { type ClaimContext, decideClaim } from '../cell/claims/decide.ts'
 import { sameClaim } from '../cell/claims/same.ts'
 import { orderEquations } from '../cell/order.ts'
-import { type Checked, type Diagnostic, failed, ok, warning } from '../diagnostic.ts'
+import { type Checked, type Diagnostic, error, failed, ok, warning } from '../diagnostic.ts'
 import { attempt } from '../math/failure.ts'
 import { namesIn } from '../math/names.ts'
-import { fromJson, type Value } from '../math/evaluate/value.ts'
+import { fromJson, hasLetters, type Value } from '../math/evaluate/value.ts'
+import { plainValue } from '../math/print/plain.ts'
 import type { Claim, Problem, Question, Sourced, Variant, Verdict } from '../model.ts'
 import type { Draws } from '../variant/candidates.ts'
+import { lettersOf } from '../variant/letters.ts'
 import { stream, type Stream, streamKey } from '../variant/stream.ts'
 import { type Program, Programs } from './program.ts'
 import type { CellInUse, Solution, TraceStep } from './solution.ts'
@@ -21,8 +23,11 @@ function programsOf(problem: Problem): Programs {
   return known
 }
 
-/** The draws of a frozen variant as values. */
-export const drawsOf = (variant: Variant): Draws => new Map(variant.draws.map(({ path, value }) => [path, fromJson(value)]))
+/** The draws of a frozen variant as values; those that are formulas know the problem's letters again. */
+export function drawsOf(problem: Problem, variant: Variant): Draws {
+  const { known } = lettersOf(problem)
+  return new Map(variant.draws.map(({ path, value }) => [path, fromJson(value, known)]))
+}
 
 /**
  * Solves a variant: every key is computed and settled (no tie that matters, nothing undefined). `overrides` are names
@@ -32,7 +37,7 @@ export function solve(
   problem: Problem,
   variant: Variant,
   overrides: ReadonlyMap<string, Value> = new Map(),
-  draws: Draws = drawsOf(variant),
+  draws: Draws = drawsOf(problem, variant),
 ): Checked<Solution> {
   const built = attempt(() => new World(programsOf(problem), draws, undefined, [], overrides), problem.at)
   if (!built.ok) return built
@@ -42,10 +47,19 @@ export function solve(
   for (const part of problem.parts) {
     if (world.program.key(part) === undefined) continue
     const key = attempt(() => settledValue(world, (one) => one.keyOf(part.id)), part.at)
-    if (key.ok) keys.set(part.id, key.value)
-    else errors.push(...key.errors)
+    if (!key.ok) errors.push(...key.errors)
+    else if (isOfNumbers(part) && hasLetters(key.value)) errors.push(notANumber(part, key.value))
+    else keys.set(part.id, key.value)
   }
   return errors.length > 0 ? failed(...errors) : ok(new SolvedVariant(world, variant, keys), irrationalWarnings(world))
+}
+
+const isOfNumbers = ({ kind }: Question): boolean => kind === 'number' || kind === 'vector' || kind === 'table'
+function notANumber(part: Question, value: Value): Diagnostic {
+  const formula = plainValue(value)
+  const shown = formula.length > 60 ? `${formula.slice(0, 60)}…` : formula
+  const hint = 'put numbers in the place of the letters, at(…, w == 2), or ask for it with `kind: expression`'
+  return error('solve/letter', `a number is asked for, and letters are left in it: ${shown}`, 'key' in part ? part.key.at : part.at, hint)
 }
 
 function irrationalWarnings(world: World): readonly Diagnostic[] {

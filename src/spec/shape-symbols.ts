@@ -44,9 +44,11 @@ function interval(placed: Placed<readonly Spec.SignedNumber[]>): Omit<SymbolDoma
 export function typedSymbols(placed: Placed<readonly string[]> | undefined, declared: readonly DeclaredSymbol[]): readonly SymbolDomain[] {
   const plain = declared.map(({ at: _, ...known }): SymbolDomain => known)
   if (placed === undefined) return plain
+  // a symbol that could not be read would be missing
+  const isWhole = !placed.reading.found.some(({ severity }) => severity === 'error')
   return items(placed).flatMap((item) => {
     const found = plain.find(({ name }) => name === item.data)
-    if (found !== undefined) return [found]
+    if (found !== undefined || !isWhole) return found === undefined ? [] : [found]
     const names = plain.map(({ name }) => name)
     const hint = didYouMean(item.data, names) ?? `declare it: symbols: [${[...names, item.data].join(', ')}]`
     placed.reading.found.push(error('spec/unknown-name', `“${item.data}” is no symbol of this problem`, characterLocation(item), hint))

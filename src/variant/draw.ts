@@ -1,9 +1,11 @@
 // One draw: a value from its domain by its own stream. Grids are exact rationals; no powers, no floats.
 import type { Getter } from '../math/evaluate/evaluate.ts'
+import { Real } from '../math/ball/real.ts'
+import { Irrational } from '../math/evaluate/symbolic.ts'
 import { Failure } from '../math/failure.ts'
 import * as rational from '../math/exact/rational.ts'
 import type { Rational } from '../math/exact/rational.ts'
-import { isRational, type Quantity, sameValue, type Value } from '../math/evaluate/value.ts'
+import { isList, isRational, type Quantity, sameValue, type Value } from '../math/evaluate/value.ts'
 import type { Draw, Location, Sourced } from '../model.ts'
 import { compileSourced, type DrawFrame, type DrawScope } from './scope.ts'
 import type { Stream } from './stream.ts'
@@ -53,17 +55,23 @@ function compileEntry(draw: Draw, of: (part: Sourced) => Getter<Quantity, DrawFr
     }
     case 'choice': {
       const choices = draw.from.map(of)
-      return (frame, stream) => pick(choices, draw.at, stream)(frame)
+      return (frame, stream) => asFrozen(pick(choices, draw.at, stream)(frame))
     }
     case 'words':
       return (_frame, stream) => pick(draw.from, draw.at, stream)
     case 'permutation': {
       const items = draw.of.map(of)
-      return (frame, stream) => stream.shuffle(items).map((item) => item(frame))
+      return (frame, stream) => stream.shuffle(items).map((item) => asFrozen(item(frame)))
     }
     default:
       return draw satisfies never
   }
+}
+
+/** An irrational number is kept as a decimal: what it came from is gone when a variant is read again, so it goes at once. */
+function asFrozen(value: Value): Value {
+  if (isList(value)) return value.map(asFrozen)
+  return value instanceof Irrational ? new Real(value.mid, value.radius) : value
 }
 
 function pick<T>(list: readonly T[], at: Location, stream: Stream): T {

@@ -1,21 +1,23 @@
 // Values set by hand: of --with on the command line and of `published:`. They may leave the declared domain (a warning),
 // but not its types.
 import { type Checked, type Diagnostic, error, failed, ok, warning } from '../diagnostic.ts'
-import { certified } from '../math/evaluate/certified.ts'
 import { compile } from '../math/evaluate/evaluate.ts'
 import { attempt, Failure } from '../math/failure.ts'
 import * as rational from '../math/exact/rational.ts'
-import { isList, isRational, sameValue, type Scalar, type Value } from '../math/evaluate/value.ts'
+import { Symbolic } from '../math/evaluate/symbolic.ts'
+import { isList, isRational, isScalar, type Quantity, sameValue, type Value } from '../math/evaluate/value.ts'
 import type { Definition, Draw, Location, Problem, Sourced } from '../model.ts'
 import { didYouMean } from '../nearest.ts'
 import type { Draws } from './candidates.ts'
 import { compileSourced, type DrawFrame, drawScope } from './scope.ts'
+import { lettersOf, type ProblemLetters } from './letters.ts'
 import { type Target, targetsOf } from './targets.ts'
 
 /** The values that definitions set, by path; every mistake at once. */
 export function fixedDraws(problem: Problem, definitions: readonly Definition[]): Checked<Draws> {
   const draws = new Map<string, Value>()
   const errors: Diagnostic[] = []
+  const letters = lettersOf(problem)
   for (const definition of definitions) {
     const target = targetsOf(problem).get(definition.name)
     if (target === undefined) {
@@ -26,9 +28,12 @@ export function fixedDraws(problem: Problem, definitions: readonly Definition[])
       )
       continue
     }
-    const value = attempt(() => compile<Scalar, null>(definition.expr, certified, constantsAnd(target.draw))(null), definition.at)
+    const value = attempt(
+      () => compile<Quantity, null>(definition.expr, letters.carrier, constantsAnd(target.draw, letters))(null),
+      definition.at,
+    )
     if (!value.ok) errors.push(...value.errors)
-    else if (target.draw === undefined ? typeof value.value !== 'string' : !fitsType(target, target.draw, value.value))
+    else if (target.draw === undefined ? typeof value.value !== 'string' : !fitsType(target, target.draw, value.value, letters))
       errors.push(
         error(
           'draw/wrong-type',
@@ -41,9 +46,11 @@ export function fixedDraws(problem: Problem, definitions: readonly Definition[])
   return errors.length > 0 ? failed(...errors) : ok(draws)
 }
 
-/** Only constants, and words written plainly where words are drawn. */
-const constantsAnd = (draw: Draw | undefined) => ({
+/** Only constants and formulas of the problem's letters, and words written plainly where words are drawn. */
+const constantsAnd = (draw: Draw | undefined, { values }: ProblemLetters) => ({
   name(name: string) {
+    const letter = values.get(name)
+    if (letter !== undefined) return () => letter
     if (draw === undefined || draw.type === 'words') return () => name
     throw new Failure('spec/unknown-name', `“${name}”: a value set by hand is a constant`)
   },
@@ -52,12 +59,12 @@ const constantsAnd = (draw: Draw | undefined) => ({
   },
 })
 
-function fitsType({ shaped }: Target, draw: Draw, value: Value): boolean {
+function fitsType({ shaped }: Target, draw: Draw, value: Value, letters: ProblemLetters): boolean {
   const depths = shaped === true && draw.size.length === 0 ? [0, 1, 2] : [draw.size.length]
-  const fits = entryFits(draw)
+  const fits = entryFits(draw, letters)
   return depths.some((depth) => fitsDepth(value, depth, fits))
 }
-function entryFits(draw: Draw): (entry: Value) => boolean {
+function entryFits(draw: Draw, letters: ProblemLetters): (entry: Value) => boolean {
   switch (draw.type) {
     case 'integer':
     case 'number':
@@ -65,23 +72,23 @@ function entryFits(draw: Draw): (entry: Value) => boolean {
     case 'words':
       return (entry) => typeof entry === 'string'
     case 'choice':
-      return likeOneOf(draw, draw.from)
+      return likeOneOf(draw, draw.from, letters)
     case 'permutation': {
-      const fits = likeOneOf(draw, draw.of)
+      const fits = likeOneOf(draw, draw.of, letters)
       return (entry) => isList(entry) && entry.every(fits)
     }
     default:
       return draw satisfies never
   }
 }
-/** A number among numbers, a word among words, a vector among vectors; anything among values that other draws decide. */
-function likeOneOf(draw: Draw, sources: readonly Sourced[]): (entry: Value) => boolean {
-  const values = sources.map(({ expr }) => attempt(() => compile<Scalar, null>(expr, certified, constantsAnd(draw))(null)))
+/** A number among numbers or formulas, a word among words, a vector among vectors; anything among values that other draws decide. */
+function likeOneOf(draw: Draw, sources: readonly Sourced[], letters: ProblemLetters): (entry: Value) => boolean {
+  const values = sources.map(({ expr }) => attempt(() => compile<Quantity, null>(expr, letters.carrier, constantsAnd(draw, letters))(null)))
   const kinds = new Set(values.map((value) => (value.ok ? kindOf(value.value) : undefined)))
-  return (entry) => kinds.has(undefined) || kinds.has(kindOf(entry))
+  return (entry) => kinds.has(undefined) || kinds.has(kindOf(entry)) || (isScalar(entry) && kinds.has('formula'))
 }
 const kindOf = (value: Value): string =>
-  isList(value) ? `list of ${kindOf(value[0] ?? 0)}` : typeof value === 'string' ? 'word' : 'number'
+  isList(value) ? `list of ${kindOf(value[0] ?? 0)}` : typeof value === 'string' ? 'word' : value instanceof Symbolic ? 'formula' : 'number'
 function fitsDepth(value: Value, depth: number, fits: (entry: Value) => boolean): boolean {
   if (depth === 0) return fits(value)
   return isList(value) && value.every((entry) => fitsDepth(entry, depth - 1, fits))

@@ -357,8 +357,8 @@ export const lines: readonly NamesCase[] = [
   {
     what: 'rounding of nothing',
     codes: ['spec/unknown-name'],
-    problem: asking('h', 'cell: lstm\ngiven: { weights: 1, biases: 0, h_prev: 0, c_prev: 0, x: 1 }\nround:\n  «tang»: { to: integer }'),
-    says: 'did you mean “tanh”?',
+    problem: asking('h', 'cell: lstm\ngiven: { weights: 1, biases: 0, h_prev: 0, c_prev: 0, x: 1 }\nround:\n  «sigmod»: { to: integer }'),
+    says: 'did you mean “sigmoid”?',
   },
   {
     what: 'a convention that is left open',

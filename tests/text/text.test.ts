@@ -200,7 +200,7 @@ describe('mistakes, each with its place', () => {
     expect(found('a {{value "w +"}}')[0]).toMatch(/^expression\/syntax 10:1[3-6]\+/)
     expect(found('a\n{{tex "w = 2"}}')).toEqual(['expression/not-allowed 11:12+1'])
     expect(found('{{#if "T = 2"}}a{{/if}}')).toEqual(['expression/not-allowed 10:12+1'])
-    expect(found('$x = {{value "sin(x)"}}$')[0]).toMatch(/^expression\/unknown-function 10:17\+/)
+    expect(found('$x = {{value "sen(x)"}}$')[0]).toMatch(/^expression\/unknown-function 10:17\+/)
   })
 
   test('near misses get a hint', () => {

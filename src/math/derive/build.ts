@@ -1,6 +1,7 @@
-// Formulas put together, with light folding: what is 0 or 1 vanishes, signs move to the front, two numbers become one. No
-// term is reordered or expanded, so a formula stays readable as the equations that it came from. A fold may forget where
-// a dropped part is undefined (0·(1/w) is 0); nothing else of a formula's value ever changes.
+// Formulas put together, with light folding: what is 0 or 1 vanishes, signs move to the front, two numbers become one, and
+// brackets that change nothing go: a + (b + c), a·(b·c). No term is reordered or expanded, so a formula stays readable as
+// the equations that it came from. A fold may forget where a dropped part is undefined (0·(1/w) is 0); nothing else of a
+// formula's value ever changes.
 import type { ArithmeticOp, Expr, FunctionName } from '../../model.ts'
 import * as rational from '../exact/rational.ts'
 import type { Rational } from '../exact/rational.ts'
@@ -30,7 +31,7 @@ export function constantOf(expr: Expr): Rational | undefined {
 }
 
 const is = (expr: Expr, value: string): boolean => expr.type === 'number' && expr.value === value
-export const isZero = (expr: Expr): boolean => is(expr, '0')
+export const isZero = (expr: Expr): boolean => is(expr, '0') || (expr.type === 'negate' && isZero(expr.arg))
 export const isOne = (expr: Expr): boolean => is(expr, '1')
 
 const operation = (op: ArithmeticOp, left: Expr, right: Expr): Expr => ({ type: 'arithmetic', op, left, right })
@@ -48,6 +49,10 @@ function withoutMinus(expr: Expr): Expr | undefined {
   return constant !== undefined && rational.sign(constant) < 0 ? numberExpr(rational.negate(constant)) : undefined
 }
 
+type Arithmetic = Extract<Expr, { readonly type: 'arithmetic' }>
+const isSum = (expr: Expr): expr is Arithmetic => expr.type === 'arithmetic' && (expr.op === '+' || expr.op === '-')
+const isProduct = (expr: Expr): expr is Arithmetic => expr.type === 'arithmetic' && expr.op === '*'
+
 export function negated(a: Expr): Expr {
   const constant = constantOf(a)
   if (constant !== undefined) return numberExpr(rational.negate(constant))
@@ -57,6 +62,7 @@ export function negated(a: Expr): Expr {
 export function sum(a: Expr, b: Expr): Expr {
   if (isZero(a)) return b
   if (isZero(b)) return a
+  if (isSum(b)) return b.op === '+' ? sum(sum(a, b.left), b.right) : difference(sum(a, b.left), b.right)
   const minus = withoutMinus(b)
   return folded(a, b, rational.add) ?? (minus === undefined ? operation('+', a, b) : operation('-', a, minus))
 }
@@ -74,6 +80,7 @@ export function product(a: Expr, b: Expr): Expr {
   if (isOne(b)) return a
   const constant = folded(a, b, rational.multiply)
   if (constant !== undefined) return constant
+  if (isProduct(b)) return product(product(a, b.left), b.right)
   const [left, right] = [withoutMinus(a), withoutMinus(b)]
   if (left === undefined && right === undefined) return operation('*', a, b)
   const size = product(left ?? a, right ?? b)
@@ -82,7 +89,7 @@ export function product(a: Expr, b: Expr): Expr {
 
 /** a/b; a divisor that is the number 0 stays, so that what is undefined stays so. */
 export function quotient(a: Expr, b: Expr): Expr {
-  if (isZero(b)) return operation('/', a, b)
+  if (constantOf(b) === 0) return operation('/', a, b)
   if (isZero(a)) return zero
   if (isOne(b)) return a
   const constant = folded(a, b, rational.divide)

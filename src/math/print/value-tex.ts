@@ -19,7 +19,7 @@ export function valueTex(value: Value, precision?: Precision, vectors: VectorLay
   const entryTex = (item: Value): string => valueTex(item, precision, vectors, names)
   if (isList(value)) return listTex(value.map(entryTex), rowsOf(value, entryTex), vectors)
   if (typeof value === 'string') return literalTex(value)
-  if (value instanceof Symbolic) return tex(value.expr, names, { scalars: true, fold: true, flat: true })
+  if (value instanceof Symbolic) return tex(value.expr, names, { scalars: true, fold: true })
   return value instanceof Real ? decimalTex(realText(value, precision)) : rationalTex(value)
 }
 

@@ -187,8 +187,9 @@ function partUses(part: Question): readonly Use[] {
   switch (part.kind) {
     case 'number':
     case 'vector':
-    case 'expression':
       return key
+    case 'expression':
+      return [...key, ...(part.names ?? []).map(({ name, at }): Use => ({ ...option(columnOf(name, at)), answer: true, column: true }))]
     case 'single-choice':
       return [...key, ...(part.options.type === 'list' ? part.options.options.map(({ value }) => value) : part.options.values).map(option)]
     case 'multi-select':

@@ -63,7 +63,9 @@ export function valueOf(expr: Expr, at: ReadonlyMap<string, Big>): Big {
       if (expr.op === '+') return a.plus(b)
       if (expr.op === '-') return a.minus(b)
       if (expr.op === '*' || expr.op === '.*') return a.times(b)
-      return expr.op === '^' ? a.pow(b) : a.div(b)
+      if (expr.op === '^') return a.pow(b)
+      // 1/0 has no value here: not infinity, of which a sigmoid would be 1
+      return b.isZero() ? big(NaN) : a.div(b)
     }
     case 'call': {
       const [u = big(NaN), v = big(NaN)] = expr.args.map(of)
@@ -77,7 +79,7 @@ export function valueOf(expr: Expr, at: ReadonlyMap<string, Big>): Big {
   }
 }
 
-/** (4 D(h/2) − D(h))/3 of central differences D: its error is of the order h⁴ = 10⁻⁴⁸, rounding leaves about 66 digits. */
+/** (4 D(h/2) − D(h))/3 of central differences D: its error is of the order h⁴ = 10⁻⁶⁴, as is that of rounding. */
 export function slopeOf(expr: Expr, by: string, at: ReadonlyMap<string, Big>): Big {
   const x = at.get(by) ?? big(NaN)
   const valueAt = (shifted: Big): Big => valueOf(expr, new Map([...at, [by, shifted]]))
@@ -85,7 +87,7 @@ export function slopeOf(expr: Expr, by: string, at: ReadonlyMap<string, Big>): B
     valueAt(x.plus(h))
       .minus(valueAt(x.minus(h)))
       .div(h.times(2))
-  const h = big('1e-12')
+  const h = big('1e-16')
   return central(h.div(2)).times(4).minus(central(h)).div(3)
 }
 

@@ -187,7 +187,7 @@ describe('random formulas', () => {
         const at = point({ x: `${x}/16`, y: `${y}/16` })
         const slope = slopeOf(f, 'x', at)
         // far out or beside a pole the quotient itself is no good
-        if (!slope.isFinite() || slope.abs().gt(big(1e6)) || valueOf(f, at).abs().gt(big(1e6))) return
+        if (!slope.isFinite() || slope.abs().gt(big(1e6)) || !valueOf(f, at).abs().lt(big(1e6))) return
         compared += 1
         const found = derivative(f, 'x')
         expect(found && agree(valueOf(found, at), slope)).toBe(true)
