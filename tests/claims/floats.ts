@@ -113,15 +113,41 @@ const compare: { readonly [Op in CompareOp]: (a: number, b: number, how: Reading
   '>': (a, b, { margin }) => a - b > margin,
   '>=': (a, b, { margin }) => a - b >= margin,
 }
-/** Whether a condition holds (for lists: at all entries). */
-export function holds(expr: Expr, env: Env, how: Reading): boolean {
-  return flat(truth(expr, env, how)).every((one) => one === 1)
+/** The same point with one quantity (or entry, from 1) given other values, what follows computed again; those that count. */
+export type Others = (name: string, at: number | undefined) => readonly Env[]
+
+/** Whether a condition holds (for lists: at all entries). `depends` needs to know the other points. */
+export function holds(expr: Expr, env: Env, how: Reading, others?: Others): boolean {
+  return every(truth(expr, env, how, others))
 }
-function truth(expr: Expr, env: Env, how: Reading): Num {
+const every = (truths: Num): boolean => flat(truths).every((one) => one === 1)
+/** Of what is denied a tolerant reading is a clear one, and the other way round. */
+const opposite = ({ margin }: Reading): Reading => (margin < 0 ? clearly(-margin) : tolerantly(margin))
+
+function truth(expr: Expr, env: Env, how: Reading, others?: Others): Num {
   const both = (x: number, y: number): number => Math.min(x, y)
-  if (expr.type === 'logic') return zip(expr.op === 'and' ? both : Math.max, truth(expr.left, env, how), truth(expr.right, env, how))
+  if (expr.type === 'not') return map((x) => 1 - x, truth(expr.arg, env, opposite(how), others))
+  if (expr.type === 'logic')
+    return zip(expr.op === 'and' ? both : Math.max, truth(expr.left, env, how, others), truth(expr.right, env, how, others))
+  if (expr.type === 'call') {
+    const [first, second] = expr.args
+    assert(first !== undefined)
+    if (expr.name === 'all') return every(truth(first, env, how, others)) ? 1 : 0
+    if (expr.name === 'any') return flat(truth(first, env, how, others)).includes(1) ? 1 : 0
+    assert(expr.name === 'depends' && second !== undefined && others !== undefined)
+    return changes(first, second, env, how, others) ? 1 : 0
+  }
   assert(expr.type === 'compare', 'a condition')
   const sides = expr.args.map((arg) => value(arg, env))
   const links = expr.ops.map((op, i) => zip((a, b) => (compare[op](a, b, how) ? 1 : 0), at(sides, i), at(sides, i + 1)))
   return links.reduce((all, link) => zip(both, all, link))
+}
+function changes(of: Expr, on: Expr, env: Env, { margin }: Reading, others: Others): boolean {
+  const entry = on.type === 'index' ? Number(value(on.at, env)) : undefined
+  const name = on.type === 'index' ? on.of : on
+  assert(name.type === 'name')
+  const before = flat(value(of, env))
+  return others(name.name, entry).some((other) =>
+    flat(value(of, other)).some((x, i) => Math.abs(x - (before[i] ?? NaN)) > Math.max(0, margin)),
+  )
 }

@@ -3,10 +3,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decideClaim } from '../../src/cell/claims/decide.ts'
-import type { Claim, Expr } from '../../src/model.ts'
+import type { Claim, Expr, Witness } from '../../src/model.ts'
 import { claim, context, type Gates, gru, keeps, lstm, type Written, writes } from './cells.ts'
-import { clearly, flat, fromJson, holds, type Num, safely, tolerantly } from './floats.ts'
-import { generator, pointOf, randomPoint } from './points.ts'
+import { clearly, flat, fromJson, holds, type Num, type Others, safely, tolerantly } from './floats.ts'
+import { generator, type Point, pointOf, randomPoint } from './points.ts'
 
 export const cells = {
   writes: { sources: writes, names: ['s', 's_prev', 's_tilde', 'g'], gates: ['g'], starts: ['s_prev'] },
@@ -54,8 +54,15 @@ const assumption = (cell: CellName): fc.Arbitrary<Assumed> =>
   )
 
 /** Conclusions that often hold (bounds, mixtures) beside those that are anything. */
-const conclusion = (cell: CellName, element: boolean): fc.Arbitrary<string> => {
-  const side = expression(cells[cell].names, element)
+const conclusion = (cell: CellName, element: boolean, later: boolean): fc.Arbitrary<string> => {
+  const { names, gates, starts } = cells[cell]
+  const next = names.filter((name) => !name.endsWith('_prev')).map((name) => `${name}_next`)
+  const side = expression(later ? [...names, ...next] : names, element)
+  const entry = (name: string): string => (element ? `${name}[k]` : name)
+  const of = pick(...names, ...(later ? next : [])).map(entry)
+  const on = pick(...gates, ...starts, 'x', ...(later ? [...next, 'x_next'] : [])).map((name) =>
+    name.startsWith('x') ? name : entry(name),
+  )
   const relation = pick('==', '<=', '<', '>=', '!=')
   return fc.oneof(
     { arbitrary: fc.tuple(side, relation, side).map(([a, op, b]) => `${a} ${op} ${b}`), weight: 5 },
@@ -63,6 +70,12 @@ const conclusion = (cell: CellName, element: boolean): fc.Arbitrary<string> => {
     { arbitrary: fc.tuple(side, side, side).map(([a, b, c]) => `min(${a}, ${b}) <= ${c} <= max(${a}, ${b})`), weight: 1 },
     { arbitrary: fc.tuple(side, side).map(([a, b]) => `${a} - ${b} == -(${b} - ${a})`), weight: 1 },
     { arbitrary: fc.tuple(side, relation, side, side).map(([a, op, b, c]) => `${a} ${op} ${b} or ${b} <= ${c}`), weight: 1 },
+    { arbitrary: fc.tuple(pick('any', 'all', 'not '), side, relation, side).map(([f, a, op, b]) => `${f}(${a} ${op} ${b})`), weight: 1 },
+    { arbitrary: fc.tuple(pick('', 'not '), of, on).map(([denied, a, b]) => `${denied}depends(${a}, ${b})`), weight: 3 },
+    {
+      arbitrary: fc.tuple(pick('and', 'or'), of, on, side, side).map(([op, a, b, c, d]) => `depends(${a}, ${b}) ${op} ${c} <= ${d}`),
+      weight: 1,
+    },
   )
 }
 
@@ -79,7 +92,7 @@ export const anyCase: fc.Arbitrary<Case> = pick<CellName>('writes', 'keeps', 'ls
       cell: fc.constant(cell),
       gates: pick<Gates>('ideal', 'ideal', 'exact', 'rounded'),
       assumed: fc.array(assumption(cell), { maxLength: 2 }),
-      conclusion: conclusion(cell, element),
+      conclusion: fc.boolean().chain((later) => conclusion(cell, element, later)),
       quantifier: pick('then', 'then', 'can'),
     }),
   ),
@@ -90,6 +103,12 @@ export function claimOf({ assumed, conclusion: source, quantifier }: Case): Clai
   return claim(assumed.length === 0 ? written : { ...written, if: assumed.map((one) => one.source).join(' and ') })
 }
 const askedOf = (asked: Claim): readonly Expr[] => [...(asked.if ? [asked.if.expr] : []), asked.conclusion.expr]
+
+/** The other points that count: those that meet the hypothesis as well. */
+const othersOf =
+  (asked: Claim, point: Point): Others =>
+  (name, at) =>
+    point.others(name, at).filter((env) => asked.if === undefined || holds(asked.if.expr, env, safely(1e-9)))
 
 /** Checks a proof at 200 random points (those that meet the hypothesis); how many did. */
 function checkProof(one: Case, asked: Claim, seed: number): number {
@@ -107,36 +126,37 @@ function checkProof(one: Case, asked: Claim, seed: number): number {
         )
       }
     })
-    if (point === undefined || (asked.if !== undefined && !holds(asked.if.expr, point, safely(1e-9)))) continue
+    if (point === undefined || (asked.if !== undefined && !holds(asked.if.expr, point.env, safely(1e-9)))) continue
     met++
     // for all: holds, give or take float errors; a denied “can”: holds nowhere clearly
+    const others = othersOf(asked, point)
     const agrees =
       one.quantifier === 'then'
-        ? holds(asked.conclusion.expr, point, tolerantly(1e-7))
-        : !holds(asked.conclusion.expr, point, clearly(1e-7))
-    if (!agrees) throw new Error(`wrong at ${JSON.stringify([...point])}`)
+        ? holds(asked.conclusion.expr, point.env, tolerantly(1e-7), others)
+        : !holds(asked.conclusion.expr, point.env, clearly(1e-7), others)
+    if (!agrees) throw new Error(`wrong at ${JSON.stringify([...point.env])}`)
   }
   return met
 }
 
 /** Checks a witness; whether floats show it too (they may not see a difference below 1e-12). */
-function checkWitness(one: Case, asked: Claim): boolean {
-  const verdict = decideClaim(asked, context(cells[one.cell].sources, one.gates))
-  const { witness } = verdict.verdict === 'undecided' ? {} : verdict
-  if (witness === undefined) throw new Error('no witness')
-  const { env, reported } = pointOf(witness, context(cells[one.cell].sources, one.gates), askedOf(asked))
+function checkWitness(one: Case, asked: Claim, witness: Witness): boolean {
+  const { point, reported, after } = pointOf(witness, context(cells[one.cell].sources, one.gates), askedOf(asked))
+  const { env } = point
   for (const [name, value] of reported) {
     const again = flat(env.get(name) ?? NaN)
     flat(value).forEach((x, i) => expect(x).toBeCloseTo(again[i] ?? NaN, 9))
   }
-  if (asked.if !== undefined) expect(holds(asked.if.expr, env, tolerantly(1e-9))).toBe(true)
-  if (one.quantifier === 'then') expect(holds(asked.conclusion.expr, env, clearly(1e-9))).toBe(false)
-  else expect(holds(asked.conclusion.expr, env, tolerantly(1e-9))).toBe(true)
+  if (asked.if !== undefined)
+    for (const each of [env, ...(after ? [after] : [])]) expect(holds(asked.if.expr, each, tolerantly(1e-9))).toBe(true)
+  const others: Others = (name, at) => [...(after ? [after] : []), ...othersOf(asked, point)(name, at)]
+  if (one.quantifier === 'then') expect(holds(asked.conclusion.expr, env, clearly(1e-9), others)).toBe(false)
+  else expect(holds(asked.conclusion.expr, env, tolerantly(1e-9), others)).toBe(true)
   expect(flat(fromJson(witness.left)).length).toBeGreaterThan(0)
-  return holds(asked.conclusion.expr, env, { equal: 1e-12, margin: 0 }) === (one.quantifier === 'can')
+  return holds(asked.conclusion.expr, env, { equal: 1e-12, margin: 0 }, others) === (one.quantifier === 'can')
 }
 
-const runs = Number(process.env['CLAIM_FUZZ_RUNS'] ?? 300)
+const runs = Number(process.env['CLAIM_FUZZ_RUNS'] ?? 200)
 
 test('verdicts on random claims agree with plain float64', { timeout: 60_000 + runs * 200 }, () => {
   const seen = { proofs: 0, points: 0, witnesses: 0, shown: 0, undecided: 0 }
@@ -147,7 +167,7 @@ test('verdicts on random claims agree with plain float64', { timeout: 60_000 + r
       if (verdict.verdict === 'undecided') seen.undecided++
       else if (verdict.witness !== undefined) {
         seen.witnesses++
-        if (checkWitness(one, asked)) seen.shown++
+        if (checkWitness(one, asked, verdict.witness)) seen.shown++
       } else {
         seen.proofs++
         seen.points += checkProof(one, asked, seed)
