@@ -31,8 +31,8 @@ import {
 import { expSeries, fixedLn2 } from './big-series.ts'
 import { notToBeTold, outsideDomain } from './field.ts'
 
-/** e^x is out of reach for |x| ≥ 2^30. */
-const exponentReach = 30
+/** e^x is out of reach for |x| ≥ 2^31. */
+const exponentReach = 31
 
 /** e^x = 2^k e^r with 0 ≤ r < ln 2. Of arguments far below 0, only that the value is near 0 is told. */
 export function exp(x: Big, bits: number): Big {
@@ -40,9 +40,9 @@ export function exp(x: Big, bits: number): Big {
   const size = reach(x)
   if (size > exponentReach) {
     const least = absolute(x.mid) - x.radius
-    const isFarBelow = x.mid < 0n && least > 0n && sizeOf(least) - 2 + x.exponent >= exponentReach
-    // 0 < e^x < 2^x
-    return isFarBelow ? { mid: 1n, radius: 1n, exponent: -(2 ** exponentReach) - 1 } : notToBeTold()
+    const isFarBelow = x.mid < 0n && least > 0n && (x.exponent >= 30 || shifted(least, x.exponent) >= 1n << 30n)
+    // 0 < e^x < 2^x ≤ 2^(−2^30)
+    return isFarBelow ? { mid: 1n, radius: 1n, exponent: -(2 ** 30) - 1 } : notToBeTold()
   }
   // a ball of radius ρ ≥ 1 is of no use
   if (!isExact(x) && sizeOf(x.radius) + x.exponent > 0) return notToBeTold()

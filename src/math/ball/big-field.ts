@@ -10,6 +10,8 @@ import * as trig from './big-trig.ts'
 
 /** What is worked with beyond the bits asked for, so that an expression of ordinary size keeps them. */
 const guard = 16
+/** What numbers have beyond that: where a function is steep or a difference small, it is their rounding that counts. */
+const spare = 64
 
 /** The field of balls with about `wanted` bits. */
 export function bigField(wanted: number, oddRoots: OddRoots): RealField<Big> {
@@ -27,7 +29,7 @@ export function bigField(wanted: number, oddRoots: OddRoots): RealField<Big> {
   const base10 = lazy(() => exponential.log(big.exactly(10n), bits + 4))
   const base2 = lazy(() => exponential.ln2(bits + 4))
   return {
-    number: (q) => big.fromRational(q, bits),
+    number: (q) => big.fromRational(q, bits + spare),
     constant(name) {
       if (name === 'i') return 'unknown'
       return name === 'pi' ? trig.pi(bits) : exp(big.one, bits)

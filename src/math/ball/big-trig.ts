@@ -1,5 +1,6 @@
 // π, sin, cos and the arcs over BigInt balls.
 import {
+  absolute,
   add,
   type Big,
   cut,
@@ -18,6 +19,7 @@ import {
   scale,
   shifted,
   signOf,
+  sizeOf,
   sqrt,
   subtract,
   toFloat,
@@ -42,16 +44,20 @@ interface SineAndCosine {
   readonly sin: Big
   readonly cos: Big
 }
-/**
- * sin x and cos x of an exact x: x = kπ/2 + r with 0 ≤ r < π/2, halved once more to r < 1 by r → π/2 − r where r > π/4.
- */
+/** sin x and cos x of an exact x = kπ/2 + r with |r| ≤ π/4. */
 function ofExact(x: Big, bits: number): SineAndCosine {
   const size = reach(x)
   if (size > largest) return { sin: anySine, cos: anySine }
   // a small x keeps its digits; where its cube hardly counts, there is nothing to sum
   if (size < -(bits / 2 + 8)) return { sin: nearlyItself(x, bits), cos: widened(one, power2(2 * size), bits) }
-  const w = bits + 16 + Math.max(0, -size)
-  const { k, r } = reduced(x, w, Math.max(0, size))
+  let w = bits + 16 + Math.max(0, -size)
+  let { k, r } = reduced(x, w, Math.max(0, size))
+  // next to a multiple of π/2 the rest is small, and needs as many more places
+  const lost = w - sizeOf(absolute(r))
+  if (k !== 0n && lost > 8) {
+    w += lost
+    ;({ k, r } = reduced(x, w, Math.max(0, size)))
+  }
   const { sin, cos } = sineSeries(r < 0n ? -r : r, w)
   const ball = (value: bigint, error: bigint): Big => cut(value, error + 2n, -w, bits)
   const s = ball(r < 0n ? -sin.value : sin.value, sin.error)

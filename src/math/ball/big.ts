@@ -3,7 +3,7 @@
 // Soundness. The result of an operation holds f(x, y) for all x, y in the balls it was given: a mid that is cut by s bits is
 // off by less than one new unit, a radius is rounded up, and every bound below is in units of the result's last place. A
 // radius of 0 says that a value is exact. Effort is bounded: mids have at most `bits` + 1 bits, exponents at most `exponentCap`.
-import { denominator, numerator, type Rational } from '../exact/rational.ts'
+import type { Rational } from '../exact/rational.ts'
 import { notToBeTold, outsideDomain } from './field.ts'
 
 export interface Big {
@@ -53,8 +53,12 @@ function quotient(n: bigint, d: bigint, bits: number): Big {
   const mid = top / d
   return cut(mid, mid * d === top ? 0n : 1n, -shift, bits)
 }
-export const fromRational = (q: Rational, bits: number): Big =>
-  typeof q === 'number' ? exactly(BigInt(q)) : quotient(numerator(q), denominator(q), bits)
+/** Exact for n/2^k with an n of up to 4,096 bits. */
+export function fromRational(q: Rational, bits: number): Big {
+  if (typeof q === 'number') return exactly(BigInt(q))
+  const isDyadic = (q.d & (q.d - 1n)) === 0n && BigInt.asIntN(4_096, q.n) === q.n
+  return isDyadic ? exactly(q.n, 1 - q.d.toString(2).length) : quotient(q.n, q.d, bits)
+}
 
 /** A float64 as it stands; finite. */
 export function fromFloat(x: number): Big {

@@ -149,7 +149,8 @@ function atanh(out: number, a: number): boolean {
   if (isExactly(a, 0)) return putExact(out, 0)
   const far = (Math.abs(midOf(a)) + radiusOf(a)) * (1 + epsilon)
   if (far < 1) return put(out, Math.atanh(midOf(a)), radiusOf(a) / ((1 - far) * (1 + far)), libmError)
-  return leastSize(a) > 1 || (isExact(a) && Math.abs(midOf(a)) >= 1) || putUnknown(out)
+  if (isExact(a)) return Math.abs(midOf(a)) >= 1 || put(out, Math.atanh(midOf(a)), 0, libmError)
+  return leastSize(a) > 1 || putUnknown(out)
 }
 
 export const unaryDouble: { readonly [Op in UnaryOp]: DoubleOp } = {

@@ -8,7 +8,7 @@
 // A radius is worked out in at most 14 operations, each off by at most 2^−53 of itself or, below the normal numbers, by
 // 2^−1074: `put` makes up for both. A radius of 0 says that a value is exact.
 import type { ConstantName } from '../../model.ts'
-import { type Rational, toFloat } from '../exact/rational.ts'
+import { type Fraction, type Rational, toFloat } from '../exact/rational.ts'
 import { slotCap } from './lower.ts'
 
 /** Two float64 operations' errors, and more than one rounding error of a rounded result: 2^−52. */
@@ -40,14 +40,19 @@ export const putExact = (out: number, mid: number): false => load(out, mid, 0)
 export const putUnknown = (out: number): false => load(out, NaN, NaN)
 export const copy = (out: number, a: number): false => load(out, midOf(a), radiusOf(a))
 
-/** The float64 nearest to a rational, exact for safe integers and small dyadic fractions. */
+/** The float64 nearest to a rational, exact where it is equal to it. */
 export function loadRational(out: number, q: Rational): false {
   if (typeof q === 'number') return putExact(out, q)
-  const [mid, d] = [toFloat(q), Number(q.d)]
-  const isDyadic = d < 2 ** 31 && (d & (d - 1)) === 0 && Number.isSafeInteger(Number(q.n))
-  return isDyadic ? putExact(out, mid) : put(out, mid, 0)
+  const mid = toFloat(q)
+  return isDyadic(q) ? putExact(out, mid) : put(out, mid, 0)
 }
-
+/** Whether n/d is n/2^k with an n of 53 bits, and no smaller than normal numbers are. */
+function isDyadic({ n, d }: Fraction): boolean {
+  const [top, bottom] = [Number(n), Number(d)]
+  if (bottom >= 2 ** 900 || !Number.isFinite(top)) return false
+  if (bottom < 2 ** 31 ? (bottom & (bottom - 1)) !== 0 : (d & (d - 1n)) !== 0n) return false
+  return Number.isSafeInteger(top) || BigInt(top) === n
+}
 /** The float64 next to π and e is half an ulp off at most. No real number is i. */
 export function loadConstant(out: number, name: ConstantName): false {
   return name === 'i' ? putUnknown(out) : put(out, name === 'pi' ? Math.PI : Math.E, 0)
