@@ -1,8 +1,8 @@
-// Formulas in 80-digit decimal arithmetic, which shares no code with the kernel, and derivatives by central differences.
+// Formulas in 120-digit decimal arithmetic, which shares no code with the kernel, and derivatives by central differences.
 import { all, type BigNumber, create } from 'mathjs'
 import type { Expr } from '../../../src/model.ts'
 
-const math = create(all ?? {}, { number: 'BigNumber', precision: 80 })
+const math = create(all ?? {}, { number: 'BigNumber', precision: 120 })
 export type Big = BigNumber
 export const big = (text: string | number): Big => math.bignumber(text)
 export const ratio = (text: string): Big => {
@@ -79,7 +79,7 @@ export function valueOf(expr: Expr, at: ReadonlyMap<string, Big>): Big {
   }
 }
 
-/** (4 D(h/2) − D(h))/3 of central differences D: its error is of the order h⁴ = 10⁻⁶⁴, as is that of rounding. */
+/** (4 D(h/2) − D(h))/3 of central differences D: its error is of the order h⁴ = 10⁻⁹⁶, as is that of rounding. */
 export function slopeOf(expr: Expr, by: string, at: ReadonlyMap<string, Big>): Big {
   const x = at.get(by) ?? big(NaN)
   const valueAt = (shifted: Big): Big => valueOf(expr, new Map([...at, [by, shifted]]))
@@ -87,7 +87,7 @@ export function slopeOf(expr: Expr, by: string, at: ReadonlyMap<string, Big>): B
     valueAt(x.plus(h))
       .minus(valueAt(x.minus(h)))
       .div(h.times(2))
-  const h = big('1e-16')
+  const h = big('1e-24')
   return central(h.div(2)).times(4).minus(central(h)).div(3)
 }
 

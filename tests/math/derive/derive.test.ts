@@ -1,4 +1,4 @@
-// Derivatives against difference quotients in 80-digit arithmetic of another library, and against formulas worked out by hand.
+// Derivatives against difference quotients in 120-digit arithmetic of another library, and against formulas worked out by hand.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { derivative, obstacle } from '../../../src/math/derive/derive.ts'
