@@ -32,7 +32,9 @@ export const isVacuous = (verdict: Verdict): boolean => verdict.verdict === 'und
 export function decideClaim(claim: Claim, context: ClaimContext): Verdict {
   const question = readClaim(claim, context)
   if (typeof question === 'string') return undecided(question)
-  const toProve = denialOf(question.wanted)
+  const denial = denialOf(question.wanted)
+  // That not all elements meet a condition is shown by one.
+  const toProve: Formula = question.quantifier === 'can' ? { type: 'any', of: denial } : denial
   const prover = openProver(question, toProve)
   if (prover === 'vacuous') return undecided('vacuous: no point meets the hypothesis')
   const text = `${claim.id}\n${claim.if?.source ?? ''}\n${claim.quantifier}\n${claim.conclusion.source}`
@@ -43,7 +45,7 @@ export function decideClaim(claim: Claim, context: ClaimContext): Verdict {
   return verdictOf(claim, second, first.witness === undefined ? search(question, text, second !== undefined) : first)
 }
 function openProver(question: Question, toProve: Formula): ((thorough: boolean) => Proof | undefined) | 'vacuous' {
-  const start = openKnowledge(question.cell, question.shapes)
+  const start = openKnowledge(question.cell, question.shapes, question.entries)
   const views = assume(question.hypothesis, toProve, start)
   if (views === 'vacuous') return views
   return (thorough) => {

@@ -60,7 +60,7 @@ function view(hypothesis: readonly Formula[], knowledge: Knowledge, forgotten: R
   const equations = hypothesis.filter((formula) => formula.type === 'compare' && formula.op === '==')
   const wholeFirst = [...equations].sort((a, b) => rankOf(b, known) - rankOf(a, known))
   for (const formula of [...wholeFirst, ...hypothesis.filter((other) => !equations.includes(other))]) {
-    if (prove(denialOf(formula), known) !== undefined) return 'vacuous'
+    if (fails(formula, known)) return 'vacuous'
     if (formula.type !== 'compare') continue
     const solved = formula.op === '==' ? solution(formula, known) : undefined
     if (solved === undefined) facts.push(formula)
@@ -69,8 +69,10 @@ function view(hypothesis: readonly Formula[], knowledge: Knowledge, forgotten: R
   // Each was possible when it came; together they may not be. A name with a value keeps its range as a fact.
   const names = new Set(equations.flatMap(comparisonsOf).flatMap(({ left, right }) => [...namesIn(left), ...namesIn(right)]))
   const all = { ...known, facts: [...facts, ...[...names].flatMap((name) => rangeOfName(name, knowledge))] }
-  return hypothesis.some((formula) => prove(denialOf(formula), all) !== undefined) ? 'vacuous' : all
+  return hypothesis.some((formula) => fails(formula, all)) ? 'vacuous' : all
 }
+/** Whether it is proved that a formula fails, at some entry at least. */
+const fails = (formula: Formula, known: Knowledge): boolean => prove({ type: 'any', of: denialOf(formula) }, known) !== undefined
 
 /** Knowledge in which some computed names are any vectors. */
 function forget(knowledge: Knowledge, names: ReadonlySet<string>): Knowledge {

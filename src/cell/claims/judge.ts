@@ -25,7 +25,7 @@ export const read = (expr: Expr): Getter<Scalar, Frame> =>
 type Truth = -1 | 0 | 1
 export interface Judged {
   readonly truth: boolean | undefined
-  /** Of the leaf that decides: the first that is false, else the first. Of a dependence: before and after. */
+  /** Of the leaf that decides: the first that is true, or false, as the whole is. Of a dependence: before and after. */
   readonly sides: readonly [Concrete, Concrete]
   readonly changed?: Changed
 }
@@ -56,8 +56,8 @@ export function openCondition(formula: Formula, judgeDependence: JudgeDependence
   return (frame) => {
     const judged = leaves.map(({ leaf, judge }) => ({ leaf, ...judge(frame) }))
     const truths = new Map<Formula, Concrete>(judged.map(({ leaf, truth }) => [leaf, truth]))
-    const decisive = judged.find(({ truth }) => least(truth) === -1) ?? judged[0]
     const truth = least(truthOf(formula, truths))
+    const decisive = judged.find((leaf) => least(leaf.truth) === truth) ?? judged[0]
     return {
       truth: truth === 0 ? undefined : truth === 1,
       sides: decisive?.sides ?? [0, 0],

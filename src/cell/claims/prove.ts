@@ -33,6 +33,8 @@ export interface Knowledge {
   readonly form: Former
   /** Hypotheses that are not such a value. */
   readonly facts: readonly Comparison[]
+  /** Entries that the claim speaks of by number or as k: where “some entry” may be shown. */
+  readonly entries: readonly string[]
   /** Whether proofs look at pairs of activations: more is proved, with more effort. */
   readonly thorough?: boolean
   /** How a dependence (or that there is none) is proved; absent where none can be. */
@@ -41,13 +43,13 @@ export interface Knowledge {
 export type Proof = 'normal-form' | 'bounds'
 
 /** What is known of a cell before any hypothesis. Rounded gates are any values in their range: proofs try 0 and 1. */
-export function openKnowledge(cell: ClaimCell, shapes: Pick<Shapes, 'rank'>): Knowledge {
+export function openKnowledge(cell: ClaimCell, shapes: Pick<Shapes, 'rank'>, entries: readonly string[] = []): Knowledge {
   const reading: Reading = {
     rank: (name) => shapes.rank(name),
     definition: (name) => (cell.roundedGates.has(name) ? undefined : cell.equations.get(name)?.expr),
   }
   const atoms = { known: new Map(), values: new Map(), budget: openBudget() }
-  return { cell, reading, atoms, form: openForms(reading, atoms), facts: [] }
+  return { cell, reading, atoms, form: openForms(reading, atoms), facts: [], entries }
 }
 
 /** Knowledge in which some atoms have a value; the values they had before are made anew with them. */
@@ -61,50 +63,73 @@ export function withValues(knowledge: Knowledge, added: ReadonlyMap<string, Poly
 /** A proof of a formula, or undefined. Gates that are 0 or 1 are tried in every combination. */
 export function prove(formula: Formula, knowledge: Knowledge): Proof | undefined {
   const split = roundedGates(formula, knowledge)
-  if (split.length === 0 || split.length > 6) return proveFormula(formula, knowledge, [])
+  if (split.length === 0 || split.length > 6) return proveFormula(formula, knowledge, anywhere)
   const proofs = Array.from({ length: 2 ** split.length }, (_, bits) => {
     const values = split.map((key, i): [string, Polynomial] => [key, constantPolynomial((bits >> i) & 1)])
-    return proveFormula(formula, withValues(knowledge, new Map(values)), [])
+    return proveFormula(formula, withValues(knowledge, new Map(values)), anywhere)
   })
   return weakest(proofs)
 }
+/** The entry of vectors in question, and what is assumed of it alone. */
+interface Where {
+  readonly at: string
+  readonly assumed: readonly Comparison[]
+}
+/** Any one entry: what is proved of it is proved of all. */
+const anywhere: Where = { at: '*', assumed: [] }
 const weakest = (proofs: readonly (Proof | undefined)[]): Proof | undefined =>
   proofs.includes(undefined) ? undefined : proofs.includes('bounds') ? 'bounds' : 'normal-form'
 
-/** `assumed` holds at the entry in question alone: where one side of an `or` fails, the other must hold. */
-function proveFormula(formula: Formula, knowledge: Knowledge, assumed: readonly Comparison[]): Proof | undefined {
-  const inner = (part: Formula, more: readonly Comparison[] = assumed): Proof | undefined => proveFormula(part, knowledge, more)
+/** Of an `or`, where one side fails at the entry in question, the other must hold there. */
+function proveFormula(formula: Formula, knowledge: Knowledge, where: Where): Proof | undefined {
+  const inner = (part: Formula, { here, everywhere }: Failing = nothing): Proof | undefined =>
+    proveFormula(
+      part,
+      everywhere.length === 0 ? knowledge : { ...knowledge, facts: [...knowledge.facts, ...everywhere] },
+      here.length === 0 ? where : { ...where, assumed: [...where.assumed, ...here] },
+    )
   switch (formula.type) {
     case 'compare':
-      return proveComparison(formula, knowledge, assumed)
+      return proveComparison(formula, knowledge, where)
     case 'depends':
       return knowledge.dependence?.(formula)
     case 'and':
       return weakest([inner(formula.left), inner(formula.right)])
     case 'or': {
       const [left, right] = [formula.left, formula.right]
-      const alone = inner(left) ?? inner(right)
-      return alone ?? inner(right, [...assumed, ...failing(left)]) ?? inner(left, [...assumed, ...failing(right)])
+      return inner(left) ?? inner(right) ?? inner(right, failing(left)) ?? inner(left, failing(right))
     }
-    case 'any':
     case 'all':
-      return inner(formula.of, [])
+      return proveFormula(formula.of, knowledge, anywhere)
+    case 'any':
+      return ['*', ...knowledge.entries].reduce<Proof | undefined>(
+        (found, at) => found ?? proveFormula(formula.of, knowledge, { at, assumed: [] }),
+        undefined,
+      )
     default:
       return formula satisfies never
   }
 }
-/** What holds at an entry where the formula does not, as far as it is comparisons. */
-const failing = (formula: Formula): readonly Comparison[] =>
-  formula.type === 'any' || formula.type === 'all' ? [] : conjunctsOf(denialOf(formula)).filter((part) => part.type === 'compare')
+interface Failing {
+  readonly here: readonly Comparison[]
+  readonly everywhere: readonly Comparison[]
+}
+const nothing: Failing = { here: [], everywhere: [] }
+/** What holds where a formula does not, as far as it is comparisons: at the entry in question; at all, where none meets it. */
+function failing(formula: Formula): Failing {
+  const comparisons = (of: Formula): readonly Comparison[] => conjunctsOf(denialOf(of)).filter((part) => part.type === 'compare')
+  if (formula.type === 'all') return nothing
+  return formula.type === 'any' ? { ...nothing, everywhere: comparisons(formula.of) } : { ...nothing, here: comparisons(formula) }
+}
 
-function proveComparison(comparison: Comparison, knowledge: Knowledge, assumed: readonly Comparison[]): Proof | undefined {
+function proveComparison(comparison: Comparison, knowledge: Knowledge, where: Where): Proof | undefined {
   const { op, left, right } = comparison
   const [a, b] = [knowledge.form(left), knowledge.form(right)]
   if (op === '==' && a?.rank === 2 && b && sameForms(a, b)) return 'normal-form'
-  const difference = differenceOf(comparison, '*', knowledge)
+  const difference = differenceOf(comparison, where.at, knowledge)
   if (difference === undefined) return undefined
   if (isZero(difference) && (op === '==' || op === '<=' || op === '>=')) return 'normal-form'
-  const { bounds, apart } = factsAbout(difference, knowledge, assumed)
+  const { bounds, apart } = factsAbout(difference, knowledge, where)
   const box = boxOf(knowledge)
   const follow = (facts: readonly Bound[]): boolean =>
     signed(op, difference, (of, strict) => follows({ of, strict }, facts, knowledge.atoms, box, knowledge.thorough === true))
@@ -151,15 +176,15 @@ interface Facts {
   readonly apart: readonly Polynomial[]
 }
 /** The facts as bounds, those about vectors at every entry that the goal speaks of. */
-function factsAbout(goal: Polynomial, knowledge: Knowledge, assumed: readonly Comparison[]): Facts {
-  const entries = new Set(['*', ...[...atomsWithin(goal, knowledge.atoms)].flatMap((key) => entryAt(key, knowledge.atoms) ?? [])])
+function factsAbout(goal: Polynomial, knowledge: Knowledge, { at: place, assumed }: Where): Facts {
+  const entries = new Set([place, ...[...atomsWithin(goal, knowledge.atoms)].flatMap((key) => entryAt(key, knowledge.atoms) ?? [])])
   const read = (fact: Comparison, at: string): readonly (readonly [CompareOp, Polynomial])[] => {
     const difference = differenceOf(fact, at, knowledge)
     return difference === undefined ? [] : [[fact.op, difference]]
   }
   const all = [
     ...knowledge.facts.flatMap((fact) => [...entries].flatMap((at) => read(fact, at))),
-    ...assumed.flatMap((fact) => read(fact, '*')),
+    ...assumed.flatMap((fact) => read(fact, place)),
   ]
   return {
     bounds: all.flatMap(([op, difference]) => boundsOf(op, difference)),
@@ -209,12 +234,17 @@ function atomsWithin(p: Polynomial, atoms: Atoms): ReadonlySet<string> {
 function roundedGates(formula: Formula, knowledge: Knowledge): readonly string[] {
   const { atoms, cell } = knowledge
   if (cell.roundedGates.size === 0) return []
-  const keys = comparisonsOf(formula).flatMap((comparison) => {
-    const difference = differenceOf(comparison, '*', knowledge)
-    return difference === undefined ? [] : [...atomsWithin(difference, atoms)]
-  })
+  const places = hasAny(formula) ? ['*', ...knowledge.entries] : ['*']
+  const keys = comparisonsOf(formula).flatMap((comparison) =>
+    places.flatMap((at) => {
+      const difference = differenceOf(comparison, at, knowledge)
+      return difference === undefined ? [] : [...atomsWithin(difference, atoms)]
+    }),
+  )
   return [...new Set(keys)].filter((key) => cell.roundedGates.has(gateOf(key, atoms) ?? ''))
 }
+const hasAny = (formula: Formula): boolean =>
+  formula.type === 'any' || ('left' in formula && formula.type !== 'compare' && (hasAny(formula.left) || hasAny(formula.right)))
 /** The name that an atom is an entry of (or itself, where it is a number). */
 function gateOf(key: string, atoms: Atoms): string | undefined {
   const atom = atomOf(atoms, key)

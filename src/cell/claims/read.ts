@@ -34,6 +34,7 @@ export function readClaim(claim: Claim, of: ClaimContext, beside?: Claim): Quest
     cell: cellFor(new Set(asked.flatMap(heldNames)), context),
     shapes: general ?? numbersOnly(names),
     sizes: general === undefined ? [1] : sizesFor(asked),
+    entries: general === undefined ? [] : entriesOf(asked),
   }
 }
 const expressionsIn = (claim: Claim): readonly Expr[] => [...(claim.if ? [claim.if.expr] : []), claim.conclusion.expr]
@@ -58,10 +59,16 @@ function namesOf({ equations, inputs }: ClaimContext): ReadonlySet<string> {
 
 /** One entry shows most; two tell “all” from “one”, and more are there where the claim counts that far. */
 function sizesFor(asked: readonly Expr[]): readonly number[] {
-  let highest = 1
+  const highest = Math.max(1, ...entriesOf(asked).flatMap((entry) => (entry === 'k' ? [] : [Number(entry)])))
+  return [1, 2].filter((size) => size >= highest).concat(highest > 2 && highest <= 8 ? [highest] : [])
+}
+function entriesOf(asked: readonly Expr[]): readonly string[] {
+  const found = new Set<string>()
   for (const expr of asked)
     visitExpr(expr, (inner) => {
-      if (inner.type === 'index' && inner.at.type === 'number') highest = Math.max(highest, Number(inner.at.value))
+      if (inner.type !== 'index') return
+      if (inner.at.type === 'number') found.add(inner.at.value)
+      if (inner.at.type === 'name') found.add(inner.at.name)
     })
-  return [1, 2].filter((size) => size >= highest).concat(highest > 2 && highest <= 8 ? [highest] : [])
+  return [...found]
 }

@@ -34,6 +34,8 @@ export interface Question {
   readonly shapes: Shapes
   /** The dimensions to try, in order. */
   readonly sizes: readonly number[]
+  /** Entries spoken of: `k` and numbers. */
+  readonly entries: readonly string[]
 }
 
 /** What is found at a point where the hypothesis holds. */
