@@ -85,9 +85,9 @@ test('a ball handed over holds the one it comes from, and is hardly wider', () =
       expect(within({ mid, radius, exponent }, there)).toBe(true)
       const back = fromReal(there)
       expect(within(there, back)).toBe(true)
-      expect(toReal(back)?.radius).toBeLessThanOrEqual(there.radius * (1 + 1e-6) + 2e-323)
+      expect(toReal(back)?.radius).toBeLessThanOrEqual(there.radius * (1 + 1e-9) + Math.abs(there.mid) * 2 ** -120 + 2e-323)
       const { mid: value, radius: spread } = decimalsOf({ mid, radius, exponent })
-      expect(there.radius).toBeLessThanOrEqual(Number(spread.plus(value.abs().times(2e-16))) * (1 + 1e-6) + 2e-323)
+      expect(there.radius).toBeLessThanOrEqual(Number(spread.plus(value.abs().times(2e-16))) * (1 + 1e-9) + 2e-323)
     }),
   )
   expect(toReal({ mid: 1n, radius: 0n, exponent: 2000 })).toBeUndefined()
