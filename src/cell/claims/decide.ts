@@ -17,10 +17,10 @@ import type { ClaimContext } from './context.ts'
 import { proveDependence } from './dependence.ts'
 import { denialOf, type Dependence, type Formula } from './formula.ts'
 import { assume, proveInViews } from './hypothesis.ts'
-import { openKnowledge, type Proof } from './prove.ts'
+import { openKnowledge, type Proof } from './knowledge.ts'
 import { readClaim } from './read.ts'
 import { pointsTried, search, type Search } from './search.ts'
-import type { Question } from './trial.ts'
+import type { Question } from './question.ts'
 
 export type { ClaimContext } from './context.ts'
 

@@ -11,7 +11,7 @@ import type { Expr } from '../../model.ts'
 import { type ClaimCell, rangeOf, withTwin } from './context.ts'
 import { type Comparison, type Dependence, expressionsOf, exprOfPlace, type Formula, type Place, renamed } from './formula.ts'
 import { assume, proveInViews } from './hypothesis.ts'
-import { openKnowledge, type Proof, withValues } from './prove.ts'
+import { openKnowledge, type Proof, withValues } from './knowledge.ts'
 import type { Shapes } from './shapes.ts'
 
 export interface Situation {

@@ -10,7 +10,8 @@ import { solve } from './bounds.ts'
 import { computedFrom, rangeOf } from './context.ts'
 import { slopeOf } from './facts.ts'
 import { type Comparison, comparisonsOf, denialOf, expressionsOf, type Formula } from './formula.ts'
-import { type Knowledge, type Proof, prove, withValues } from './prove.ts'
+import { type Knowledge, type Proof, withValues } from './knowledge.ts'
+import { prove } from './prove.ts'
 
 /**
  * Knowledge with the hypothesis in it, or `vacuous` where it is proved that no point meets it. There are several views: in

@@ -17,7 +17,7 @@ import {
 } from '../../math/exact/polynomial.ts'
 import { absolute, divide, sign } from '../../math/exact/rational.ts'
 import type { Comparison, Dependence, Formula } from './formula.ts'
-import { differenceOf, type Knowledge } from './prove.ts'
+import { differenceOf, type Knowledge } from './knowledge.ts'
 
 type Canonical = Joined | Leaf | string
 interface Joined {

@@ -5,7 +5,7 @@ import { cellFor, type ClaimContext } from './context.ts'
 import { conjunctsOf, denialOf, dependencesOf, type Formula, formulaOf } from './formula.ts'
 import { numbersOnly, shapesOf } from './shapes.ts'
 import { nextOf, withNextStep } from './steps.ts'
-import type { Question } from './trial.ts'
+import type { Question } from './question.ts'
 
 /** A claim's parts, or why it cannot be decided. `beside`: a claim that it is compared with, so that names mean the same in both. */
 export function readClaim(claim: Claim, of: ClaimContext, beside?: Claim): Question | string {

@@ -6,9 +6,10 @@ import type { ClaimContext } from './context.ts'
 import { expressionsOf, type Formula } from './formula.ts'
 import { assumeAll } from './hypothesis.ts'
 import { normalText } from './normal-claim.ts'
-import { type Knowledge, openKnowledge, prove } from './prove.ts'
+import { type Knowledge, openKnowledge } from './knowledge.ts'
+import { prove } from './prove.ts'
 import { readClaim } from './read.ts'
-import type { Question } from './trial.ts'
+import type { Question } from './question.ts'
 
 /**
  * Whether two claims are the same: the same quantifier, the same kind of entries ([k], whole vectors), hypotheses that imply

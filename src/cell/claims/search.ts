@@ -6,7 +6,8 @@ import type { Concrete } from './frame.ts'
 import type { ClaimCell } from './context.ts'
 import { pointsFor, type Quantity, simpleValues } from './points.ts'
 import type { Shapes } from './shapes.ts'
-import { type Finding, openTrial, type Question, type Trial } from './trial.ts'
+import type { Question } from './question.ts'
+import { type Finding, openTrial, type Trial } from './trial.ts'
 
 export interface Search {
   /** A point where the conclusion of a `then` is false, or that of a `can` true. */

@@ -7,36 +7,20 @@
 // ones follow from the weights, or the weights from them (realise.ts).
 import { scalarSign } from '../../math/ball/real.ts'
 import { asScalar, flatten, lift1 } from '../../math/evaluate/lists.ts'
-import { compareScalars, isList, isRational, type Scalar } from '../../math/evaluate/value.ts'
-import { equal, type Rational } from '../../math/exact/rational.ts'
+import { compareScalars, isList, type Scalar } from '../../math/evaluate/value.ts'
 import { attempt, Failure } from '../../math/failure.ts'
 import { namesIn } from '../../math/names.ts'
 import type { Expr, Witness } from '../../model.ts'
 import type { Concrete, Frame } from './frame.ts'
 import { openChange, type Step } from './change.ts'
 import { type ClaimCell, preActivation } from './context.ts'
-import { proveDependence } from './dependence.ts'
-import { type Dependence, dependencesOf, expressionsOf, type Formula } from './formula.ts'
+import { openConstancy } from './constancy.ts'
+import { dependencesOf, expressionsOf, type Formula } from './formula.ts'
 import { openCondition, read } from './judge.ts'
 import { factorNames, type Measures, type Realisable, realisableGates, realise, type Realised } from './realise.ts'
+import type { Question } from './question.ts'
 import { type Setting, settingsOf } from './settings.ts'
-import type { Shapes } from './shapes.ts'
 import { witnessOf } from './witness.ts'
-
-/** A claim's parts, ready to be proved and tried. */
-export interface Question {
-  readonly quantifier: 'then' | 'can'
-  readonly hypothesis: readonly Formula[]
-  readonly conclusion: Formula
-  /** What a witness shows: the conclusion of a `can`, the denial of a `then`. */
-  readonly wanted: Formula
-  readonly cell: ClaimCell
-  readonly shapes: Shapes
-  /** The dimensions to try, in order. */
-  readonly sizes: readonly number[]
-  /** Entries spoken of: `k` and numbers. */
-  readonly entries: readonly string[]
-}
 
 /** What is found at a point where the hypothesis holds. */
 export interface Finding {
@@ -173,36 +157,4 @@ function realisation(realised: Realisable, frame: Frame, measures: Measures): re
     found.push(...weights)
   }
   return found
-}
-
-/** How many points a proof is tried at that there is no dependence at the point. */
-const mostProofs = 24
-/** Whether there is no dependence: proved everywhere once, else with the values of a point where all entries are alike. */
-function openConstancy(question: Question, chosen: readonly string[], realised: Realisable): (leaf: Dependence, frame: Frame) => boolean {
-  const everywhere = new Map<Dependence, boolean>()
-  let left = mostProofs
-  return (leaf, frame) => {
-    const denied: Dependence = { ...leaf, denied: true }
-    const known = everywhere.get(leaf) ?? proveDependence(denied, question, false) !== undefined
-    everywhere.set(leaf, known)
-    if (known || left-- <= 0) return known
-    const values: [string, Rational][] = chosen
-      .filter((name) => name !== leaf.on.name)
-      .flatMap((name) => {
-        const value = uniform(frame.get(name))
-        return value === undefined ? [] : [[name, value]]
-      })
-    return proveDependence(denied, withoutEquations(question, realised), false, new Map(values)) !== undefined
-  }
-}
-/** Realised gates have the value that the point says. */
-function withoutEquations(question: Question, realised: Realisable): Question {
-  const equations = new Map([...question.cell.equations].filter(([name]) => !realised.has(name)))
-  return realised.size === 0 ? question : { ...question, cell: { ...question.cell, equations } }
-}
-/** The one rational that all entries are; undefined where they differ. */
-function uniform(value: Concrete | undefined): Rational | undefined {
-  const entries = value === undefined ? [] : flatten<Scalar>(value, 'a value')
-  const [first] = entries
-  return first !== undefined && isRational(first) && entries.every((entry) => isRational(entry) && equal(entry, first)) ? first : undefined
 }
