@@ -141,7 +141,7 @@ function acosh(out: number, a: number): boolean {
   if (isExactly(a, 1)) return putExact(out, 0)
   if (radius === 0 && mid >= 1) return put(out, Math.acosh(mid), 0, libmError)
   const low = isPositive(a) ? leastSize(a) : 0
-  if (low > 1) return put(out, Math.acosh(mid), radius / Math.sqrt((low - 1) * (low + 1)), libmError)
+  if (low > 1) return put(out, Math.acosh(mid), radius / (Math.sqrt(low - 1) * Math.sqrt(low + 1)), libmError)
   return (mid + radius) * (1 + epsilon) < 1 || putUnknown(out)
 }
 /** Slope 1/(1 − x²). */

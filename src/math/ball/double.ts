@@ -96,7 +96,9 @@ export function divide(out: number, a: number, b: number): boolean {
   const [x, y] = [midOf(a), midOf(b)]
   const quotient = x / y
   if (isExact(a) && isExact(b) && isSingle(quotient) && isSingle(y) && quotient * y === x) return putExact(out, quotient)
-  return put(out, quotient, (radiusOf(a) + Math.abs(quotient) * radiusOf(b)) / low)
+  // what is lost below the normal numbers is lost before the division makes it larger
+  const spread = isExact(b) ? 0 : Math.abs(quotient) * radiusOf(b) + tiny
+  return put(out, quotient, (radiusOf(a) + spread) / low)
 }
 
 export const absolute = (out: number, a: number): false => load(out, Math.abs(midOf(a)), radiusOf(a))
