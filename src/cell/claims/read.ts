@@ -4,6 +4,7 @@ import type { Claim, Expr } from '../../model.ts'
 import { cellFor, type ClaimContext } from './context.ts'
 import { conjunctsOf, denialOf, dependencesOf, type Formula, formulaOf } from './formula.ts'
 import { numbersOnly, shapesOf } from './shapes.ts'
+import { hasDerivative, withoutDerivatives } from './slopes.ts'
 import { nextOf, withNextStep } from './steps.ts'
 import type { Question } from './question.ts'
 
@@ -20,8 +21,12 @@ export function readClaim(claim: Claim, of: ClaimContext, beside?: Claim): Quest
   const unknown = [...named].find((name) => name !== 'k' && !names.has(name))
   if (unknown !== undefined)
     return `unsupported: ${unknown} is not a name of the cell${nextOf(unknown) === undefined ? '' : ' in the next step'}`
-  const general = shapesOf(context.equations, context.inputs, asked)
-  const formulas = (general === undefined ? asked.map(withoutIndices) : asked).slice(0, own.length).map(formulaOf)
+  const cell = cellFor(new Set(asked.flatMap(heldNames)), context)
+  // A derivative is read for one element each.
+  const general = asked.some(hasDerivative) ? undefined : shapesOf(context.equations, context.inputs, asked)
+  const read = general === undefined ? withoutDerivatives(asked.map(withoutIndices), cell) : asked
+  if (typeof read === 'string') return read
+  const formulas = read.slice(0, own.length).map(formulaOf)
   const conclusion = formulas.at(-1)
   const hypotheses: readonly (Formula | undefined)[] = formulas.slice(0, -1)
   if (conclusion === undefined || !areFormulas(hypotheses)) return 'unsupported: not made of comparisons'
@@ -31,7 +36,7 @@ export function readClaim(claim: Claim, of: ClaimContext, beside?: Claim): Quest
     hypothesis: hypotheses.flatMap(conjunctsOf),
     conclusion,
     wanted: claim.quantifier === 'then' ? denialOf(conclusion) : conclusion,
-    cell: cellFor(new Set(asked.flatMap(heldNames)), context),
+    cell,
     shapes: general ?? numbersOnly(names),
     sizes: general === undefined ? [1] : sizesFor(asked),
     entries: general === undefined ? [] : entriesOf(asked),
