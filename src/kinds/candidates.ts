@@ -1,7 +1,7 @@
 // What may be offered as an option, before it is chosen, ordered and given its texts.
 import { type Checked, type Diagnostic, error, failed, ok } from '../diagnostic.ts'
 import { plainValue } from '../math/print/plain.ts'
-import type { Value } from '../math/evaluate/value.ts'
+import { hasLetters, sameValue, type Value } from '../math/evaluate/value.ts'
 import type { Location, OptionItem, OptionNote, RichText, Sourced, Text } from '../model.ts'
 import type { Solution } from '../solve/solution.ts'
 
@@ -16,10 +16,27 @@ export interface Candidate {
   readonly says?: Text
 }
 
-/** The first of those that are displayed alike. */
-export function withoutEquals(candidates: readonly Candidate[]): readonly Candidate[] {
-  const seen = new Set<string>()
-  return candidates.filter(({ name }) => !seen.has(name) && seen.add(name))
+/** Whether a candidate is this value, which is displayed as `shown`: displayed alike, or a formula that is proved equal. */
+export const isValue = ({ name, value }: Candidate, other: Value, shown: string = plainValue(other)): boolean =>
+  name === shown || (value !== undefined && (hasLetters(value) || hasLetters(other)) && sameValue(value, other) === true)
+
+/** The first of those that are displayed alike, or are the same formula; an error where that cannot be told. */
+export function withoutEquals(candidates: readonly Candidate[], at: Location): Checked<readonly Candidate[]> {
+  const kept = new Map<string, Candidate>()
+  for (const candidate of candidates) {
+    if (kept.has(candidate.name)) continue
+    const { value } = candidate
+    if (value === undefined || !hasLetters(value)) {
+      kept.set(candidate.name, candidate)
+      continue
+    }
+    const verdicts = [...kept.values()].map((other) => [other, other.value === undefined ? false : sameValue(other.value, value)] as const)
+    const [open] = verdicts.find(([, same]) => same === undefined) ?? []
+    if (open !== undefined)
+      return failed(error('solve/undecided', `whether the options ${open.name} and ${candidate.name} are the same cannot be decided`, at))
+    if (!verdicts.some(([, same]) => same === true)) kept.set(candidate.name, candidate)
+  }
+  return ok([...kept.values()])
 }
 
 /** A value as a candidate, called by what is displayed; whether it is right is said later. */

@@ -6,7 +6,7 @@ import { rational, toText } from '../math/exact/rational.ts'
 import { isList, type Value } from '../math/evaluate/value.ts'
 import type { Claim, ItemMark, Mark, Verdict } from '../model.ts'
 import type { Solution } from '../solve/solution.ts'
-import { type Candidate, listed, named, withoutEquals } from './candidates.ts'
+import { type Candidate, isValue, listed, named, withoutEquals } from './candidates.ts'
 import { creditOf, right, wrong } from './credit.ts'
 import { mistakenAnswers } from './mistakes.ts'
 import { richName } from './names.ts'
@@ -155,9 +155,14 @@ function fromValues(question: Asked, from: From<'values'>, solution: Solution): 
   const key = solution.key(question)
   const items = listed(from.options, solution)
   if (!key.ok || !items.ok) return failed(...(key.ok ? [] : key.errors), ...(items.ok ? [] : items.errors))
-  const candidates = withoutEquals(items.value)
-  const answers = new Set((isList(key.value) ? key.value : [key.value]).map((value) => plainValue(value)))
-  const missing = [...answers].filter((answer) => !candidates.some(({ name }) => name === answer))
+  const differing = withoutEquals(items.value, question.at)
+  if (!differing.ok) return differing
+  const candidates = differing.value
+  const answers = entries(key.value)
+  const isAmong = (candidate: Candidate, values: readonly Value[]): boolean => values.some((value) => isValue(candidate, value))
+  const missing = answers
+    .filter((answer) => !candidates.some((candidate) => isAmong(candidate, [answer])))
+    .map((answer) => plainValue(answer))
   if (missing.length > 0) {
     const found = candidates.map(({ name }) => name).join(', ')
     return failed(
@@ -170,15 +175,17 @@ function fromValues(question: Asked, from: From<'values'>, solution: Solution): 
     )
   }
   const mistaken = mistakenAnswers(question, solution)
-  const whoseIs = (name: string): string | undefined => mistaken.find(({ value }) => entries(value).includes(name))?.mistake.name
+  const whoseIs = (candidate: Candidate): string | undefined =>
+    mistaken.find(({ value }) => isAmong(candidate, entries(value)))?.mistake.name
   return ok(
     candidates.map((candidate) => {
-      const mistake = answers.has(candidate.name) ? undefined : whoseIs(candidate.name)
-      return { ...candidate, note: { right: answers.has(candidate.name), ...(mistake !== undefined && { mistake }) } }
+      const right = isAmong(candidate, answers)
+      const mistake = right ? undefined : whoseIs(candidate)
+      return { ...candidate, note: { right, ...(mistake !== undefined && { mistake }) } }
     }),
   )
 }
-const entries = (value: Value): readonly string[] => (isList(value) ? value : [value]).map((one) => plainValue(one))
+const entries = (value: Value): readonly Value[] => (isList(value) ? value : [value])
 
 // ── Which are shown ────────────────────────────────────────────────────────────────────────────────────────
 

@@ -2,10 +2,10 @@
 // shown; and the option that a response names.
 import { type Checked, type Diagnostic, failed, ok } from '../diagnostic.ts'
 import { sameNumber } from '../math/print/number-text.ts'
-import { valueTex } from '../math/print/tex.ts'
 import { toJson, type Value } from '../math/evaluate/value.ts'
 import type { Option, OptionNote, RichText, Text } from '../model.ts'
 import { fillText } from '../solve/fill.ts'
+import { valueIn } from '../solve/naming.ts'
 import type { Solution } from '../solve/solution.ts'
 import type { Candidate } from './candidates.ts'
 import { quoted } from './raw.ts'
@@ -41,13 +41,13 @@ export function offer(candidates: readonly Candidate[], solution: Solution, lang
 
 function textOfCandidate({ name, text, value }: Candidate, solution: Solution, language: string): Checked<RichText> {
   if (isAuthored(text)) return fillText(text, solution, language)
-  return ok(text ?? richValue(value ?? name))
+  return ok(text ?? richValue(value ?? name, solution))
 }
 const isAuthored = (text: Text | RichText | undefined): text is Text => text?.some((item) => 'lang' in item) ?? false
 
 /** A value as it is shown: a word as it stands, anything else as a formula. */
-export const richValue = (value: Value): RichText =>
-  typeof value === 'string' ? [{ type: 'text', text: value }] : [{ type: 'math', tex: valueTex(value), display: false }]
+export const richValue = (value: Value, solution: Solution): RichText =>
+  typeof value === 'string' ? [{ type: 'text', text: value }] : [{ type: 'math', tex: valueIn(solution, value), display: false }]
 
 /** A text as it might be typed or copied. */
 export function plainText(text: RichText): string {

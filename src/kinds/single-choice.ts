@@ -4,7 +4,7 @@ import { plainValue } from '../math/print/plain.ts'
 import { isScalar, scalarToFloat, toJson, type Value } from '../math/evaluate/value.ts'
 import type { Mark, Sourced } from '../model.ts'
 import type { Solution } from '../solve/solution.ts'
-import { type Candidate, evaluateAll, listed, named, valueCandidate, withoutEquals } from './candidates.ts'
+import { type Candidate, evaluateAll, isValue, listed, named, valueCandidate, withoutEquals } from './candidates.ts'
 import { right, wrong } from './credit.ts'
 import { mistakenAnswers } from './mistakes.ts'
 import { offer, readOption } from './options.ts'
@@ -78,13 +78,16 @@ function candidatesOf(question: Asked, key: Value, solution: Solution): Checked<
   const values = source.type === 'list' ? listed(source.options, solution) : pooled([key, ...fromPool], source.values, solution)
   if (!values.ok) return values
   const keyName = plainValue(key)
+  const differing = withoutEquals(values.value, question.at)
+  if (!differing.ok) return differing
   return ok(
-    withoutEquals(values.value).map((candidate) => {
-      const mistake = candidate.name === keyName ? undefined : mistaken.find(({ value }) => plainValue(value) === candidate.name)?.mistake
+    differing.value.map((candidate) => {
+      const right = isValue(candidate, key, keyName)
+      const mistake = right ? undefined : mistaken.find(({ value }) => isValue(candidate, value))?.mistake
       const says = candidate.says ?? mistake?.says
       return {
         ...candidate,
-        note: { right: candidate.name === keyName, ...(mistake && { mistake: mistake.name }) },
+        note: { right, ...(mistake && { mistake: mistake.name }) },
         ...(says && { says }),
       }
     }),

@@ -84,7 +84,11 @@ function givenColumn({ name, at }: TableColumn, solution: Solution): Checked<Gri
   if (!values.ok) return values
   const cells = overRows(values.value, solution)
   if (cells === undefined) return failed(error('solve/shape', `the column ${name} does not have one entry a row`, at))
-  return ok({ heading: [formulaOf(name, solution)], plain: name, cells: cells.map((value) => ({ type: 'given', text: richValue(value) })) })
+  return ok({
+    heading: [formulaOf(name, solution)],
+    plain: name,
+    cells: cells.map((value) => ({ type: 'given', text: richValue(value, solution) })),
+  })
 }
 
 function filledColumn(
@@ -135,7 +139,9 @@ function choiceCells(
 ): Checked<Cells> {
   const values = evaluateAll(sources, solution)
   if (!values.ok) return values
-  const offered = offer(withoutEquals(values.value.map(valueCandidate)), solution, language)
+  const differing = withoutEquals(values.value.map(valueCandidate), column.at)
+  if (!differing.ok) return differing
+  const offered = offer(differing.value, solution, language)
   if (!offered.ok) return offered
   const { options } = offered.value
   const list = options.map(({ plain }) => plain).join(', ')

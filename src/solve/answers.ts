@@ -2,10 +2,12 @@
 import { namesIn } from '../math/names.ts'
 import { valueExpr } from '../math/print/plain.ts'
 import { breakMark, isApproximate, tex, type TexStyle } from '../math/print/tex.ts'
-import type { Value } from '../math/evaluate/value.ts'
-import type { Claim, Definition, Expr, Question, Reason, RichText, Segment, Sourced, StepGroup } from '../model.ts'
+import { hasLetters, type Value, withFormulas } from '../math/evaluate/value.ts'
+import type { Claim, Definition, Expr, Precision, Question, Reason, RichText, Segment, Sourced, StepGroup } from '../model.ts'
+import { inNames } from './abbreviations.ts'
 import { nameSource, sourceOf } from './authored.ts'
 import { chainTex, type Link } from './chain.ts'
+import { headExpr, numbersPutIn } from './letter-steps.ts'
 import { namesAt, rowsTex, styleOf, valueIn } from './naming.ts'
 import { partLabel } from './part-label.ts'
 import type { Filling } from './pieces.ts'
@@ -91,7 +93,7 @@ function keyLines(
   const value = solution.key(part)
   if (!value.ok) return lines
   const isLast = key.expr.type === 'name' && definitions.at(-1)?.name === key.expr.name
-  const exact: Link = { relation: isApproximate(value.value) ? '\\approx' : '=', tex: valueIn(solution, value.value, rounded?.precision) }
+  const exact: Link = { relation: isApproximate(value.value) ? '\\approx' : '=', tex: lastTex(value.value, filling, rounded?.precision) }
   if (isLast && !(rounded && isApproximate(value.value))) return lines
   return [...lines, [display(headOf(key.expr, filling), [...substitutedLinks(key.expr, value.value, filling), exact])]]
 }
@@ -131,13 +133,21 @@ function definitionLine(definition: Definition, filling: Filling): RichText {
   const style = printStyle(filling)
   const symbolic: Link = { relation: '=', tex: tex(definition.expr, namesAt(solution), style) }
   if (!value.ok) return [display(namesAt(solution)(definition.name), [symbolic])]
-  const last: Link = { relation: isApproximate(value.value) ? '\\approx' : '=', tex: valueIn(solution, value.value) }
+  const last: Link = {
+    relation: isApproximate(value.value) ? '\\approx' : '=',
+    tex: lastTex(value.value, filling, undefined, definition.name),
+  }
   return [display(namesAt(solution)(definition.name), [symbolic, ...substitutedLinks(definition.expr, value.value, filling), last])]
 }
 
 /** The expression with values in it, unless that is nothing new. */
 function substitutedLinks(expr: Expr, value: Value, filling: Filling): readonly Link[] {
   if (expr.type === 'name' || expr.type === 'member' || expr.type === 'index') return []
+  const numbers = numbersPutIn(expr, filling.solution)
+  if (numbers !== undefined) {
+    const printed = tex(numbers.expr, namesAt(filling.solution), { ...printStyle(filling), scalars: true })
+    return [{ relation: numbers.approximate ? '\\approx' : '=', tex: printed }]
+  }
   const known: Value[] = []
   const inside = rebuilt(expr, (inner) => {
     if (inner.type !== 'name' && inner.type !== 'index' && !(inner.type === 'member' && inner.of === 'cell')) return undefined
@@ -146,8 +156,16 @@ function substitutedLinks(expr: Expr, value: Value, filling: Filling): readonly 
     known.push(found.value)
     return valueExpr(found.value)
   })
-  const printed = tex(inside, namesAt(filling.solution), { ...printStyle(filling), scalars: false })
-  return printed === valueIn(filling.solution, value) ? [] : [{ relation: known.some(isApproximate) ? '\\approx' : '=', tex: printed }]
+  const short = inNames(inside, filling.solution)
+  const printed = tex(short, namesAt(filling.solution), { ...printStyle(filling), scalars: known.some(hasLetters) })
+  return printed === lastTex(value, filling) ? [] : [{ relation: known.some(isApproximate) ? '\\approx' : '=', tex: printed }]
+}
+
+/** A value at the end of a chain, in the names that long formulas are written with (`but` itself). */
+function lastTex(value: Value, filling: Filling, precision?: Precision, but?: string): string {
+  const { solution } = filling
+  const short = withFormulas(value, (expr) => inNames(expr, solution, but === undefined ? undefined : { name: but, row: 0 }))
+  return valueIn(solution, short, precision, hasLetters(short) ? printStyle(filling) : undefined)
 }
 
 /** What is asked for: a column of the run as (h₁, …, h₆), anything else as written. */
@@ -156,7 +174,7 @@ function headOf(expr: Expr, filling: Filling): string {
   const name = expr.type === 'name' ? expr.name : expr.type === 'member' && expr.of === 'cell' ? expr.path[0] : undefined
   if (name !== undefined && styleOf(solution, lang).overRows?.(name, expr.type === 'member') === true)
     return rowsTex(namesAt(solution), name, solution.rows)
-  return tex(expr, namesAt(solution), printStyle(filling))
+  return tex(headExpr(expr, solution), namesAt(solution), printStyle(filling))
 }
 
 const printStyle = ({ solution, lang }: Filling): TexStyle => ({ ...styleOf(solution, lang), breaks: true })

@@ -2,8 +2,8 @@
 import { stateReads } from '../cell/roles.ts'
 import { namesIn } from '../math/names.ts'
 import { atStep, hasStep, raisedStep, spelledTex } from '../math/print/notation.ts'
-import { type NameTex, type TexStyle, valueTex, type VectorLayout } from '../math/print/tex.ts'
-import { isList, type Value } from '../math/evaluate/value.ts'
+import { type NameTex, type TexStyle, valueTex } from '../math/print/tex.ts'
+import { hasLetters, isList, type Value } from '../math/evaluate/value.ts'
 import type { Precision } from '../model.ts'
 import { wordsOf } from '../words/en.ts'
 import type { Solution } from './solution.ts'
@@ -117,9 +117,9 @@ export function styleOf(solution: Solution, lang: string): TexStyle {
   }
 }
 
-/** A value as TeX, its letters as this solution writes them. */
-export const valueIn = (solution: Solution, value: Value, precision?: Precision, vectors?: VectorLayout): string =>
-  valueTex(value, precision, vectors, namesAt(solution))
+/** A value as TeX, its letters as this solution writes them; `style` is that of the formulas beside it. */
+export const valueIn = (solution: Solution, value: Value, precision?: Precision, style?: TexStyle): string =>
+  hasLetters(value) ? valueTex(value, precision, style?.vectors, namesAt(solution), style) : valueTex(value, precision, style?.vectors)
 
 /** A name over all rows: (h_1, …, h_6). */
 export const rowsTex = (names: NameTex, name: string, rows: number): string =>

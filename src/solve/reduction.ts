@@ -9,7 +9,17 @@ import { valueExpr } from '../math/print/plain.ts'
 import { absolute, compare, readRational } from '../math/exact/rational.ts'
 import { isApproximate, type NameTex, rightSideTex, type TexStyle, valueTex } from '../math/print/tex.ts'
 import { literalTex } from '../math/print/notation.ts'
-import { isList, isRational, isScalar, type Quantity, sameValue, type Scalar, scalarToFloat, type Value } from '../math/evaluate/value.ts'
+import {
+  isList,
+  isRational,
+  isScalar,
+  type Quantity,
+  sameValue,
+  type Scalar,
+  scalarToFloat,
+  type Value,
+  withFormulas,
+} from '../math/evaluate/value.ts'
 import type { Expr, Precision, Rounding } from '../model.ts'
 import type { Link } from './chain.ts'
 import type { TraceCall, TraceStep } from './solution.ts'
@@ -21,6 +31,8 @@ export interface ReductionStyle {
   readonly precision: Precision | undefined
   readonly rounding: readonly Rounding[]
   readonly words: { readonly rounded: string; readonly saturated: string }
+  /** Formulas with letters in the names that they are written with. */
+  readonly short: (expr: Expr) => Expr
   /** Whether the equation itself comes first. */
   readonly symbolic: boolean
 }
@@ -31,7 +43,7 @@ export function linksOf(step: TraceStep, given: ReductionStyle): readonly Link[]
   const put = (relation: Link['relation'], tex: string, note?: string): void => {
     if (links.at(-1)?.tex !== tex) links.push({ relation, tex, ...(note !== undefined && { note: literalTex(`(${note})`) }) })
   }
-  const show = (expr: Expr): string => rightSideTex(expr, given.names, given.style)
+  const show = (expr: Expr): string => rightSideTex(given.short(expr), given.names, given.style)
   if (given.symbolic) put('=', show(step.equation))
   const taken = takenBranches(step.equation, step.reads)
   const stages = new Stages(taken, step, given.precision)
@@ -48,7 +60,8 @@ export function linksOf(step: TraceStep, given: ReductionStyle): readonly Link[]
       change && given.words[change],
     )
   }
-  const value = (of: Value): string => valueTex(of, given.precision, given.style.vectors, given.names)
+  const value = (of: Value): string =>
+    valueTex(withFormulas(of, given.short), given.precision, given.style.vectors, given.names, given.style)
   put(isApproximate(step.exact) ? '\\approx' : '=', value(step.exact))
   if (sameValue(step.exact, step.value) !== true && step.exact !== step.value)
     links.push({ relation: '\\to', tex: value(step.value), note: literalTex(`(${given.words.rounded})`) })

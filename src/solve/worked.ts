@@ -6,6 +6,7 @@ import { isMatrix } from '../math/print/value-tex.ts'
 import { isRational, sameValue, type Value } from '../math/evaluate/value.ts'
 import { type FunctionName, functionArity, type Precision, type RichText, type StepGroup } from '../model.ts'
 import { wordsOf } from '../words/en.ts'
+import { inNames } from './abbreviations.ts'
 import { answerGroups, reasonGroups } from './answers.ts'
 import { chainTex } from './chain.ts'
 import { termOf } from './equations.ts'
@@ -65,16 +66,16 @@ function headingOf(steps: readonly TraceStep[], row: number, isFirst: boolean, {
     const value = reads.get(name)
     return value === undefined ? [] : [[name, value]]
   })
-  const inputs = listed(
-    lang,
-    shown.flatMap(([name, value]) => {
-      const shownAs = valueIn(solution, value)
-      // a letter stands for itself
-      return shownAs === names(name) ? [] : [[math(`${names(name)} ${isApproximate(value) ? '\\approx' : '='} ${shownAs}`)]]
-    }),
-  )
+  const formulas = shown.flatMap(([name, value]) => {
+    const shownAs = valueIn(solution, value)
+    // a letter stands for itself
+    return shownAs === names(name) ? [] : [[math(`${names(name)} ${isApproximate(value) ? '\\approx' : '='} ${shownAs}`)]]
+  })
+  const inputs = listed(lang, formulas)
   const noun = row === 0 ? 'single' : rowsAreSteps(solution) ? 'step' : 'row'
-  return shown.length === 0 ? say(lang, `worked/${noun}`, { row: `${row}` }) : say(lang, `worked/${noun}-with`, { row: `${row}`, inputs })
+  return formulas.length === 0
+    ? say(lang, `worked/${noun}`, { row: `${row}` })
+    : say(lang, `worked/${noun}-with`, { row: `${row}`, inputs })
 }
 
 /** One equation: the word for its name, the chain, and what there is to say of rounding. The equation itself is written once. */
@@ -89,6 +90,7 @@ function stepLine(step: TraceStep, isFirst: boolean, filling: Filling): RichText
     precision: precisionOf(solution),
     rounding: solution.cell?.rounding ?? [],
     words: { rounded: words['worked/rounded'], saturated: words['worked/saturated'] },
+    short: (expr) => inNames(expr, solution, { name: step.name, row: step.row }),
     symbolic: isFirst,
   })
   const term = isFirst ? termOf(step.name, solution, lang) : undefined

@@ -1,6 +1,6 @@
 // Formulas put together, with light folding: what is 0 or 1 vanishes, signs move to the front, two numbers become one, and
-// brackets that change nothing go: a + (b + c), a·(b·c). No term is reordered or expanded, so a formula stays readable as
-// the equations that it came from. A fold may forget where a dropped part is undefined (0·(1/w) is 0); nothing else of a
+// brackets that change nothing go: a + (b + c), a·(b·c). Nothing is expanded, and no term moves (but −a + b becomes b − a),
+// so a formula stays readable as the equations that it came from. A fold may forget where a dropped part is undefined (0·(1/w) is 0); nothing else of a
 // formula's value ever changes.
 import type { ArithmeticOp, Expr, FunctionName } from '../../model.ts'
 import * as rational from '../exact/rational.ts'
@@ -62,6 +62,7 @@ export function negated(a: Expr): Expr {
 export function sum(a: Expr, b: Expr): Expr {
   if (isZero(a)) return b
   if (isZero(b)) return a
+  if (a.type === 'negate' && b.type !== 'negate') return difference(b, a.arg)
   if (isSum(b)) return b.op === '+' ? sum(sum(a, b.left), b.right) : difference(sum(a, b.left), b.right)
   const minus = withoutMinus(b)
   return folded(a, b, rational.add) ?? (minus === undefined ? operation('+', a, b) : operation('-', a, minus))

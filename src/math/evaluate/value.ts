@@ -28,6 +28,12 @@ export function exactExpr(x: Quantity): Expr | undefined {
 /** Whether letters are left in a value, or in an entry of it. */
 export const hasLetters = (value: Value): boolean => (isList(value) ? value.some(hasLetters) : value instanceof Symbolic)
 
+/** A value with every formula in it changed. */
+export function withFormulas(value: Value, change: (expr: Expr) => Expr): Value {
+  if (isList(value)) return hasLetters(value) ? value.map((item) => withFormulas(item, change)) : value
+  return value instanceof Symbolic ? new Symbolic(change(value.expr), value.letters) : value
+}
+
 /** Which of two scalars is larger: exact between rationals, undefined where balls cannot tell. */
 export function compareScalars(a: Scalar, b: Scalar): -1 | 0 | 1 | undefined {
   if (a instanceof Real || b instanceof Real) return a === b ? 0 : compareReal(toReal(a), toReal(b))

@@ -6,20 +6,26 @@ import { absolute, denominator, numerator, type Rational, sign } from '../exact/
 import { Real } from '../ball/real.ts'
 import { Symbolic } from '../evaluate/symbolic.ts'
 import { isList, type Value } from '../evaluate/value.ts'
-import { type NameTex, tex } from './tex.ts'
+import { type NameTex, tex, type TexStyle } from './tex.ts'
 
 /** How a vector is set: `(1, 2)` where it stands alone, a column where a matrix multiplies it. */
 export type VectorLayout = 'row' | 'column'
 
 /**
  * A value as TeX. Rationals are exact whatever `precision` says; a number that is not rational is shown to it (4 decimals),
- * and it is the caller's to write ≈ before it (`isApproximate`). The letters of a formula are printed by `names`.
+ * and it is the caller's to write ≈ before it (`isApproximate`). A formula is printed by `names` and in `style`.
  */
-export function valueTex(value: Value, precision?: Precision, vectors: VectorLayout = 'row', names: NameTex = spelledTex): string {
-  const entryTex = (item: Value): string => valueTex(item, precision, vectors, names)
+export function valueTex(
+  value: Value,
+  precision?: Precision,
+  vectors: VectorLayout = 'row',
+  names: NameTex = spelledTex,
+  style: TexStyle = {},
+): string {
+  const entryTex = (item: Value): string => valueTex(item, precision, vectors, names, style)
   if (isList(value)) return listTex(value.map(entryTex), rowsOf(value, entryTex), vectors)
   if (typeof value === 'string') return literalTex(value)
-  if (value instanceof Symbolic) return tex(value.expr, names, { scalars: true, fold: true })
+  if (value instanceof Symbolic) return tex(value.expr, names, { ...style, scalars: true, fold: true })
   return value instanceof Real ? decimalTex(realText(value, precision)) : rationalTex(value)
 }
 
