@@ -81,7 +81,9 @@ export type InvalidCode = ExpressionCode
 /** Why a typed text is no formula (src/math/read/student-codes.ts). */
 // prettier-ignore
 type ExpressionCode =
-  | 'expression/too-long' | 'expression/too-deep' | 'expression/too-large' | 'expression/character' | 'expression/number'
-  | 'expression/decimal-comma' | 'expression/decimal-point' | 'expression/two-numbers' | 'expression/percent'
-  | 'expression/unknown-symbol' | 'expression/unknown-command' | 'expression/arguments' | 'expression/missing-argument'
-  | 'expression/missing-value' | 'expression/unclosed' | 'expression/unexpected'
+  | 'expression/too-long' | 'expression/too-deep' | 'expression/too-large' | 'expression/number-too-large'
+  | 'expression/exponent-too-large' | 'expression/character' | 'expression/number' | 'expression/decimal-comma'
+  | 'expression/decimal-point' | 'expression/separator' | 'expression/two-numbers' | 'expression/number-after-value'
+  | 'expression/percent' | 'expression/unknown-symbol' | 'expression/unknown-command' | 'expression/arguments'
+  | 'expression/missing-argument' | 'expression/unclear-argument' | 'expression/unclear-power' | 'expression/missing-value'
+  | 'expression/unclosed' | 'expression/unopened' | 'expression/wrong-bracket' | 'expression/not-a-value' | 'expression/unexpected'

@@ -1,128 +1,124 @@
-// The grammar of typed formulas, from relations down to powers. A product without a sign has the rank of one with a sign, so
-// 1/2x is (1/2)·x, and the reading is shown. Values and brackets are in student-values.ts.
+// The grammar of typed formulas, from relations down to powers. A product without a sign has the rank of one with a sign, from
+// left to right: 1/2x is (1/2)·x, with a warning. Values are in student-values.ts, functions in student-calls.ts.
 //
-//   relation  = sum { (= | < | ≤ | …) sum }          power    = postfix [ ^ exponent ]        (from the right)
-//   sum       = product { (+ | −) product }          exponent = (+ | −) exponent | { sum } | power
-//   product   = unary { (· | /) unary | power }      postfix  = value { ! }
-//   unary     = (+ | −) unary | power
+//   relation = sum { (= | < | ≤ | …) sum }              power    = postfix [ ^ exponent ]      (from the right)
+//   sum      = product { (+ | −) product }              exponent = group | { + | − } power
+//   product  = unary { (· | /) unary | power }          postfix  = factor [ ! ]
+//   unary    = { + | − } power
 import type { CompareOp, Expr } from '../../model.ts'
-import { type Cursor, endBefore, inBrackets, expect, isSign, item, nested, node, refuse, signAt, warn } from './student-cursor.ts'
-import { startsValue, value } from './student-values.ts'
+import { type Doubt, type Misreading, refuse } from './student-codes.ts'
+import { beginsFactor, type Token } from './student-tokens.ts'
+import { factor } from './student-values.ts'
+import {
+  binary,
+  bracketAt,
+  call,
+  isAt,
+  negated,
+  nested,
+  node,
+  type Part,
+  refuseRest,
+  type Tail,
+  token,
+  valueOf,
+  type Walk,
+  warn,
+} from './student-walk.ts'
 
-const relations: ReadonlyMap<string, CompareOp> = new Map(
-  ['==', '!=', '<', '<=', '>', '>='].map((op) => [op, op] as const).flatMap(([text, op]) => (isRelation(op) ? [[text, op] as const] : [])),
-)
-function isRelation(op: string): op is CompareOp {
-  return op === '==' || op === '!=' || op === '<' || op === '<=' || op === '>' || op === '>='
+/** The formula of some tokens, with what of it is often misread. */
+export function formulaOf(tokens: readonly Token[], terms: Walk['terms'], warnings: Misreading[]): Expr {
+  const walk: Walk = { tokens, terms, warnings, at: 0, depth: 0, nodes: 0, comma: undefined }
+  const { expr } = relation(walk)
+  if (!isAt(walk, 'end')) refuseRest(walk)
+  return expr
 }
 
-/** A whole text: one expression, or a chain of relations. */
-export function wholeText(cursor: Cursor): Expr {
-  const first = sum(cursor)
-  const [args, ops]: [Expr[], CompareOp[]] = [[first], []]
-  for (let op = relationAt(cursor); op !== undefined; op = relationAt(cursor)) {
-    cursor.position++
-    ops.push(op)
-    args.push(sum(cursor))
+/** A chain of relations, or a value alone. */
+export function relation(walk: Walk): Part {
+  const first = sum(walk)
+  const [parts, ops]: [Part[], CompareOp[]] = [[first], []]
+  for (let found = token(walk); found.type === 'relation'; found = token(walk)) {
+    walk.at += 1
+    ops.push(found.op)
+    parts.push(sum(walk))
   }
-  const rest = item(cursor)
-  if (rest.type !== 'end') refuseRest(cursor)
-  return ops.length === 0 ? first : node(cursor, { type: 'compare', ops, args })
-}
-function relationAt(cursor: Cursor): CompareOp | undefined {
-  const found = item(cursor)
-  return found.type === 'sign' ? relations.get(found.text) : undefined
+  return ops.length === 0 ? first : node(walk, { type: 'compare', ops, args: parts.map(valueOf) }, first.start)
 }
 
-/** What stands where an operator or the end is due. */
-export function refuseRest(cursor: Cursor): never {
-  const found = item(cursor)
-  const [before, after] = [item(cursor, -1), item(cursor, 1)]
-  if (found.type === 'sign' && found.text === ',' && before.type === 'number' && after.type === 'number')
-    refuse('expression/decimal-comma', { start: before.start, end: after.end })
-  if (found.type === 'sign' && found.text === '%') refuse('expression/percent', found)
-  return refuse('expression/unexpected', found)
-}
-
-export function sum(cursor: Cursor): Expr {
-  let left = product(cursor)
-  for (let op = signAt(cursor, ['+', '-']); op === '+' || op === '-'; op = signAt(cursor, ['+', '-'])) {
-    cursor.position++
-    left = node(cursor, { type: 'arithmetic', op, left, right: product(cursor) })
+export function sum(walk: Walk): Part {
+  let left = product(walk)
+  for (let { type } = token(walk); type === '+' || type === '-'; { type } = token(walk)) {
+    walk.at += 1
+    left = binary(walk, type, left, product(walk))
   }
   return left
 }
 
-function product(cursor: Cursor): Expr {
-  let left = unary(cursor)
-  let division: number | undefined
+function product(walk: Walk): Part {
+  let left = unary(walk)
+  // where the stroke stands of a divisor that no sign has followed yet
+  let stroke: number | undefined
   for (;;) {
-    const op = signAt(cursor, ['*', '/'])
-    if (op === '*' || op === '/') {
-      division = op === '/' ? item(cursor).start : undefined
-      cursor.position++
-      left = node(cursor, { type: 'arithmetic', op, left, right: unary(cursor) })
-    } else if (startsValue(cursor, true)) {
-      const [from, before] = [endBefore(cursor), item(cursor, -1)]
-      const afterPower = isPowerOf(cursor)
-      const next = item(cursor)
-      if (before.type === 'number' && next.type === 'number') refuse('expression/two-numbers', { start: before.start, end: next.end })
-      left = node(cursor, { type: 'arithmetic', op: '*', left, right: power(cursor) })
-      if (division !== undefined) warn(cursor, 'expression/implicit-after-division', division, endBefore(cursor))
-      else if (afterPower !== undefined && next.start === from)
-        warn(cursor, 'expression/implicit-after-power', afterPower, endBefore(cursor))
+    const { type, start } = token(walk)
+    if (type === '*' || type === '/') {
+      // sin x/2, sin 2·x, but not sin x/cos x
+      const isDoubtful = type === '/' ? token(walk, 1).type !== 'function' : token(walk, -1).type === 'number'
+      const { tail } = left
+      walk.at += 1
+      left = binary(walk, type, left, unary(walk))
+      if (isDoubtful) warnOfTail(walk, tail, 'function-of-factor')
+      stroke = type === '/' ? start : undefined
+    } else if (beginsFactor(token(walk))) {
+      left = beside(walk, left, stroke)
+      stroke = undefined
     } else return left
   }
 }
-/** Where the `^` stands of a power that the items before the cursor end with, its exponent one number or name without brackets. */
-function isPowerOf(cursor: Cursor): number | undefined {
-  for (const places of [-2, -3]) {
-    const sign = item(cursor, places)
-    if (sign.type === 'sign' && sign.text === '^' && sign.raised !== true && cursor.position + places > 0) return sign.start
-    if (!(sign.type === 'sign' && sign.text === '-')) return undefined
-  }
-  return undefined
+
+/** A factor without a sign before it. */
+function beside(walk: Walk, left: Part, stroke: number | undefined): Part {
+  const [before, found] = [token(walk, -1), token(walk)]
+  if (found.type === 'number' || found.type === 'fraction')
+    return before.type === 'number' ? refuse('two-numbers', { ...found, start: before.start }) : refuse('number-after-value', found)
+  const right = power(walk)
+  if (stroke !== undefined) warn(walk, 'implicit-after-division', stroke)
+  if (!found.spaced) for (const doubt of ['implicit-after-power', 'root-of-factor'] as const) warnOfTail(walk, left.tail, doubt)
+  return binary(walk, '*', left, right)
+}
+/** Warns of what was read, where the last factor of its left part is of this kind. */
+function warnOfTail(walk: Walk, tail: Tail | undefined, doubt: Doubt): void {
+  if (tail?.doubt === doubt) warn(walk, doubt, tail.start)
 }
 
-function unary(cursor: Cursor): Expr {
-  const sign = signAt(cursor, ['+', '-'])
-  if (sign === undefined) return power(cursor)
-  cursor.position++
-  const arg = nested(cursor, () => unary(cursor))
-  return sign === '+' ? arg : node(cursor, { type: 'negate', arg })
+/** Signs before something; each is one deeper. */
+export function signed(walk: Walk, read: (walk: Walk) => Part): Part {
+  const { type, start } = token(walk)
+  if (type !== '+' && type !== '-') return read(walk)
+  walk.at += 1
+  const arg = nested(walk, () => signed(walk, read))
+  return type === '-' ? negated(walk, arg, start) : { ...arg, expr: valueOf(arg), start }
 }
+const unary = (walk: Walk): Part => signed(walk, power)
 
 /** A factor with its exponent. */
-export function power(cursor: Cursor): Expr {
-  const left = postfix(cursor)
-  if (!isSign(cursor, '^')) return left
-  cursor.position++
-  return node(cursor, { type: 'arithmetic', op: '^', left, right: exponent(cursor) })
-}
-/** What stands behind `^`: one factor with its signs and its own exponent, or a group in braces. */
-export function exponent(cursor: Cursor): Expr {
-  const sign = signAt(cursor, ['+', '-'])
-  if (sign !== undefined) {
-    cursor.position++
-    const arg = nested(cursor, () => exponent(cursor))
-    return sign === '+' ? arg : node(cursor, { type: 'negate', arg })
-  }
-  return isSign(cursor, '{') ? group(cursor) : nested(cursor, () => power(cursor))
-}
-/** `{…}` of TeX, which only groups. */
-export function group(cursor: Cursor): Expr {
-  const open = item(cursor)
-  expect(cursor, '{', open)
-  const inner = inBrackets(cursor, () => sum(cursor))
-  expect(cursor, '}', open)
-  return inner
+export function power(walk: Walk): Part {
+  const base = postfix(walk)
+  const { type, start } = token(walk)
+  if (type !== '^') return base
+  walk.at += 1
+  const open = bracketAt(walk)
+  const exponent = open === 'group' ? factor(walk) : nested(walk, unary)
+  // x²^3, x²!
+  if (open === 'group' && (isAt(walk, '^') || isAt(walk, '!'))) refuse('unclear-power', token(walk))
+  warnOfTail(walk, base.tail, 'root-of-factor')
+  return binary(walk, '^', base, exponent, base.start, open === undefined ? { doubt: 'implicit-after-power', start } : undefined)
 }
 
-function postfix(cursor: Cursor): Expr {
-  let inner = value(cursor)
-  while (isSign(cursor, '!')) {
-    cursor.position++
-    inner = node(cursor, { type: 'call', name: 'factorial', args: [inner] })
-  }
-  return inner
+function postfix(walk: Walk): Part {
+  const inner = factor(walk)
+  if (!isAt(walk, '!')) return inner
+  walk.at += 1
+  if (isAt(walk, '!')) refuse('unclear-power', token(walk))
+  return call(walk, 'factorial', [inner], inner.start)
 }

@@ -1,184 +1,118 @@
-// The values of a typed formula: numbers, names, brackets of every kind, roots, fractions and matrices of TeX.
-import type { Expr } from '../../model.ts'
-import { readRational, toText } from '../exact/rational.ts'
-import { type Cursor, expect, inBrackets, isSign, item, nested, node, refuse, warn } from './student-cursor.ts'
-import { application } from './student-functions.ts'
-import { group, power, refuseRest, sum } from './student-grammar.ts'
-import type { Item } from './student-pieces.ts'
+// Factors of typed formulas: numbers, names, brackets of every kind, lists, sets, roots, fractions and matrices of TeX.
+import type { Expr, FunctionName } from '../../model.ts'
+import { application } from './student-calls.ts'
+import { greekNames } from './student-characters.ts'
+import { refuse } from './student-codes.ts'
+import { relation, sum } from './student-grammar.ts'
+import type { OpenToken, Token } from './student-tokens.ts'
+import { binary, bracketAt, call, closed, isAt, isTight, nested, node, type Part, token, upTo, type Walk, warn } from './student-walk.ts'
 
-const opening: readonly string[] = ['(', '[', '{', '\\{', '√', '∛']
-
-/** Whether a value begins here; `behind` one, where an open bar closes instead. */
-export function startsValue(cursor: Cursor, behind: boolean): boolean {
-  const found = item(cursor)
+/** A factor without its exponent. */
+export function factor(walk: Walk): Part {
+  const found = token(walk)
+  const { start } = found
+  walk.at += 1
   switch (found.type) {
     case 'number':
-    case 'name':
-    case 'constant':
-    case 'function':
-    case 'declared':
-      return true
-    case 'sign':
-      return opening.includes(found.text) || (found.text === '|' && !(behind && cursor.bars > 0))
-    case 'command':
-      return found.text === 'frac' || found.text === 'sqrt' || found.text.startsWith('begin ')
-    case 'end':
-      return false
-    default:
-      return found satisfies never
-  }
-}
-
-export function value(cursor: Cursor): Expr {
-  const found = item(cursor)
-  switch (found.type) {
-    case 'number':
-      cursor.position++
-      return number(cursor, found.text, found)
-    case 'name':
-      cursor.position++
-      if (usualFunctions.test(found.name) && isSign(cursor, '('))
-        warn(cursor, 'expression/symbol-before-bracket', found.start, item(cursor).end)
-      return node(cursor, { type: 'name', name: found.name })
-    case 'constant':
-      cursor.position++
-      return node(cursor, { type: 'constant', name: found.name })
-    case 'function':
-    case 'declared':
-      cursor.position++
-      return nested(cursor, () => application(cursor, found))
-    case 'sign':
-      return bracket(cursor, found)
-    case 'command':
-      return command(cursor, found)
-    case 'end':
-      return refuse('expression/missing-value', found)
-    default:
-      return found satisfies never
-  }
-}
-/** Letters that people call functions. */
-const usualFunctions = /^(?:f|g|h|F|G|H|phi|psi|sigma)$/
-
-/** An exact number. */
-export function number(cursor: Cursor, text: string, at: Pick<Item, 'start' | 'end'>): Expr {
-  const read = readRational(text)
-  return read === undefined ? refuse('expression/number', at) : node(cursor, { type: 'number', value: toText(read) })
-}
-
-function bracket(cursor: Cursor, open: Extract<Item, { type: 'sign' }>): Expr {
-  switch (open.text) {
-    case '(':
-      return parentheses(cursor, open)
-    case '[':
-      cursor.position++
-      return node(cursor, { type: 'list', items: separated(cursor, ']', open) })
-    case '{':
-    case '\\{': {
-      cursor.position++
-      return node(cursor, { type: 'set', items: separated(cursor, open.text === '{' ? '}' : '\\}', open) })
+      return node(walk, { type: 'number', value: found.value }, start)
+    case 'fraction': {
+      const [top = '', bottom = ''] = found.value.split('\u2044')
+      const number = (value: string): Part => node(walk, { type: 'number', value }, start)
+      return binary(walk, '/', number(top), number(bottom))
     }
-    case '|':
-      return absolute(cursor, open)
+    case 'name':
+      if (bracketAt(walk) === '(' && isFunctionName(found.name)) warn(walk, 'symbol-before-bracket', start)
+      return node(walk, { type: 'name', name: found.name }, start)
+    case 'constant':
+      return node(walk, { type: 'constant', name: found.name }, start)
+    case 'function':
+    case 'applied':
+      return nested(walk, () => application(walk, found))
+    case 'open':
+      return nested(walk, () => brackets(walk, found))
     case '√':
-    case '∛': {
-      cursor.position++
-      const inner = nested(cursor, () => value(cursor))
-      return node(cursor, { type: 'call', name: open.text === '√' ? 'sqrt' : 'cbrt', args: [inner] })
+    case '∛':
+    case '∜':
+    case '\\sqrt': {
+      const sign = found.type
+      return nested(walk, () => root(walk, sign, start))
     }
-    case '%':
-      return refuse('expression/percent', open)
+    case '\\frac': {
+      const [top, bottom] = [nested(walk, factor), nested(walk, factor)]
+      return binary(walk, '/', top, bottom, start, undefined)
+    }
+    case '∅':
+      return node(walk, { type: 'set', items: [] }, start)
     default:
-      return refuse('expression/missing-value', open)
+      return refuse(found.type === 'close' && walk.at === 1 ? 'unopened' : 'missing-value', found)
   }
 }
+/** Letters and words that people call functions by. */
+const isFunctionName = (name: string): boolean =>
+  /^(?:[fgh]|phi|psi|sigma)$/i.test(name) || (/^[A-Za-z]{2,}$/.test(name) && !greekNames.has(name))
 
-/** Brackets around one expression, or the list of several. */
-function parentheses(cursor: Cursor, open: Item): Expr {
-  cursor.position++
-  const items = separated(cursor, ')', open)
-  const [only] = items
-  return only !== undefined && items.length === 1 ? only : node(cursor, { type: 'list', items })
+const around: ReadonlyMap<string, FunctionName> = new Map<string, FunctionName>([
+  ['|', 'abs'],
+  ['⌊', 'floor'],
+  ['⌈', 'ceil'],
+])
+/** Brackets of any kind, behind the one that opens. */
+function brackets(walk: Walk, open: OpenToken): Part {
+  const { bracket, start } = open
+  const before = token(walk, -2)
+  const name = around.get(bracket)
+  if (name !== undefined) return call(walk, name, [closed(walk, open, sum(walk))], start)
+  if (bracket === 'matrix') return matrix(walk, open)
+  const isEmptySet = bracket === '{' && isAt(walk, 'close')
+  const parts = isEmptySet ? closed(walk, open, []) : items(walk, open)
+  const [only, second] = parts
+  // `2[x+1]` is a product, `[x]` alone is a list
+  const isAlone = isBorder(before, 'open') && isBorder(token(walk), 'close')
+  const isGroup = bracket === '(' || bracket === 'group' || !isAlone
+  if (only !== undefined && second === undefined && isGroup) return { expr: only.expr, ...upTo(walk, start) }
+  return node(walk, { type: bracket === '{' ? 'set' : 'list', items: exprsOf(parts) }, start)
 }
+const exprsOf = (parts: readonly Part[]): readonly Expr[] => parts.map(({ expr }) => expr)
+/** Whether an item of a list, or the text, begins or ends at a token. */
+const isBorder = ({ type }: Token, bracket: 'open' | 'close'): boolean => [bracket, 'relation', ',', ';', '&', '\\\\', 'end'].includes(type)
 
-/** Expressions up to a closing bracket, at least one; a comma parts them, or a semicolon where decimals have commas. */
-export function separated(cursor: Cursor, close: string, open: Item): readonly Expr[] {
-  const separator = cursor.terms.decimal === ',' ? ';' : ','
-  return inBrackets(cursor, () => {
-    const items = [sum(cursor)]
-    while (isSign(cursor, separator)) {
-      cursor.position++
-      items.push(sum(cursor))
-    }
-    if (item(cursor).type !== 'end' && !isSign(cursor, close)) refuseRest(cursor)
-    expect(cursor, close, open)
-    return items
-  })
-}
-
-function absolute(cursor: Cursor, open: Item): Expr {
-  cursor.position++
-  const { bars } = cursor
-  cursor.bars = bars + 1
-  const inner = nested(cursor, () => sum(cursor))
-  expect(cursor, '|', open)
-  cursor.bars = bars
-  return node(cursor, { type: 'call', name: 'abs', args: [inner] })
-}
-
-function command(cursor: Cursor, found: Extract<Item, { type: 'command' }>): Expr {
-  cursor.position++
-  if (found.text === 'frac') return fraction(cursor)
-  if (found.text === 'sqrt') return root(cursor)
-  if (/^begin [pbv]?matrix$/.test(found.text)) return matrix(cursor, found)
-  return refuse('expression/unknown-command', found)
-}
-/** `{…}`, or what stands next: `\\frac1x`. */
-const argument = (cursor: Cursor): Expr => (isSign(cursor, '{') ? group(cursor) : nested(cursor, () => power(cursor)))
-/** `\\frac12` is one half: its two arguments are the digits of one number. */
-function fraction(cursor: Cursor): Expr {
-  const found = item(cursor)
-  const [top = '', bottom = ''] = found.type === 'number' && /^\d\d$/.test(found.text) ? found.text : ''
-  if (top === '') {
-    const left = argument(cursor)
-    return node(cursor, { type: 'arithmetic', op: '/', left, right: argument(cursor) })
+/** Expressions up to the closing bracket, at least one; a comma parts them, or a semicolon where decimals have commas. */
+export function items(walk: Walk, open: OpenToken): readonly Part[] {
+  const parts = [relation(walk)]
+  while (isAt(walk, walk.terms.decimal === ',' ? ';' : ',')) {
+    if (isTight(walk)) walk.comma = token(walk)
+    walk.at += 1
+    parts.push(relation(walk))
   }
-  cursor.position++
-  const left = number(cursor, top, found)
-  return node(cursor, { type: 'arithmetic', op: '/', left, right: number(cursor, bottom, found) })
+  return closed(walk, open, parts)
 }
-function root(cursor: Cursor): Expr {
-  const open = item(cursor)
-  if (!isSign(cursor, '[')) return node(cursor, { type: 'call', name: 'sqrt', args: [argument(cursor)] })
-  cursor.position++
-  const degree = inBrackets(cursor, () => sum(cursor))
-  expect(cursor, ']', open)
-  return node(cursor, { type: 'call', name: 'root', args: [argument(cursor), degree] })
+
+/** The root of the next factor: `√2x` is (√2)·x. */
+export function root(walk: Walk, sign: '√' | '∛' | '∜' | '\\sqrt', start: number): Part {
+  const open = token(walk)
+  let degree = sign === '∜' ? node(walk, { type: 'number', value: '4' }, start) : undefined
+  if (sign === '\\sqrt' && open.type === 'open' && open.bracket === '[') {
+    walk.at += 1
+    degree = closed(walk, open, sum(walk))
+  }
+  const tail = bracketAt(walk) === undefined ? ({ doubt: 'root-of-factor', start } as const) : undefined
+  const of = factor(walk)
+  if (degree !== undefined) return call(walk, 'root', [of, degree], start, tail)
+  return call(walk, sign === '∛' ? 'cbrt' : 'sqrt', [of], start, tail)
 }
 
 /** Rows of cells; a single row or column is a vector. */
-function matrix(cursor: Cursor, open: Item): Expr {
-  const rows: Expr[][] = [[]]
-  inBrackets(cursor, () => {
-    for (;;) {
-      rows.at(-1)?.push(sum(cursor))
-      const next = item(cursor)
-      cursor.position++
-      if (next.type === 'sign' && next.text === '\\\\') {
-        if (isEnd(item(cursor))) break
-        rows.push([])
-      } else if (isEnd(next)) {
-        cursor.position--
-        break
-      } else if (next.type === 'end') refuse('expression/unclosed', open)
-      else if (next.type !== 'sign' || next.text !== '&') refuse('expression/unexpected', next)
-    }
-    cursor.position++
-  })
-  const [first = []] = rows
-  if (rows.some((row) => row.length !== first.length)) refuse('expression/unexpected', open)
-  if (rows.length === 1) return node(cursor, { type: 'list', items: first })
-  if (first.length === 1) return node(cursor, { type: 'list', items: rows.flat() })
-  return node(cursor, { type: 'list', items: rows.map((items) => node(cursor, { type: 'list', items })) })
+function matrix(walk: Walk, open: OpenToken): Part {
+  const rows: Part[][] = [[]]
+  for (;;) {
+    rows.at(-1)?.push(sum(walk))
+    const isNext = isAt(walk, '&')
+    if (!isNext && !isAt(walk, '\\\\')) break
+    walk.at += 1
+    if (!isNext && isAt(walk, 'close')) break
+    if (!isNext) rows.push([])
+  }
+  closed(walk, open, rows)
+  const list = (parts: readonly Part[]): Part => node(walk, { type: 'list', items: exprsOf(parts) }, open.start)
+  return rows.length === 1 || rows.every((row) => row.length === 1) ? list(rows.flat()) : list(rows.map(list))
 }
-const isEnd = (found: Item): boolean => found.type === 'command' && /^end /.test(found.text)

@@ -1,14 +1,17 @@
-// What a student typed, as an expression: the same AST that authors' expressions have, or the place and the code of what
-// cannot be read. Total: any text gives a reading, nothing is evaluated, and names mean what the terms declare.
+// What a student typed, as a formula: the same AST that authors' expressions have, or the code and the place of what cannot be
+// read. Total: any text gives a reading, nothing is evaluated, and names mean what the terms declare, never anything else.
 //
-//   text ─characters→ plain signs ─tokens→ numbers, words, signs ─pieces→ names and functions ─grammar→ Expr
+//   text ─glyphs→ one spelling of every sign ─scan→ numbers, names, brackets, signs ─grammar→ Expr
+//
+// Offsets are those of the text as typed, whatever spelling a sign had. Time is linear in the text, but for the names of a run
+// of letters, which are looked up at most as many times as the longest known name has letters.
 import type { Expr } from '../../model.ts'
 import { type ExpressionCode, type Misreading, Unreadable } from './student-codes.ts'
-import type { Cursor } from './student-cursor.ts'
-import { wholeText } from './student-grammar.ts'
+import { glyphsOf } from './student-glyphs.ts'
+import { formulaOf } from './student-grammar.ts'
 import { openNames, type StudentTerms } from './student-names.ts'
-import { itemsOf } from './student-pieces.ts'
-import { tokensOf } from './student-tokens.ts'
+import { numberPattern } from './student-numbers.ts'
+import { type Lexicon, tokensOf } from './student-scan.ts'
 
 export { type ExpressionCode, expressionProblems, expressionWarnings, type Misreading, type MisreadingCode } from './student-codes.ts'
 export type { StudentTerms } from './student-names.ts'
@@ -16,32 +19,52 @@ export type { StudentTerms } from './student-names.ts'
 export type StudentReading =
   | { readonly status: 'read'; readonly expr: Expr; readonly warnings: readonly Misreading[] }
   | { readonly status: 'blank' }
-  /** The place is that in the text as typed, in UTF-16 units; `end` is one past it (and equal to `start` at the very end). */
+  /** `found` is what stands at the place, if anything does; cut where it is long. */
   | { readonly status: 'invalid'; readonly code: ExpressionCode; readonly start: number; readonly end: number; readonly found?: string }
 
-/** Characters beyond which nothing is read. */
+const longestFound = 60
+
+/** UTF-16 units beyond which nothing is read. */
 export const longestFormula = 2000
 
-/** Reads a typed formula: `readStudent('2x', terms)` is 2·x. */
+/**
+ * Reads a typed formula: `2x`, `sin^2 x`, `\frac{1}{2}`, `x ≤ 3`, `[1, x²]`. Places are in UTF-16 units of the text.
+ * Never throws; codes are listed, with what they mean, in student-codes.ts.
+ */
 export const readStudent = (text: string, terms: StudentTerms): StudentReading => openReader(terms)(text)
 
 /** A reader for many texts under the same terms. */
 export function openReader(terms: StudentTerms): (text: string) => StudentReading {
+  const known = readers.get(terms)
+  if (known !== undefined) return known
+  const lexicon = lexiconOf(terms)
+  const reader = (text: string): StudentReading => read(text, lexicon, terms)
+  readers.set(terms, reader)
+  return reader
+}
+const readers = new WeakMap<StudentTerms, (text: string) => StudentReading>()
+
+function lexiconOf(terms: StudentTerms): Lexicon {
   const names = openNames(terms)
-  const isFree = (letter: string): boolean => !terms.symbols.includes(letter)
-  const exponents = { small: isFree('e'), large: isFree('E') }
-  return (text) => {
-    if (text.length > longestFormula) return { status: 'invalid', code: 'expression/too-long', start: longestFormula, end: text.length }
-    try {
-      const tokens = tokensOf(text, terms.decimal, exponents)
-      if (tokens.length === 1) return { status: 'blank' }
-      const cursor: Cursor = { items: itemsOf(tokens, names), terms, warnings: [], position: 0, depth: 0, nodes: 0, bars: 0 }
-      const expr = wholeText(cursor)
-      return { status: 'read', expr, warnings: cursor.warnings }
-    } catch (thrown) {
-      if (!(thrown instanceof Unreadable)) throw thrown
-      const { code, start, end } = thrown
-      return { status: 'invalid', code, start, end, ...(end > start && { found: text.slice(start, end) }) }
-    }
+  const exponents = ['e', 'E'].filter((letter) => names.word(letter, false)?.type !== 'name').join('')
+  return {
+    names,
+    number: numberPattern(terms.decimal, exponents),
+    decimal: terms.decimal,
+    doubtsPowers: terms.constants.includes('e'),
+  }
+}
+
+function read(text: string, lexicon: Lexicon, terms: StudentTerms): StudentReading {
+  if (text.length > longestFormula) return { status: 'invalid', code: 'expression/too-long', start: longestFormula, end: text.length }
+  try {
+    const { tokens, warnings } = tokensOf(glyphsOf(text), lexicon)
+    if (tokens.length === 1) return { status: 'blank' }
+    const expr = formulaOf(tokens, terms, warnings)
+    return { status: 'read', expr, warnings: [...warnings].sort((a, b) => a.start - b.start || a.end - b.end) }
+  } catch (thrown) {
+    if (!(thrown instanceof Unreadable)) throw thrown
+    const { code, start, end } = thrown
+    return { status: 'invalid', code, start, end, ...(end > start && { found: text.slice(start, Math.min(end, start + longestFound)) }) }
   }
 }
