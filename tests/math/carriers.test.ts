@@ -46,8 +46,12 @@ const { scalar } = fc.letrec<{ scalar: Expr; list: Expr }>((tie) => {
       dyadic,
       fc.tuple(ops, x, x).map(([op, a, b]) => arithmetic(op, a, b)),
       fc
-        .tuple(fc.constantFrom<FunctionName[]>('sigmoid', 'tanh', 'abs', 'sign', 'relu', 'floor', 'ceil'), x)
+        .tuple(fc.constantFrom<FunctionName[]>('sigmoid', 'tanh', 'abs', 'sign', 'relu', 'floor', 'ceil', 'round'), x)
         .map(([name, a]) => call(name, a)),
+      fc.tuple(fc.constantFrom<FunctionName[]>('sin', 'cos', 'atan', 'asinh', 'cbrt'), x).map(([name, a]) => call(name, call('tanh', a))),
+      fc
+        .tuple(fc.constantFrom<FunctionName[]>('acosh', 'log2', 'log10', 'asec', 'acoth'), x)
+        .map(([name, a]) => call(name, arithmetic('+', number(5, 4), call('abs', a)))),
       fc.tuple(x, fc.constantFrom(-2, 2, 4)).map(([a, d]) => arithmetic('/', a, number(d, 1))),
       fc.tuple(x, x).map(([a, b]) => arithmetic('/', a, call('exp', call('tanh', b)))),
       x.map((a) => call('exp', call('tanh', a))),
@@ -95,7 +99,9 @@ const { tame } = fc.letrec<{ tame: Expr }>((tie) => {
       { maxDepth: 4, depthSize: 'small', withCrossShrink: true },
       positive,
       fc.tuple(fc.constantFrom<ArithmeticOp[]>('+', '*', '/', './', '.*'), x, x).map(([op, a, b]) => arithmetic(op, a, b)),
-      fc.tuple(fc.constantFrom<FunctionName[]>('sigmoid', 'tanh', 'sqrt', 'relu', 'abs'), x).map(([name, a]) => call(name, a)),
+      fc
+        .tuple(fc.constantFrom<FunctionName[]>('sigmoid', 'tanh', 'sqrt', 'relu', 'abs', 'atan', 'asinh', 'cbrt'), x)
+        .map(([name, a]) => call(name, a)),
       fc.tuple(fc.constantFrom<FunctionName[]>('max', 'min'), x, x).map(([name, a, b]) => call(name, a, b)),
       fc.tuple(x, x, x).map((items) => call('mean', { type: 'list', items })),
       fc.tuple(x, x).map((items): Expr => ({

@@ -1,12 +1,26 @@
-// The ball always holds the true value. True values come from published constants or from BigInt series summed here,
-// not from the functions under test.
+// The ball always holds the true value. True values come from published constants, from BigInt series summed here, or from
+// decimal arithmetic of another library: not from the functions under test.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { certified } from '../../src/math/evaluate/certified.ts'
 import { float64 } from '../../src/math/evaluate/float64.ts'
-import { divide, rational, type Rational, toFloat } from '../../src/math/exact/rational.ts'
+import { divide, rational, type Rational, toFloat, toText } from '../../src/math/exact/rational.ts'
+import { Failure } from '../../src/math/failure.ts'
 import { Real } from '../../src/math/ball/real.ts'
 import { type Scalar, scalarToFloat } from '../../src/math/evaluate/value.ts'
+import { scalarFunctions } from '../../src/model.ts'
+import { decimal, oracleValue } from '../support/oracle-evaluate.ts'
+import { exactDecimal as decimalOf } from './ball/support.ts'
+
+function tried<T>(work: () => T): T | Failure {
+  try {
+    return work()
+  } catch (thrown) {
+    if (thrown instanceof Failure) return thrown
+    throw thrown
+  }
+}
+const codeOf = (value: unknown): unknown => (value instanceof Failure ? value.code : value)
 
 /** e^{n/d} to 60 digits, as an integer times 10^-60: the Taylor series in BigInt. */
 function expDigits(n: bigint, d: bigint): bigint {
@@ -64,6 +78,59 @@ describe('function balls hold the true value', () => {
     // ln 2 and √2 to 20 digits: OEIS A002162, A002193
     expect(holdsTrue(certified.call('log', 2), 69314718055994530941n * 10n ** 40n + 5n * 10n ** 39n)).toBe(true)
     expect(holdsTrue(certified.call('sqrt', 2), 141421356237309504880n * 10n ** 40n + 5n * 10n ** 39n)).toBe(true)
+  })
+})
+
+describe('every function, at rational numbers and at balls', () => {
+  const inside = fc.tuple(fc.integer({ min: -60, max: 60 }), fc.constantFrom(1, 2, 4, 3, 7, 64)).map(([n, d]) => divide(n, d))
+  test.each(scalarFunctions)('%s', (name) => {
+    const met = { exact: 0, ball: 0, undefined: 0 }
+    fc.assert(
+      fc.property(inside, (x) => {
+        const expected = oracleValue({ type: 'call', name, args: [{ type: 'name', name: 'x' }] }, new Map([['x', decimal(toText(x))]]))
+        const value = tried(() => certified.call(name, x))
+        if (value instanceof Failure) {
+          met.undefined++
+          // acot x is arctan(1/x), and the oracle's 1/0 is infinite
+          if (name !== 'acot') expect(expected).toBeUndefined()
+        } else if (value instanceof Real) {
+          met.ball++
+          const [mid, radius] = [decimalOf(value.mid), decimalOf(value.radius)]
+          expect(expected?.minus(mid).abs().lte(radius.plus('1e-60'))).toBe(true)
+          // next to a pole the rounding of the argument counts
+          expect(value.radius).toBeLessThanOrEqual((1 + value.mid * value.mid) * 1e-12)
+        } else {
+          met.exact++
+          expect(
+            expected
+              ?.minus(decimal(toText(value)))
+              .abs()
+              .lte('1e-70'),
+          ).toBe(true)
+        }
+      }),
+      { numRuns: 60 },
+    )
+    expect(met.ball + met.exact).toBeGreaterThan(5)
+  })
+  test('a ball around a number where the value is undefined decides nothing', () => {
+    const nearOne = certified.multiply(certified.call('exp', 1), certified.call('exp', -1))
+    const failing = ['acosh', 'atanh', 'asec', 'acsc', 'acoth', 'asin', 'acos', 'asech'] as const
+    expect(failing.map((name) => codeOf(tried(() => certified.call(name, nearOne))))).toEqual(failing.map(() => 'solve/undecided'))
+    const nearZero = certified.subtract(nearOne, 1)
+    const poles = ['log', 'log10', 'log2', 'sqrt', 'csc', 'cot', 'csch', 'coth', 'acot', 'acsch'] as const
+    expect(poles.map((name) => codeOf(tried(() => certified.call(name, nearZero))))).toEqual(poles.map(() => 'solve/undecided'))
+  })
+  test('powers by rational exponents: exact where the root is, undefined for negative numbers', () => {
+    expect(certified.power(divide(8, 27), divide(2, 3))).toEqual(divide(4, 9))
+    expect(certified.power(0, divide(1, 2))).toBe(0)
+    expect(codeOf(tried(() => certified.power(0, divide(-1, 2))))).toBe('solve/undefined')
+    expect(codeOf(tried(() => certified.power(-8, divide(1, 3))))).toBe('solve/undefined')
+  })
+  test('floor of a ball whose end is an integer is not told', () => {
+    expect(certified.floor(new Real(2.5, 0.25))).toBe(2)
+    for (const ball of [new Real(2.5, 0.5), new Real(3 - 2 ** -52, 2 ** -51), new Real(3 + 1e-15, 1.1e-15)])
+      expect(codeOf(tried(() => certified.floor(ball)))).toBe('solve/undecided')
   })
 })
 

@@ -19,7 +19,7 @@ export function decimalsOf(part: Part): { readonly mid: BigNumber; readonly radi
   return { mid: math.bignumber(String(part.mid)).times(scale), radius: math.bignumber(String(part.radius)).times(scale) }
 }
 /** A float64 as it is, and not as it is printed. */
-function exactDecimal(x: number): BigNumber {
+export function exactDecimal(x: number): BigNumber {
   let [mid, power] = [x, 0]
   for (; !Number.isInteger(mid); power++) mid *= 2
   return math.bignumber(String(BigInt(mid))).div(math.bignumber(2).pow(power))
