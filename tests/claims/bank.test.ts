@@ -266,6 +266,16 @@ describe.each(banks)('%s', (id, bank) => {
     expect(withNumbers.map(({ claim }) => claim.id).sort()).toEqual(Object.keys(bank.shown).sort())
     for (const { claim, verdict } of withNumbers) checkWitness(bank, claim, verdict)
   })
+  test('the numbers are few and small', () => {
+    const computed = new Set(['g', 'f', 'i', 'o', 'z', 'r', 's_tilde', 'c_tilde', 'h_tilde', 's', 'c', 'h', 'k'])
+    for (const { claim, verdict } of claims) {
+      const chosen = (witnessOf(verdict)?.values ?? []).filter(({ name }) => !computed.has(name.replace('_next', '')))
+      const telling = chosen.filter(({ value }) => numbersIn(value).some((x) => x !== 0 && !Number.isNaN(x)))
+      expect({ id: claim.id, few: telling.length <= 5 }).toEqual({ id: claim.id, few: true })
+      const sizes = telling.filter(({ exact }) => exact === undefined).flatMap(({ value }) => numbersIn(value).map(Math.abs))
+      expect({ id: claim.id, small: sizes.every((x) => x <= 4) }).toEqual({ id: claim.id, small: true })
+    }
+  })
   test('what needs no numbers is proved, and the rest has some', () => {
     for (const { claim, verdict } of claims) {
       const needsNumbers = (claim.quantifier === 'can') === (verdict.verdict === 'proved')

@@ -165,6 +165,29 @@ describe('from facts', () => {
     ['x >= 0', ['y - 1 >= 0', '-y >= 0']],
     ['x >= 0', ['x - x - 1 >= 0']],
     ['x > 0', ['x - x > 0']],
+    // increasing functions: their order, and how far apart their values are
+    ['tanh(x) >= 0', ['x >= 0']],
+    ['tanh(x) > 0', ['x > 0']],
+    ['x - tanh(x) > 0', ['x > 0']],
+    ['abs(x) - abs(tanh(x)) >= 0', []],
+    ['tanh(x) - tanh(y) >= 0', ['x - y >= 0']],
+    ['x - y - tanh(x) + tanh(y) >= 0', ['x - y >= 0']],
+    ['x > 0', ['tanh(x) > 0']],
+    ['sigmoid(x) - 1/2 >= 0', ['x >= 0']],
+    ['1/2 + x/4 - sigmoid(x) >= 0', ['x >= 0']],
+    ['exp(x) - exp(y) > 0', ['x - y > 0']],
+    ['1 - sign(x) >= 0', ['x >= 0']],
+    ['sign(x) > 0', ['x > 0']],
+    ['1 + sign(x) >= 0', ['y >= 0']],
+    // a factor whose sign is known
+    ['x > 0', ['g*x > 0']],
+    ['x >= 0', ['o*x >= 0']],
+    ['-x > 0', ['n*x > 0']],
+    ['g > 0', ['g*x > 0']],
+    ['x - y > 0', ['g*x - g*y > 0']],
+    // facts that contradict each other: everything follows
+    ['z > 0', ['x - y >= 0', 'y - x > 0']],
+    ['z > 0', ['2*x - 2*y - 1 >= 0', 'y - x >= 0']],
   ])('%s follows from %j', (goal, facts) => {
     expect(deduced(goal, ...facts)).toBe(true)
   })
@@ -180,6 +203,17 @@ describe('from facts', () => {
     ['x >= 0', ['x + 1 >= 0']],
     ['x - y >= 0', ['y - x >= 0']],
     ['1 - abs((1 - g)*x + g*t) >= 0', []],
+    ['tanh(x) - x >= 0', ['x >= 0']],
+    ['tanh(x) - tanh(y) > 0', ['x - y >= 0']],
+    ['x - 2*tanh(x) >= 0', ['x >= 0']],
+    ['1/2 + x/5 - sigmoid(x) >= 0', ['x >= 0']],
+    ['y + x - exp(x) + 1 >= 0', ['x >= 0', 'y >= 0']],
+    ['sign(x) > 0', ['x >= 0']],
+    ['x >= 0', ['g*x >= 0']],
+    ['x > 0', ['c*x > 0']],
+    ['x > 0', ['n*x > 0']],
+    ['z > 0', ['x - y >= 0', 'y - x >= 0']],
+    ['z > 0', ['2*x - 2*y + 1 >= 0', 'y - x >= 0']],
   ])('%s does not follow from %j', (goal, facts) => {
     expect(deduced(goal, ...facts)).toBe(false)
   })

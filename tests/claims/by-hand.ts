@@ -84,8 +84,8 @@ const number = (json: ValueJson): number => {
 }
 const isRows = (json: ValueJson): json is readonly ValueJson[] => Array.isArray(json)
 
-/** All numbers of a vector, or the one number. */
-export const numbersIn = (json: ValueJson): Vector => (isRows(json) ? json.map(number) : [number(json)])
+/** All numbers of a vector or matrix, or the one number. */
+export const numbersIn = (json: ValueJson): Vector => (isRows(json) ? json.flatMap(numbersIn) : [number(json)])
 
 /** Reads a witness; what it does not speak of is 0, in the dimensions of the rest. */
 function chosenIn(witness: Witness, changed: ReadonlyMap<string, ValueJson>): Chosen {

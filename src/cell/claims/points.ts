@@ -20,6 +20,7 @@ const styles: readonly { readonly weight: readonly Rational[]; readonly value: r
   { weight: [0], value: [0] },
   { weight: [1], value: [1] },
   { weight: [0], value: small },
+  { weight: [0], value: [-4, -2, 2, 4] },
   { weight: signs, value: signs },
   { weight: small, value: [0] },
   { weight: small, value: small },
@@ -31,7 +32,7 @@ const nearEnds = [fraction(1, 1000), fraction(999, 1000), fraction(1, 2)]
 /** What gates that a point chooses are drawn from, by how gates are read. */
 const gateValues = {
   ideal: [[0, 1, ...inside]],
-  exact: [inside, [fraction(1, 2)], inside, nearEnds],
+  exact: [inside, [fraction(1, 2)], nearEnds, [fraction(999, 1000)]],
   rounded: [[0, 1]],
 }
 type Gates = keyof typeof gateValues

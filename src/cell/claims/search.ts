@@ -1,5 +1,6 @@
 // The search for a point that shows what a claim says or denies, and for one that is easy to read.
-import { isList, isRational } from '../../math/evaluate/value.ts'
+import { flatten } from '../../math/evaluate/lists.ts'
+import { isList, isRational, type Scalar, scalarToFloat } from '../../math/evaluate/value.ts'
 import { equal, type Rational } from '../../math/exact/rational.ts'
 import { attempt } from '../../math/failure.ts'
 import type { Concrete } from './frame.ts'
@@ -16,9 +17,12 @@ export interface Search {
   readonly met: boolean
 }
 /** Points of each dimension: tried before a proof that takes effort, and in all. */
-export const pointsTried = { atFirst: 24, inAll: 128 } as const
+export const pointsTried = { atFirst: 40, inAll: 128 } as const
 /** Beside a proof, this many points must agree; more would show nothing new. */
 const pointsBesideProof = 8
+
+/** Of so many points that show it the simplest is taken, the later of them looked for this far beyond the first. */
+const [mostShown, farBeyond] = [3, 16]
 
 /** Tries the first points of a fixed sequence, named by `text`; `proved`: a proof is there, and they only confirm that it is not empty. */
 export function search(question: Question, text: string, proved: boolean, most: number = pointsTried.inAll): Search {
@@ -34,16 +38,22 @@ export function search(question: Question, text: string, proved: boolean, most: 
       shape: shapes.shape(name, size),
       kind: kindOf(name, shapes, cell, trial),
     }))
-    for (let turn = 0; turn < most; turn++) {
+    const found: Shown[] = []
+    for (let turn = 0, last = most; turn < last; turn++) {
       const drawn = point(turn, quantities)
       const wanted = turn % 2 === 1
       const finding = trial.at(drawn, size, wanted)
       if (finding === undefined) continue
       met++
-      if (shows(question, finding))
-        return { witness: simplest(drawn, quantities, finding, (at) => shown(question, trial, at, size, wanted)), met: true }
-      if (proved && met >= pointsBesideProof) return { witness: undefined, met: true }
+      if (shows(question, finding)) {
+        found.push(simplest({ point: drawn, finding }, quantities, (at) => shown(question, trial, at, size, wanted)))
+        if (found.length === 1) last = Math.min(most, turn + farBeyond)
+        if (found.length === mostShown || found.some((one) => weight(one, quantities) <= 1)) break
+      }
+      if (proved && met >= pointsBesideProof && found.length === 0) return { witness: undefined, met: true }
     }
+    const [best] = [...found].sort((a, b) => weight(a, quantities) - weight(b, quantities))
+    if (best !== undefined) return { witness: best.finding, met: true }
   }
   return { witness: undefined, met: met > 0 }
 }
@@ -63,27 +73,36 @@ function kindOf(name: string, shapes: Shapes, { freeGates, roles }: ClaimCell, {
 const kinds: readonly Quantity['kind'][] = ['weight', 'value', 'gate']
 /** How often all entries are gone through. */
 const passes = 2
+interface Shown {
+  readonly point: ReadonlyMap<string, Concrete>
+  readonly finding: Finding
+}
+/** How much there is to look at: numbers that are not 0, large ones twice; gates left out. */
+const weight = ({ point }: Shown, quantities: readonly Quantity[]): number =>
+  quantities
+    .filter(({ kind }) => kind !== 'gate')
+    .flatMap(({ name }) => flatten<Scalar>(point.get(name) ?? 0, name))
+    .reduce<number>((sum, entry) => sum + (entry === 0 ? 0 : Math.abs(scalarToFloat(entry)) > 2 ? 2 : 1), 0)
+
 /** A point that shows the same with simpler numbers: whole quantities first, then entry by entry. */
 function simplest(
-  start: ReadonlyMap<string, Concrete>,
+  start: Shown,
   quantities: readonly Quantity[],
-  found: Finding,
   shownAt: (point: ReadonlyMap<string, Concrete>) => Finding | undefined,
-): Finding {
-  let [point, best] = [start, found]
+): Shown {
+  let best = start
   const attemptWith = (name: string, value: Concrete): boolean => {
-    const next = new Map(point).set(name, value)
-    const finding = shownAt(next)
-    if (finding === undefined) return false
-    ;[point, best] = [next, finding]
-    return true
+    const point = new Map(best.point).set(name, value)
+    const finding = shownAt(point)
+    if (finding !== undefined) best = { point, finding }
+    return finding !== undefined
   }
   const inOrder = [...quantities].sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind))
   for (let pass = 0; pass < passes; pass++) {
     for (const { name, kind, shape } of inOrder) {
       for (const place of placesIn(shape)) {
         for (const simple of simpleValues[kind]) {
-          const value = point.get(name) ?? 0
+          const value = best.point.get(name) ?? 0
           if (isAlready(value, place, simple) || attemptWith(name, put(value, place, simple))) break
         }
       }
