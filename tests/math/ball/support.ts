@@ -4,7 +4,7 @@ import { all, type BigNumber, create } from 'mathjs'
 import { type Balls, type BallOptions, openBalls, type Outcome } from '../../../src/math/ball/at.ts'
 import { Real } from '../../../src/math/ball/real.ts'
 import { divide, type Rational, readRational, toText } from '../../../src/math/exact/rational.ts'
-import { mapExpr } from '../../../src/math/names.ts'
+import { childrenOf, mapExpr } from '../../../src/math/names.ts'
 import type { ArithmeticOp, Expr, FunctionName } from '../../../src/model.ts'
 import { formulaOf } from '../../support/formulas.ts'
 import { decimal, oracleValue } from '../../support/oracle-evaluate.ts'
@@ -54,15 +54,21 @@ const withoutAcot = (formula: Expr): Expr =>
     const [x] = part.type === 'call' && part.name === 'acot' ? part.args : []
     return x === undefined ? part : call('atan', op('/', { type: 'number', value: '1' }, x))
   })
-/** The oracle's value: undefined where there is none, 'unclear' where its own digits do not suffice. */
+/**
+ * The oracle's value: undefined where there is none, 'unclear' where its own digits, or its time, do not suffice: it works with
+ * as many digits as a number has before the point.
+ */
 export function trueValue(formula: Expr, point: readonly Rational[]): BigNumber | undefined | 'unclear' {
+  const [plain, at] = [withoutAcot(formula), decimalPoint(point)]
   try {
-    const value = oracleValue(withoutAcot(formula), decimalPoint(point))
-    return value?.abs().gt('1e20') === true ? 'unclear' : value
+    return childrenOf(plain).every((part) => isTame(part, at)) ? tamed(oracleValue(plain, at)) : 'unclear'
   } catch {
     return 'unclear'
   }
 }
+const tamed = (value: BigNumber | undefined): BigNumber | undefined | 'unclear' => (value?.abs().gt('1e6') === true ? 'unclear' : value)
+const isTame = (part: Expr, at: ReadonlyMap<string, BigNumber>): boolean =>
+  childrenOf(part).every((inner) => isTame(inner, at)) && tamed(oracleValue(part, at)) !== 'unclear'
 const decimalPoint = (point: readonly Rational[]): ReadonlyMap<string, BigNumber> =>
   new Map(letters.map((name, i) => [name, decimal(toText(point[i] ?? 0))]))
 

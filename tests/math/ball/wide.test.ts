@@ -73,6 +73,25 @@ describe.each(unaryOps)('%s', (op) => {
   })
 })
 
+test.each([
+  [1e200, 5e199],
+  [-1e200, 5e199],
+  [1e300, 2 ** 900],
+  [1e-200, 5e-201],
+  [5e-324, 0],
+  [3e-310, 1e-310],
+  [0, 5e-324],
+  [1, 2 ** -53],
+])('every function of the ball %d ± %d', (mid, radius) => {
+  const x = new Real(mid, radius)
+  const told = unaryOps.filter((op) => {
+    const values = inside(x).map((number) => truth.unary[op](number))
+    expectHeld(coarse.unary[op](fromReal(x)), values)
+    return expectHeld(double.unary[op](x), values)
+  })
+  expect(told.length).toBeGreaterThan(5)
+})
+
 describe.each(binaryOps)('%s', (op) => {
   test('of two wide balls', () => {
     let met = 0
