@@ -14,8 +14,13 @@ export function spelledMathml(name: string): string {
   return index === '' ? letters : `<msub>${letters}<mi>${escapeMarkup(index)}</mi></msub>`
 }
 
-/** An expression's markup: `x^2` is `<msup><mi>x</mi><mn>2</mn></msup>`. */
-export const mathml = (expr: Expr, names: NameMathml = spelledMathml): string => print(expr, names)
+/** An expression's markup: `x^2` is `<msup><mi>x</mi><mn>2</mn></msup>`. With a decimal comma, semicolons part the items of lists. */
+export const mathml = (expr: Expr, names: NameMathml = spelledMathml, decimal: '.' | ',' = '.'): string => print(expr, { names, decimal })
+
+interface Style {
+  readonly names: NameMathml
+  readonly decimal: '.' | ','
+}
 
 /** How tightly a node binds, as in the grammar of the reader. */
 const binds = { compare: 1, sum: 2, product: 3, negate: 4, power: 5, atom: 6 } as const
@@ -37,17 +42,17 @@ function level(expr: Expr): number {
 const row = (...parts: readonly string[]): string => `<mrow>${parts.join('')}</mrow>`
 const sign = (text: string, form = ''): string => `<mo${form}>${escapeMarkup(text)}</mo>`
 const fenced = (open: string, inner: string, close: string): string => row(sign(open), inner, sign(close))
-const operand = (expr: Expr, least: number, names: NameMathml): string =>
-  level(expr) < least ? fenced('(', print(expr, names), ')') : print(expr, names)
+const operand = (expr: Expr, least: number, style: Style): string =>
+  level(expr) < least ? fenced('(', print(expr, style), ')') : print(expr, style)
 
-function print(expr: Expr, names: NameMathml): string {
+function print(expr: Expr, style: Style): string {
   switch (expr.type) {
     case 'number':
-      return `<mn>${escapeMarkup(finiteDecimal(expr.value) ?? expr.value)}</mn>`
+      return number(expr.value, style)
     case 'word':
       return `<mtext>${escapeMarkup(expr.value)}</mtext>`
     case 'name':
-      return names(expr.name)
+      return style.names(expr.name)
     case 'member':
       return `<mtext>${escapeMarkup(expr.path.join('.'))}</mtext>`
     case 'constant':
@@ -55,27 +60,27 @@ function print(expr: Expr, names: NameMathml): string {
     case 'end':
       return '<mi>end</mi>'
     case 'negate':
-      return row(sign('−', ' form="prefix"'), operand(expr.arg, binds.power, names))
+      return row(sign('−', ' form="prefix"'), operand(expr.arg, binds.power, style))
     case 'not':
-      return row(sign('¬'), operand(expr.arg, binds.atom, names))
+      return row(sign('¬'), operand(expr.arg, binds.atom, style))
     case 'arithmetic':
-      return arithmetic(expr, names)
+      return arithmetic(expr, style)
     case 'logic':
-      return row(operand(expr.left, binds.sum, names), sign(expr.op === 'and' ? '∧' : '∨'), operand(expr.right, binds.sum, names))
+      return row(operand(expr.left, binds.sum, style), sign(expr.op === 'and' ? '∧' : '∨'), operand(expr.right, binds.sum, style))
     case 'compare':
       return row(
-        ...expr.args.map((arg, i) => `${i === 0 ? '' : sign(relations[expr.ops[i - 1] ?? '=='])}${operand(arg, binds.sum, names)}`),
+        ...expr.args.map((arg, i) => `${i === 0 ? '' : sign(relations[expr.ops[i - 1] ?? '=='])}${operand(arg, binds.sum, style)}`),
       )
     case 'index':
-      return `<msub>${operand(expr.of, binds.atom, names)}${row(print(expr.at, names))}</msub>`
+      return `<msub>${operand(expr.of, binds.atom, style)}${row(print(expr.at, style))}</msub>`
     case 'list':
-      return list(expr.items, names)
+      return list(expr.items, style)
     case 'set':
-      return fenced('{', commas(expr.items, names), '}')
+      return expr.items.length === 0 ? sign('∅') : fenced('{', commas(expr.items, style), '}')
     case 'apply':
-      return row(names(expr.name), applied, fenced('(', commas(expr.args, names), ')'))
+      return row(style.names(expr.name), applied, fenced('(', commas(expr.args, style), ')'))
     case 'call':
-      return call(expr, names)
+      return call(expr, style)
     default:
       return expr satisfies never
   }
@@ -83,53 +88,70 @@ function print(expr: Expr, names: NameMathml): string {
 /** Invisible: a function and what it is applied to; screen readers say it. */
 const applied = '<mo>&#8289;</mo>'
 const relations: { readonly [Op in CompareOp]: string } = { '==': '=', '!=': '≠', '<': '<', '<=': '≤', '>': '>', '>=': '≥' }
-const commas = (items: readonly Expr[], names: NameMathml): string => row(items.map((item) => print(item, names)).join(sign(',')))
+const commas = (items: readonly Expr[], style: Style): string =>
+  row(items.map((item) => print(item, style)).join(sign(style.decimal === ',' ? ';' : ',')))
+function number(text: string, { decimal }: Style): string {
+  const digits = (part: string): string => `<mn>${escapeMarkup((finiteDecimal(part) ?? part).replace('.', decimal))}</mn>`
+  const [top = '', bottom] = finiteDecimal(text) === undefined ? text.split('/') : [text]
+  return bottom === undefined ? digits(top) : `<mfrac>${digits(top)}${digits(bottom)}</mfrac>`
+}
 
-function arithmetic({ op, left, right }: Extract<Expr, { type: 'arithmetic' }>, names: NameMathml): string {
+function arithmetic({ op, left, right }: Extract<Expr, { type: 'arithmetic' }>, style: Style): string {
   switch (op) {
     case '+':
     case '-':
-      return row(operand(left, binds.sum, names), sign(op === '+' ? '+' : '−'), operand(right, binds.product, names))
+      return row(operand(left, binds.sum, style), sign(op === '+' ? '+' : '−'), operand(right, binds.product, style))
     case '*':
     case '.*':
-      return row(operand(left, binds.product, names), sign('·'), operand(right, binds.power, names))
+      return row(operand(left, binds.product, style), sign('·'), operand(right, binds.power, style))
     case '/':
     case './':
-      return `<mfrac>${row(print(left, names))}${row(print(right, names))}</mfrac>`
+      return `<mfrac>${row(print(left, style))}${row(print(right, style))}</mfrac>`
     case '^':
-      // a fraction under a power wants brackets, though it binds like one value
-      return `<msup>${left.type === 'arithmetic' ? fenced('(', print(left, names), ')') : operand(left, binds.atom, names)}${row(print(right, names))}</msup>`
+      return `<msup>${base(left, style)}${row(print(right, style))}</msup>`
     default:
       return op satisfies never
   }
 }
 
-function list(items: readonly Expr[], names: NameMathml): string {
+/** What is raised: a fraction, and a function with its argument, want brackets, though they bind like one value. */
+function base(expr: Expr, style: Style): string {
+  const isOne = expr.type === 'name' || expr.type === 'constant' || (expr.type === 'number' && finiteDecimal(expr.value) !== undefined)
+  const isFenced = expr.type === 'list' || (expr.type === 'call' && fences.has(expr.name))
+  return isOne || isFenced ? print(expr, style) : fenced('(', print(expr, style), ')')
+}
+
+function list(items: readonly Expr[], style: Style): string {
   const rows = items.map((item) => (item.type === 'list' ? item.items : [item]))
-  if (!items.some(({ type }) => type === 'list')) return fenced('(', commas(items, names), ')')
-  const cells = rows.map((cellsOf) => `<mtr>${cellsOf.map((cell) => `<mtd>${print(cell, names)}</mtd>`).join('')}</mtr>`)
+  if (!items.some(({ type }) => type === 'list')) return fenced('(', commas(items, style), ')')
+  const cells = rows.map((cellsOf) => `<mtr>${cellsOf.map((cell) => `<mtd>${print(cell, style)}</mtd>`).join('')}</mtr>`)
   return fenced('(', `<mtable>${cells.join('')}</mtable>`, ')')
 }
 
-const functionNames = new Map<string, string>([
+const symbols = new Map<string, string>([
   ['sigmoid', 'σ'],
   ['log', 'ln'],
   ['relu', 'ReLU'],
-  ['asin', 'arcsin'],
-  ['acos', 'arccos'],
-  ['atan', 'arctan'],
+  ['sign', 'sgn'],
 ])
-function call({ name, args }: Extract<Expr, { type: 'call' }>, names: NameMathml): string {
+/** `arcsin`, but `arsinh`: inverse hyperbolic functions have the prefix `ar` (ISO 80000-2). */
+const functionName = (name: string): string =>
+  symbols.get(name) ?? name.replace(/^a(?=\w+h$)/, 'ar').replace(/^a(?=(?:sin|cos|tan|sec|csc|cot)$)/, 'arc')
+const fences = new Map<string, readonly [string, string]>([
+  ['abs', ['|', '|']],
+  ['floor', ['⌊', '⌋']],
+  ['ceil', ['⌈', '⌉']],
+])
+function call({ name, args }: Extract<Expr, { type: 'call' }>, style: Style): string {
   const [first, second] = args
   if (first === undefined) return `<mi>${escapeMarkup(name)}</mi>`
-  if (name === 'abs') return fenced('|', print(first, names), '|')
-  if (name === 'floor') return fenced('⌊', print(first, names), '⌋')
-  if (name === 'ceil') return fenced('⌈', print(first, names), '⌉')
-  if (name === 'sqrt') return `<msqrt>${print(first, names)}</msqrt>`
-  if (name === 'cbrt') return `<mroot>${row(print(first, names))}<mn>3</mn></mroot>`
-  if (name === 'root' && second !== undefined) return `<mroot>${row(print(first, names))}${row(print(second, names))}</mroot>`
-  if (name === 'factorial') return row(operand(first, binds.atom, names), sign('!'))
-  const [, base = '', index = ''] = /^(log)(2|10)$/.exec(name) ?? []
-  const head = base === '' ? `<mi>${escapeMarkup(functionNames.get(name) ?? name)}</mi>` : `<msub><mi>log</mi><mn>${index}</mn></msub>`
-  return row(head, applied, fenced('(', commas(args, names), ')'))
+  const fence = fences.get(name)
+  if (fence !== undefined) return fenced(fence[0], print(first, style), fence[1])
+  if (name === 'sqrt') return `<msqrt>${print(first, style)}</msqrt>`
+  if (name === 'cbrt') return `<mroot>${row(print(first, style))}<mn>3</mn></mroot>`
+  if (name === 'root' && second !== undefined) return `<mroot>${row(print(first, style))}${row(print(second, style))}</mroot>`
+  if (name === 'factorial') return row(base(first, style), sign('!'))
+  const index = /^log(2|10)$/.exec(name)?.[1]
+  const head = index === undefined ? `<mi>${escapeMarkup(functionName(name))}</mi>` : `<msub><mi>log</mi><mn>${index}</mn></msub>`
+  return row(head, applied, fenced('(', commas(args, style), ')'))
 }

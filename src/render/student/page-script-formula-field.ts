@@ -41,7 +41,7 @@ function typeset(expr: Expr, format: FieldFormat): readonly Node[] {
   drawn.className = 'drawn scroll'
   drawn.dataset['scroll'] = 'formula'
   // markup of our own making alone: letters come typeset with the page, everything typed is escaped by the printer
-  drawn.innerHTML = `<math displaystyle="true" aria-hidden="true"><mrow>${mathml(expr, (name) => letters.get(name) ?? spelledMathml(name))}</mrow></math>`
+  drawn.innerHTML = `<math displaystyle="true" aria-hidden="true"><mrow>${mathml(expr, (name) => letters.get(name) ?? spelledMathml(name), format.decimal)}</mrow></math>`
   for (const name of drawn.querySelectorAll('mi')) if (Array.from(name.textContent).length === 1) name.classList.add('italic')
   const heard = document.createElement('span')
   heard.className = 'sr'
