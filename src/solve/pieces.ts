@@ -119,14 +119,15 @@ function formula(parts: Extract<Piece, { type: 'math' }>['parts'], filling: Fill
 function valueInFormula(value: Value, before: string, after: string, { solution }: Filling): string {
   const inside = typeof value === 'string' ? literalTex(value) : valueIn(solution, value)
   const isBase = /^\s*\^/.test(after) && !isList(value) && typeof value !== 'string' && !/^(?:[\d.]+|[A-Za-z])$/.test(inside)
-  const isFactor =
-    value instanceof Symbolic &&
-    isLoose(value.expr) &&
-    !(
-      /(?:^|[=({[,<>]|\\(?:le|ge|ne|approx|to|quad|;|,))\s*$/.test(before) &&
-      /^\s*(?:$|[=)}\],<>.;:]|\\(?:le|ge|ne|approx|to|quad|;|,))/.test(after)
-    )
+  const isFactor = value instanceof Symbolic && isLoose(value.expr) && !standsAlone(before, after)
   return isBase || isFactor ? `{\\left(${inside}\\right)}` : `{${inside}}`
+}
+/** Whether signs stand on both sides of a place, behind spaces, that a sum may stand between: a relation, a comma, a bracket, or nothing. */
+function standsAlone(before: string, after: string): boolean {
+  const space = String.raw`(?:\\[,;:! ]|\\q?quad|~|\s)`
+  const left = before.replace(new RegExp(`${space}*$`), '')
+  const right = after.replace(new RegExp(`^${space}*`), '')
+  return /(?:^|[=({[,<>]|\\(?:le|ge|ne|approx|to))$/.test(left) && /^(?:$|[=)}\],<>.;:]|\\(?:le|ge|ne|approx|to))/.test(right)
 }
 /** Whether a formula is a sum, or begins with a minus: between other signs it takes brackets. */
 const isLoose = (expr: Expr): boolean => expr.type === 'negate' || (expr.type === 'arithmetic' && (expr.op === '+' || expr.op === '-'))

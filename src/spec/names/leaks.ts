@@ -30,9 +30,10 @@ export function checkLeaks(names: Names): readonly Diagnostic[] {
   const shown = tags.flatMap((tag): readonly Shown[] => {
     // A formula shows the values of parameters and `let`, one by one; what they come to stays the student's to compute.
     if (tag.type === 'tex')
-      return [...namesIn(tag.of.expr)]
-        .filter((name) => own.has(name))
-        .map((name): Shown => ({ of: { ...tag.of, expr: { type: 'name', name } }, what: 'this tag shows', at: whole(tag.of) }))
+      return [
+        ...[...namesIn(tag.of.expr)].filter((name) => own.has(name)).map((name): Expr => ({ type: 'name', name })),
+        ...(problem.symbols.length > 0 ? rowsIn(tag.of.expr, own) : []),
+      ].map((expr): Shown => ({ of: { ...tag.of, expr }, what: 'this tag shows', at: whole(tag.of) }))
     if ('of' in tag)
       return [
         { of: tag.of, what: tag.type === 'if' || tag.type === 'plural' ? 'this text depends on' : 'this tag shows', at: whole(tag.of) },
@@ -60,6 +61,13 @@ export function checkLeaks(names: Names): readonly Diagnostic[] {
       ]
     }),
   ]
+}
+
+/** Rows of a run, which a formula shows by what they are where letters are left; in derivative(…) and at(…) they stay names. */
+function rowsIn(expr: Expr, own: ReadonlySet<string>): readonly Expr[] {
+  if (expr.type === 'call' && (expr.name === 'derivative' || expr.name === 'at')) return []
+  const isRow = expr.type === 'index' && ((expr.of.type === 'name' && !own.has(expr.of.name)) || expr.of.type === 'member')
+  return isRow ? [expr] : childrenOf(expr).flatMap((child) => rowsIn(child, own))
 }
 
 const whole = (of: Sourced): Location => ({ ...of.at, length: of.source.length })
