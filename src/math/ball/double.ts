@@ -9,7 +9,7 @@
 // 2^−1074: `put` makes up for both. A radius of 0 says that a value is exact.
 import type { ConstantName } from '../../model.ts'
 import { type Fraction, type Rational, toFloat } from '../exact/rational.ts'
-import { slotCap } from './lower.ts'
+import { slotCap } from './builder.ts'
 
 /** Two float64 operations' errors, and more than one rounding error of a rounded result: 2^−52. */
 export const epsilon = 2 ** -52

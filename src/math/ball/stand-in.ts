@@ -1,12 +1,11 @@
 // A stand-in for a function of which nothing but its name is known: smooth, defined everywhere, the same for the same name.
 // Two formulas that differ for the stand-in are not equal for every function of that name; nothing else follows from it.
 import { divide, type Rational } from '../exact/rational.ts'
-import type { Builder, Operand } from './lower.ts'
+import { type Builder, known, type Operand } from './builder.ts'
 
 /** f(x₁, …) = c + sin(b + Σ aₖxₖ) + ½ Σ sin(dₖ + eₖxₖ), its numbers taken from a hash of the name. */
 export function standIn(make: Builder, name: string, args: readonly Operand[]): Operand {
   const next = numbersOf(`${name}/${args.length}`)
-  const known = (value: Rational): Operand => ({ type: 'known', value })
   const line = (x: Operand, shift: Rational): Operand => make.add(make.multiply(known(next(40, 100)), x), known(shift))
   let [phase, sum] = [known(next(0, 200)), known(next(64, 200))]
   for (const x of args) {
