@@ -6,6 +6,7 @@ import { runCellCommand } from '../../src/cli/cell.ts'
 import { runCheck } from '../../src/cli/check.ts'
 import { run } from '../../src/cli/main.ts'
 import { kinds } from '../../src/kinds/index.ts'
+import { Symbolic } from '../../src/math/evaluate/symbolic.ts'
 import { functionArity } from '../../src/model.ts'
 import { heard, withFiles } from '../support/commands.ts'
 import { worth } from '../support/evaluated.ts'
@@ -52,6 +53,7 @@ describe('files in full', () => {
   })
 })
 
+const letters = { w: new Symbolic({ type: 'name', name: 'w' }), u: new Symbolic({ type: 'name', name: 'u' }) }
 describe('functions', () => {
   const rows = [...reference.matchAll(/^\| `(\w+)\(.*\| `([^`]+)` is `([^`]+)` \|$/gm)].map(
     ([, name = '', source = '', value = '']): [string, string, string] => [name, source, value],
@@ -64,7 +66,7 @@ describe('functions', () => {
   })
   test.each(rows)('%s: %s is %s', (name, source, value) => {
     expect(source).toContain(`${name}(`)
-    expect(worth(source)).toBe(value)
+    expect(worth(source, letters)).toBe(value)
   })
 })
 

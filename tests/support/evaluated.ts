@@ -1,11 +1,12 @@
-// Expressions evaluated over the certified carrier, and tables of them: `source => value` a line.
+// Expressions evaluated over the certified carrier (with letters, where some are given), and tables of them: `source => value` a line.
 import { certified } from '../../src/math/evaluate/certified.ts'
 import { compile } from '../../src/math/evaluate/evaluate.ts'
+import { withLetters } from '../../src/math/evaluate/letters.ts'
 import { Symbolic } from '../../src/math/evaluate/symbolic.ts'
 import { plain } from '../../src/math/print/plain.ts'
 import { Failure } from '../../src/math/failure.ts'
 import { toText } from '../../src/math/exact/rational.ts'
-import { isList, isRational, type Quantity, type Value } from '../../src/math/evaluate/value.ts'
+import { hasLetters, isList, isRational, type Quantity, type Value } from '../../src/math/evaluate/value.ts'
 import { expr } from './library.ts'
 
 type Names = Readonly<Record<string, Value>>
@@ -16,7 +17,7 @@ export function evaluated(source: string, names: Names = {}, reading: (name: str
   const unknown = (name: string): never => {
     throw new Failure('spec/unknown-name', name)
   }
-  return compile<Quantity, null>(expr(source), certified, {
+  return compile<Quantity, null>(expr(source), Object.values(names).some(hasLetters) ? withLetters : certified, {
     name(name) {
       const value = values.get(name) ?? unknown(name)
       return () => {
