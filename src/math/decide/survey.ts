@@ -1,7 +1,7 @@
 // What one walk over a formula tells: its letters, of what kind it is, which letters it needs positive, where it may have no value.
-import type { Expr, FunctionName } from '../../model.ts'
+import { type Expr, type FunctionName, scalarFunctions } from '../../model.ts'
 import { childrenOf } from '../names.ts'
-import { compare, denominator, divide, isInteger, negate, type Rational, readRational, sign } from '../exact/rational.ts'
+import { denominator, divide, isInteger, negate, type Rational, readRational, sign } from '../exact/rational.ts'
 
 export interface Survey {
   /** In alphabetical order, each once. */
@@ -151,92 +151,33 @@ function bareOf(expr: Expr): Expr {
   return expr.op === '^' && typeof right === 'number' && Math.abs(right % 2) === 1 ? bareOf(expr.left) : expr
 }
 
-function call(name: FunctionName, args: readonly Expr[], walk: Walk): void {
-  const [x, y] = args
+/** Functions of numbers that are evaluated here; all others are of lists, of claims, or choose. */
+const scalarNames: ReadonlySet<string> = new Set([
+  ...scalarFunctions,
+  ...(['root', 'abs', 'sign', 'floor', 'ceil', 'round', 'factorial', 'relu', 'mod', 'min', 'max'] satisfies readonly FunctionName[]),
+])
+/** Where the argument of a function is at the end of what has a value. */
+const edgesOf: ReadonlyMap<string, readonly Rational[]> = new Map([
+  ...(['log', 'log10', 'log2', 'sqrt', 'cbrt', 'root', 'factorial'] as const).map((name) => [name, zero] as const),
+  ...(['acot', 'acsch', 'cot', 'csc', 'csch', 'coth'] as const).map((name) => [name, zero] as const),
+  ...(['asin', 'acos', 'asec', 'acsc', 'atanh', 'acoth'] as const).map((name) => [name, ones] as const),
+  ['acosh', one],
+  ['asech', [0, 1]],
+])
+function call(name: FunctionName, [x, y]: readonly Expr[], walk: Walk): void {
+  if (!scalarNames.has(name)) walk.scalar = false
   if (x === undefined) return
-  switch (name) {
-    case 'log':
-    case 'log10':
-    case 'log2':
-      known(x, walk.positive)
-      return guard(walk, name, x, zero)
-    case 'sqrt':
-      return root(x, true, false, walk)
-    case 'cbrt':
-      return guard(walk, name, x, zero)
-    case 'root': {
-      const degree = y && numberIn(y)
-      // a degree that is not a whole number ≥ 1 is not evaluated: nothing follows from it
-      if (degree !== undefined && isEven(degree) && compare(degree, 1) > 0) known(x, walk.nonNegative)
-      return guard(walk, name, x, zero)
-    }
-    case 'asin':
-    case 'acos':
-    case 'asec':
-    case 'acsc':
-    case 'atanh':
-    case 'acoth':
-      return guard(walk, name, x, ones)
-    case 'acosh':
-      return guard(walk, name, x, one)
-    case 'asech':
-      return guard(walk, name, x, [0, 1])
-    case 'acot':
-    case 'acsch':
-    case 'cot':
-    case 'csc':
-    case 'csch':
-    case 'coth':
-    case 'factorial':
-      return guard(walk, name, x, zero)
-    case 'mod':
-      return y && guard(walk, '/', y, zero)
-    case 'if':
-    case 'sum':
-    case 'mean':
-    case 'any':
-    case 'all':
-    case 'dot':
-    case 'transpose':
-    case 'argmax':
-    case 'length':
-    case 'take':
-    case 'shift':
-    case 'select':
-    case 'softmax':
-    case 'distinct':
-    case 'apart':
-    case 'depends':
-    case 'derivative':
-    case 'at':
-      walk.scalar = false
-      return
-    case 'exp':
-    case 'sigmoid':
-    case 'sin':
-    case 'cos':
-    case 'tan':
-    case 'sec':
-    case 'atan':
-    case 'sinh':
-    case 'cosh':
-    case 'tanh':
-    case 'sech':
-    case 'asinh':
-    case 'abs':
-    case 'sign':
-    case 'floor':
-    case 'ceil':
-    case 'round':
-    case 'relu':
-    case 'min':
-    case 'max':
-      return
-    default:
-      return name satisfies never
-  }
+  if (name === 'log' || name === 'log10' || name === 'log2') known(x, walk.positive)
+  if (name === 'sqrt' || (name === 'root' && y !== undefined && isEvenDegree(y))) known(x, walk.nonNegative)
+  const edges = edgesOf.get(name)
+  if (edges !== undefined) guard(walk, name, x, edges)
+  if (name === 'mod' && y !== undefined) guard(walk, '/', y, zero)
 }
-const isEven = (degree: Rational): boolean => typeof degree === 'number' && degree % 2 === 0
+/** A degree that is no whole number ≥ 1 is not evaluated: nothing follows from it. */
+function isEvenDegree(expr: Expr): boolean {
+  const degree = numberIn(expr)
+  return typeof degree === 'number' && degree > 0 && degree % 2 === 0
+}
 
 /** A divisor that is a product keeps each factor from 0; of other products the factors are where something may turn. */
 function guard(walk: Walk, by: string, of: Expr, edges: readonly Rational[]): void {
