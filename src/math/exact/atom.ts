@@ -19,8 +19,8 @@ export type Meaning =
   | { readonly type: 'exp'; readonly of: Factors }
   /** A sum that is divided by, under a root or raised to a large power: so it need not be multiplied out. */
   | { readonly type: 'sum'; readonly of: Sum }
-  /** |a| of a real atom. */
-  | { readonly type: 'size'; readonly of: Atom }
+  /** |a| of a real atom. `realRoots`: a^{2/3} is (∛a)², and so |a|^{2/3}. */
+  | { readonly type: 'size'; readonly of: Atom; readonly realRoots: boolean }
   /** −1, 0 or 1 by the sign of a real atom, whose size is at hand. */
   | { readonly type: 'sign'; readonly of: Atom; readonly size: Atom }
   /** The principal logarithm of one term with coefficient 1 or −1. */
@@ -33,7 +33,7 @@ export class Atom {
   readonly id: number
   readonly meaning: Meaning
   readonly real: boolean
-  readonly sign: Sign
+  private known: Sign
   /** Complex of modulus 1: its conjugate is its inverse. */
   readonly phase: boolean
   /** Some of its powers are written otherwise (term.ts). */
@@ -42,9 +42,16 @@ export class Atom {
     this.id = id
     this.meaning = meaning
     this.real = traits.real
-    this.sign = traits.sign
+    this.known = traits.sign
     this.phase = traits.phase ?? false
     this.folds = traits.folds ?? false
+  }
+  get sign(): Sign {
+    return this.known
+  }
+  /** Only before the first form is made. */
+  learn(sign: Exclude<Sign, 'unknown'>): void {
+    if (this.known !== 'positive') this.known = sign
   }
 }
 export interface Traits {

@@ -1,6 +1,7 @@
 // Functions of which only this is used: equal arguments have equal values.
 import type { Atom, Sign, Sum } from './atom.ts'
-import { areEqual, standard } from './clear.ts'
+import { areEqual } from './clear.ts'
+import { standard } from './standard.ts'
 import { isRealSum } from './sign.ts'
 import { atomWhere, type Space } from './space.ts'
 

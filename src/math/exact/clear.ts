@@ -7,7 +7,7 @@ import { Refusal } from './meter.ts'
 import { compare, divide, floor, negate, type Rational, sign, subtract, toFloat } from './rational.ts'
 import type { Space } from './space.ts'
 import { addSums, expandedPower, inverseFactors, multiplySums, negateSum, proportion, sameSums, scaleSum, sumOf, timesTerm } from './sum.ts'
-import { multiplyTerms, powerTerm } from './term.ts'
+import { multiplyTerms } from './term.ts'
 
 /** sum = outside · inside, where no whole power of a sum is inside, and outside is not 0 where sum is defined and inside is not. */
 export interface Cleared {
@@ -15,9 +15,9 @@ export interface Cleared {
   readonly inside: Sum
 }
 
-const isSum = ({ meaning }: Atom): boolean => meaning.type === 'sum'
+export const isSum = ({ meaning }: Atom): boolean => meaning.type === 'sum'
 /** A whole power ≠ 0 has to be taken out; √s and 1/√s are s^{1/2} and s^{-1}·s^{1/2}. */
-const holdsWhole = (power: Rational): boolean => sign(power) < 0 || compare(power, 1) >= 0
+export const holdsWhole = (power: Rational): boolean => sign(power) < 0 || compare(power, 1) >= 0
 
 /** The newest sum of which a whole power occurs. */
 function newestSum(sum: Sum): Atom | undefined {
@@ -33,13 +33,17 @@ export function cleared(space: Space, sum: Sum): Cleared {
   let outside: Term = one
   let inside = sum
   for (let atom = newestSum(inside); atom !== undefined; atom = newestSum(inside)) {
-    const least = leastWhole(inside, atom)
+    const whole = leastWhole(inside, atom)
+    const least = whole > 0 && dividesNought(atom) ? 0 : whole
     outside = multiplyTerms(outside, least === 0 ? one : atomTerm(atom, least), space.meter)
     inside = multipliedOut(space, inside, atom, least)
     if (inside.length === 0) break
   }
   return { outside: outside.factors, inside }
 }
+/** (x + |x|)·(x − |x|) = 0: such sums are multiplied out, and not taken out, as what is left may not be 0 on its own. */
+const dividesNought = ({ meaning }: Atom): boolean =>
+  meaning.type === 'sum' && meaning.of.some(({ factors }) => factors.some(({ atom }) => ['size', 'sign'].includes(atom.meaning.type)))
 function leastWhole(sum: Sum, atom: Atom): number {
   let least = Infinity
   for (const term of sum) least = Math.min(least, toFloat(floor(powerIn(term, atom))))
@@ -81,8 +85,28 @@ function without({ coefficient, factors }: Term, atom: Atom, whole: number): Ter
   return { coefficient, factors: rest }
 }
 
+/** |s| = s·sign s, where a sum s occurs in both ways. */
+function withoutSizes(space: Space, sum: Sum): Sum {
+  const signs = new Set<Atom>()
+  for (const { factors } of sum) for (const { atom } of factors) if (atom.meaning.type === 'sign' && isSum(atom.meaning.of)) signs.add(atom)
+  if (signs.size === 0) return sum
+  const terms = sum.flatMap((term): Sum => {
+    for (const sign of signs) {
+      const { meaning } = sign
+      if (meaning.type !== 'sign' || powerIn(term, meaning.size) !== 1 || meaning.of.meaning.type !== 'sum') continue
+      const product = multiplySums([without(term, meaning.size, 1)], meaning.of.meaning.of, space.meter)
+      return timesTerm(product, atomTerm(sign), space.meter)
+    }
+    return [term]
+  })
+  return sumOf(terms, space.meter)
+}
+
 /** Whether a sum is 0 wherever it is defined: certain if true, not known if false. */
 export function isZero(space: Space, sum: Sum): boolean {
+  return isZeroSum(space, withoutSizes(space, sum))
+}
+function isZeroSum(space: Space, sum: Sum): boolean {
   // a single term is a product of numbers other than 0
   if (sum.length < 2) return sum.length === 0
   const inside = newestSum(sum) === undefined ? sum : cleared(space, sum).inside
@@ -111,25 +135,6 @@ export function reduced(space: Space, sum: Sum): Cleared {
   return { outside: factors, inside: rest }
 }
 
-/** Multiplying out gives few terms: (a + b)^5 yes, (a + b)^200 no. */
-const isSmall = (terms: number, n: number): boolean => {
-  let size = 1
-  for (let i = 1; i < terms && size <= 400; i++) size = (size * (n + i)) / i
-  return n <= 24 && size <= 400
-}
-/** One writing for equal sums as far as possible: everything over one denominator, small powers multiplied out. */
-export function standard(space: Space, sum: Sum): Sum {
-  if (!sum.some(({ factors }) => factors.some(({ atom, power }) => isSum(atom) && holdsWhole(power)))) return sum
-  const { outside, inside } = reduced(space, sum)
-  let [front, total]: [Term, Sum] = [{ coefficient: 1, factors: outside }, inside]
-  for (const { atom, power } of outside) {
-    const n = toFloat(power)
-    if (atom.meaning.type !== 'sum' || n < 1 || !isSmall(atom.meaning.of.length, n)) continue
-    total = multiplySums(total, expandedPower(atom.meaning.of, n, space.meter), space.meter)
-    front = multiplyTerms(front, powerTerm(atomTerm(atom), -n, space.meter), space.meter)
-  }
-  return timesTerm(total, front, space.meter)
-}
 /** q with a = q·b, q ≠ 0 a number, where it is found. */
 export function ratioOf(space: Space, a: Sum, b: Sum): Rational | undefined {
   const plain = proportion(a, b)

@@ -1,29 +1,48 @@
 // e^v: one factor for each term of v, so that e^{a+b} = e^a·e^b, and with e^{ix} all addition theorems, need no rule.
 import { atomSum, atomTerm, type Factors, type Meaning, numberSum, one, type Sign, type Sum, type Term, type Traits } from './atom.ts'
-import { standard } from './clear.ts'
-import { integerPower } from './factor.ts'
-import { denominator, isInteger, multiply, type Rational, rational, sign, toFloat } from './rational.ts'
+import { isNotNegative } from './assume.ts'
+import { standard } from './standard.ts'
+import { conjugate, divisor, integerPower } from './factor.ts'
+import { absolute, compare, denominator, isInteger, multiply, type Rational, rational, sign, toFloat } from './rational.ts'
 import { rationalPower } from './root.ts'
-import { areReal, signOfSum } from './sign.ts'
+import { areReal, isRealFactor, signOfSum } from './sign.ts'
 import { expAtom, type Space, unitAtom } from './space.ts'
-import { addSums, multiplySums, timesTerm } from './sum.ts'
-import { powerTerm } from './term.ts'
+import { addSums, expandedPower, multiplySums, timesTerm } from './sum.ts'
+import { powerTerm, sameFactors } from './term.ts'
 import { unityPower } from './unity.ts'
 
 export function exponential(space: Space, exponent: Sum): Sum {
   let product: Sum = numberSum(1)
-  for (const term of standard(space, exponent)) product = multiplySums(product, exponentialOf(space, term), space.meter)
+  for (const term of parts(space, standard(space, exponent))) product = multiplySums(product, exponentialOf(space, term), space.meter)
   return product
 }
+/** The terms of a sum, those that are neither real nor i times real together with their conjugates: x·sin x stays whole. */
+function parts(space: Space, sum: Sum): readonly Term[] {
+  if (sum.every((term) => isStraight(space, term))) return sum
+  const done = new Set<Term>()
+  return sum.flatMap((term) => {
+    if (done.has(term)) return []
+    const mirrored = isStraight(space, term) ? undefined : conjugate(space, [term])?.[0]
+    const partner = mirrored && sum.find((other) => other !== term && !done.has(other) && sameFactors(other.factors, mirrored.factors))
+    if (partner === undefined || !isEqualSize(term, partner)) return [term]
+    done.add(partner)
+    return [divisor(space, [term, partner])]
+  })
+}
+const isStraight = (space: Space, { factors }: Term): boolean =>
+  factors.every((factor) => isRealFactor(space, factor) || (factor.atom.meaning.type === 'unit' && factor.power === 1))
+const isEqualSize = (a: Term, b: Term): boolean => compare(absolute(a.coefficient), absolute(b.coefficient)) === 0
 /** e^{iv} */
 export const turned = (space: Space, angle: Sum): Sum => exponential(space, timesTerm(angle, atomTerm(unitAtom(space)), space.meter))
 
+/** Powers of e^{i·asin u} are multiplied out up to this. */
+const mostTurns = 8
 function exponentialOf(space: Space, { coefficient, factors }: Term): Sum {
   const [first, second, third] = factors
   if (first !== undefined && second === undefined && first.power === 1 && first.atom.meaning.type === 'log') {
     // e^{c·log u} = u^c. Guard for half powers: u ≥ 0 is known. Of u^{y + 1/2}, u < 0, all may be real where no part is.
     const { of } = first.atom.meaning
-    const isFree = space.assumptions.complex || denominator(coefficient) % 2n === 1n || signOfSum(space, [of]) !== 'unknown'
+    const isFree = space.assumptions.complex || denominator(coefficient) % 2n === 1n || isNotNegative(space, of)
     if (isFree) return power(space, [of], coefficient)
   }
   if (second !== undefined && third === undefined && first?.power === 1 && second.power === 1) {
@@ -32,8 +51,10 @@ function exponentialOf(space: Space, { coefficient, factors }: Term): Sum {
       // e^{iπc} = i^{2c}
       if (b.meaning.type === 'pi') return unityPower(space, multiply(coefficient, 2))
       if (b.meaning.type === 'call' && isInteger(coefficient)) {
-        const inverse = ofInverse(space, b.meaning.name, b.meaning.args)
-        if (inverse !== undefined) return integerPower(space, inverse, toFloat(coefficient))
+        // its conjugate is its inverse
+        const turn = ofInverse(space, b.meaning.name, b.meaning.args, sign(coefficient) < 0 ? -1 : 1)
+        const n = Math.abs(toFloat(coefficient))
+        if (turn !== undefined) return n <= mostTurns ? expandedPower(turn, n, space.meter) : integerPower(space, turn, n)
       }
     }
   }
@@ -45,12 +66,12 @@ export const power = (space: Space, base: Sum, exponent: Rational): Sum =>
   isInteger(exponent) ? integerPower(space, base, toFloat(exponent)) : rationalPower(space, base, exponent)
 
 /** e^{i·asin u} = √(1 − u²) + iu and e^{i·atan u} = (1 + iu)/√(1 + u²): cos asin u ≥ 0 for real u, and so for principal values. */
-function ofInverse(space: Space, name: string, args: readonly Sum[]): Sum | undefined {
+function ofInverse(space: Space, name: string, args: readonly Sum[], side: 1 | -1): Sum | undefined {
   const [u] = args
   if (u === undefined || (name !== 'asin' && name !== 'atan')) return undefined
   const { meter } = space
   const [unit, square] = [atomTerm(unitAtom(space)), multiplySums(u, u, meter)]
-  const imaginary = timesTerm(u, unit, meter)
+  const imaginary = timesTerm(u, { ...unit, coefficient: side }, meter)
   const half = rational(1n, 2n)
   if (name === 'asin') {
     const cosine = rationalPower(space, addSums(numberSum(1), timesTerm(square, { ...one, coefficient: -1 }, meter), meter), half)

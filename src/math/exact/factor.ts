@@ -3,6 +3,7 @@
 import { type Atom, atomTerm, type Factors, one, type Sum, type Term, type Traits } from './atom.ts'
 import { provedSign } from './bounds.ts'
 import { reduced } from './clear.ts'
+import { withoutRoot } from './conjugate.ts'
 import { exactQuotient, rationalRoot, squareRoot } from './divide.ts'
 import { Refusal } from './meter.ts'
 import { add, compare, divide, isInteger, negate, type Rational } from './rational.ts'
@@ -37,7 +38,7 @@ export function factored(space: Space, sum: Sum): Term | undefined {
 }
 
 /** sum = front · core: core has whole coefficients without a common divisor, the first > 0, and no common atom. */
-function primitive(space: Space, sum: Sum): { readonly front: Term; readonly core: Sum | undefined } {
+export function primitive(space: Space, sum: Sum): { readonly front: Term; readonly core: Sum | undefined } {
   const [only] = sum
   if (sum.length === 1 && only !== undefined) return { front: only, core: undefined }
   const common = commonFactors(sum)
@@ -188,10 +189,22 @@ export function divisor(space: Space, sum: Sum): Term {
   return term
 }
 /** 1/sum. */
-export const inverse = (space: Space, sum: Sum): Sum => [powerTerm(divisor(space, sum), -1, space.meter)]
+export function inverse(space: Space, sum: Sum): Sum {
+  const term = divisor(space, sum)
+  let product: Sum = [powerTerm(term, -1, space.meter)]
+  for (const { atom, power } of term.factors) {
+    const other = atom.meaning.type === 'sum' && power === 1 ? withoutRoot(space, atom.meaning.of) : undefined
+    if (other !== undefined) product = multiplySums(timesTerm(product, atomTerm(atom), space.meter), other, space.meter)
+  }
+  return product
+}
 /** sum^n for an integer n ≠ 0. Sums stay factors: (x − a)^6000 is one term. */
 export function integerPower(space: Space, sum: Sum, n: number): Sum {
   if (n === 1) return sum
-  const term = n < 0 ? divisor(space, sum) : factored(space, sum)
+  if (n < 0) {
+    const inverted = inverse(space, sum)
+    return n === -1 ? inverted : integerPower(space, inverted, -n)
+  }
+  const term = factored(space, sum)
   return term === undefined ? [] : [powerTerm(term, n, space.meter)]
 }

@@ -5,13 +5,14 @@
 // between atoms may be missing. That there is a point where both are defined is for the caller to show: a divisor that
 // is 0 everywhere is seen here only where it has the form 0.
 import type { Expr, SymbolDomain } from '../../model.ts'
-import type { Sum } from './atom.ts'
-import { areEqual, isZero, ratioOf, standard } from './clear.ts'
+import { one, type Sum } from './atom.ts'
+import { assumed } from './assume.ts'
+import { areEqual, isZero, ratioOf } from './clear.ts'
 import type { Fact } from './facts.ts'
 import { formOf } from './former.ts'
 import { Refusal, type Refused } from './meter.ts'
 import { isInteger, type Rational } from './rational.ts'
-import { openSpace, scoped } from './space.ts'
+import { openSpace, scoped, type Space } from './space.ts'
 import { constantOf } from './sum.ts'
 
 export interface FormOptions {
@@ -54,7 +55,7 @@ export interface Forms {
   scoped<T>(work: () => T): T
 }
 
-export const standardBudget = 50_000
+export const standardBudget = 40_000
 
 export function openForms(options: FormOptions): Forms {
   const { symbols, positive = new Set(), nonNegative = new Set(), oddRoots, complex, budget = standardBudget } = options
@@ -76,19 +77,23 @@ export function openForms(options: FormOptions): Forms {
       return { reason: thrown.reason }
     }
   }
-  for (const { of, sign } of assume) if (of.type !== 'name') asked(() => space.facts.push({ of: formOf(space, of), sign }))
+  for (const { of, sign } of assume) if (of.type !== 'name') asked(() => assumed(space, formOf(space, of), sign))
   return {
     form: (expr) => asked(() => ({ sum: formOf(space, expr) })),
     equal: (a, b) => asked(() => areEqual(space, a.sum, b.sum)) === true,
     isZero: (a) => asked(() => isZero(space, a.sum)) === true,
     ratio: (a, b) => numberOr(asked(() => ratioOf(space, a.sum, b.sum))),
-    constant: (a) => numberOr(asked(() => constantOf(a.sum) ?? constantOf(standard(space, a.sum)))),
+    constant: (a) => numberOr(asked(() => constantIn(space, a.sum))),
     isRational: (a) => isRational(a.sum),
     scoped: (work) => scoped(space, work),
   }
 }
 const namesOf = (facts: readonly Fact[], sign: Fact['sign']): readonly string[] =>
   facts.flatMap((fact) => (fact.of.type === 'name' && fact.sign === sign ? [fact.of.name] : []))
+
+/** 0 and multiples of 1. */
+const constantIn = (space: Space, sum: Sum): Rational | undefined =>
+  constantOf(sum) ?? (isZero(space, sum) ? 0 : ratioOf(space, sum, [one]))
 
 const numberOr = (answer: Rational | Unformed | undefined): Rational | undefined =>
   answer !== undefined && (typeof answer === 'number' || !('reason' in answer)) ? answer : undefined

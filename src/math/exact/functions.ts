@@ -2,7 +2,7 @@
 import type { ScalarFunction } from '../../model.ts'
 import { type Atom, atomSum, atomTerm, type Factors, numberSum, type Sum } from './atom.ts'
 import { callAtom } from './call.ts'
-import { standard } from './clear.ts'
+import { standard } from './standard.ts'
 import { exponential, power, turned } from './exponential.ts'
 import { inverse } from './factor.ts'
 import { logarithm, logarithmTo } from './logarithm.ts'

@@ -1,5 +1,6 @@
 // |u|, sign u, max and min. |u·v| = |u|·|v| and sign(u·v) = sign u · sign v without any guard.
 import { atomTerm, type Factor, one, type Sum, type Term } from './atom.ts'
+import { knownSign } from './assume.ts'
 import { callAtom } from './call.ts'
 import { conjugate, factored } from './factor.ts'
 import { Refusal } from './meter.ts'
@@ -13,6 +14,7 @@ import { multiplyTerms, powerTerm } from './term.ts'
 export function size(space: Space, sum: Sum): Sum {
   const term = factored(space, sum)
   if (term === undefined) return []
+  if (knownSign(space, sum) !== 'unknown') return sum
   const isSplit = term.factors.every((factor) => factor.atom.phase || isRealFactor(space, factor))
   const square = isSplit ? undefined : squareOfSize(space, sum)
   if (square !== undefined) return rationalPower(space, square, rational(1n, 2n))

@@ -4,6 +4,7 @@ import type { SymbolDomain } from '../../model.ts'
 import { Atom, type Factors, type Meaning, type Sign, type Sum, type Term, type Traits } from './atom.ts'
 import { type Meter, Refusal, spend } from './meter.ts'
 import { compare, negate, type Rational, readRational, sign } from './rational.ts'
+import { hasRoots } from './sign.ts'
 import { sameSums } from './sum.ts'
 import { sameFactors } from './term.ts'
 
@@ -107,7 +108,7 @@ export const sizeAtom = (space: Space, of: Atom): Atom =>
   atomWhere(
     space,
     (other) => other.type === 'size' && other.of === of,
-    { type: 'size', of },
+    { type: 'size', of, realRoots: !space.assumptions.complex && hasRoots(of) },
     () => ({ real: true, sign: 'non-negative', folds: true }),
   )
 /** The sign of a real atom. */

@@ -7,7 +7,7 @@ import { Refusal, spend } from './meter.ts'
 import { add, compare, denominator, floor, isInteger, multiply, type Rational, rational, sign, subtract, toFloat } from './rational.ts'
 import type { Space } from './space.ts'
 import { addSums, constantOf, multiplySums, negateSum } from './sum.ts'
-import { standard } from './clear.ts'
+import { standard } from './standard.ts'
 
 /** Whether a sum is an integer wherever it is defined: whole coefficients, products of letters declared as integers. */
 export const isWholeSum = (sum: Sum): boolean =>

@@ -2,7 +2,21 @@
 // always one term again.
 import { type Atom, atomTerm, type Factor, type Factors, one, type Term } from './atom.ts'
 import { type Meter, Refusal, weigh } from './meter.ts'
-import { add, compare, divide, floor, isInteger, multiply, negate, power, type Rational, sign, subtract, toFloat } from './rational.ts'
+import {
+  add,
+  compare,
+  divide,
+  floor,
+  isInteger,
+  multiply,
+  negate,
+  numerator,
+  power,
+  type Rational,
+  sign,
+  subtract,
+  toFloat,
+} from './rational.ts'
 
 /** Lexicographic by id: a total order that multiplication keeps, negative powers included. */
 export function compareFactors(a: Factors, b: Factors): number {
@@ -104,9 +118,10 @@ function mustFold(atom: Atom, k: Rational): boolean {
     case 'sum':
       return sign(k) < 0 || compare(k, 1) >= 0
     case 'unit':
-    case 'size':
     case 'exp':
       return sign(k) < 0 || compare(k, 2) >= 0
+    case 'size':
+      return sign(k) < 0 || compare(k, 2) >= 0 || (meaning.realRoots && isEvenOverOdd(k))
     case 'sign':
       return compare(k, meaning.of.sign === 'non-negative' ? 2 : 3) >= 0 && isInteger(k)
     case 'name':
@@ -118,7 +133,8 @@ function mustFold(atom: Atom, k: Rational): boolean {
       return meaning satisfies never
   }
 }
-/** A power that mustFold, as the term it stands for. */
+const isEvenOverOdd = (k: Rational): boolean => typeof k !== 'number' && numerator(k) % 2n === 0n
+/** A power that must fold, as the term it stands for. */
 function fold({ atom, power: k }: Factor, meter: Meter): Term {
   const { meaning } = atom
   const pairs = multiply(floor(divide(k, 2)), 2)
@@ -130,8 +146,10 @@ function fold({ atom, power: k }: Factor, meter: Meter): Term {
       // i² = −1
       return { ...rest(pairs), coefficient: isInteger(divide(pairs, 4)) ? 1 : -1 }
     case 'size':
-      // |a|² = a², a real
-      return multiplyTerms(rest(pairs), atomTerm(meaning.of, pairs), meter)
+      // |a|² = a², a real; |a|^{2/3} = a^{2/3}
+      return meaning.realRoots && isEvenOverOdd(k)
+        ? atomTerm(meaning.of, k)
+        : multiplyTerms(rest(pairs), atomTerm(meaning.of, pairs), meter)
     case 'exp':
       // e^{2πin} = 1, n an integer: only such atoms fold
       return rest(pairs)
