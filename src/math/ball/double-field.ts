@@ -1,5 +1,5 @@
-// Float64 balls as a field (field.ts), one object a value, for whatever does not run over registers: complex numbers, and the
-// functions of the engine's own numbers.
+// Float64 balls as a field (field.ts), one object a value, for whatever does not run over registers: complex numbers, numbers
+// that are balls to begin with, and the functions of the engine's own numbers.
 import type { ConstantName } from '../../model.ts'
 import type { Rational } from '../exact/rational.ts'
 import * as double from './double.ts'
@@ -7,6 +7,7 @@ import { unaryDouble } from './double-functions.ts'
 import { power, rationalPower } from './double-powers.ts'
 import type { RealField } from './complex-numbers.ts'
 import type { Result } from './field.ts'
+import { libmIsWithinBounds } from './libm-check.ts'
 import type { BinaryOp, OddRoots, UnaryOp } from './program.ts'
 import { Real, signOf } from './real.ts'
 
@@ -26,10 +27,11 @@ function callDouble2(f: (out: number, a: number, b: number) => boolean, x: Real,
   return f(result, left, right) ? 'undefined' : read()
 }
 
+/** Nothing is told where the machine's Math functions are not what balls take them to be. */
 const one =
   (op: UnaryOp) =>
   (x: Real): Result<Real> =>
-    callDouble(unaryDouble[op], x)
+    libmIsWithinBounds() ? callDouble(unaryDouble[op], x) : 'unknown'
 const two =
   (f: (out: number, a: number, b: number) => boolean) =>
   (x: Real, y: Real): Result<Real> =>
@@ -65,8 +67,8 @@ export const doubleField = (oddRoots: OddRoots): RealField<Real> => ({
   number,
   constant: doubleConstant,
   unary,
-  binary: { ...arithmetic, power: two(power(oddRoots)) },
-  rationalPower: (x, exponent) => callDouble(rationalPower(exponent, oddRoots), x),
+  binary: { ...arithmetic, power: (x, y) => (libmIsWithinBounds() ? callDouble2(power(oddRoots), x, y) : 'unknown') },
+  rationalPower: (x, exponent) => (libmIsWithinBounds() ? callDouble(rationalPower(exponent, oddRoots), x) : 'unknown'),
   sign: (x) => (x.mid === 0 && x.radius === 0 ? 0 : signOf(x)),
   integer: (x) => (x.radius === 0 && Number.isSafeInteger(x.mid) ? x.mid : undefined),
 })

@@ -53,6 +53,8 @@ describe('where Math cannot be trusted', () => {
       complex: false,
     })
     expect(balls.double(pointOf('1')).type).toBe('unknown')
+    const { doubleField } = await import('../../../src/math/ball/double-field.ts')
+    expect(doubleField('undefined').unary.exp(new Real(1, 0))).toBe('unknown')
     const slow = balls.precise(pointOf('1'), 100)
     // sin 1 = 0.84147098480789650665… (OEIS A049469)
     expect(slow.type === 'value' && toNumber(slow.value)).toBeCloseTo(0.8414709848078965, 15)

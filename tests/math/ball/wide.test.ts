@@ -157,3 +157,14 @@ test('a number known exactly has a value known well', () => {
     { numRuns: 2000 },
   )
 })
+
+test('next to the smallest numbers, a divisor that is small and wide', () => {
+  for (const [x, y] of [
+    [new Real(5e-324, 0), new Real(0.03125, 0.015625)],
+    [new Real(3e-323, 5e-324), new Real(2 ** -30, 2 ** -31)],
+    [new Real(0, 5e-324), new Real(-(2 ** -60), 2 ** -61)],
+  ] as const) {
+    const values = inside(x).flatMap((a) => inside(y).map((b) => truth.binary.divide(a, b)))
+    expect(expectHeld(double.binary.divide(x, y), values)).toBe(true)
+  }
+})
