@@ -2,6 +2,7 @@
 import { type Checked, error, failed, ok } from '../diagnostic.ts'
 import { substitute } from '../math/names.ts'
 import type { Expr, ExpressionKey, ExpressionQuestion, FormulaFormat } from '../model.ts'
+import { nameSource } from '../solve/authored.ts'
 import { namesAt } from '../solve/naming.ts'
 import type { Solution } from '../solve/solution.ts'
 import { isList, type Value } from '../math/evaluate/value.ts'
@@ -18,7 +19,7 @@ export function typedNames({ names = [], symbols }: ExpressionQuestion, solution
   const texOf = namesAt(solution)
   const found: TypedName[] = []
   for (const { name, at } of names) {
-    const value = solution.evaluate({ expr: { type: 'name', name }, source: name, at })
+    const value = solution.evaluate(nameSource(solution.problem, name, at))
     if (!value.ok) return value
     const rows: readonly (readonly [name: string, tex: string, value: Value])[] = isList(value.value)
       ? value.value.map((item, i) => [`${name}_${i + 1}`, texOf(name, String(i + 1)), item] as const)

@@ -7,7 +7,7 @@ import type { ExpressionKey, MistakeAnswer, SymbolDomain, ValueJson } from '../.
 import { entryLabel, withinText } from '../labels.ts'
 import { fillTemplate } from '../templates.ts'
 import type { Typesetter } from '../typesetter.ts'
-import { type FormulaInteraction, letterTex, richFormula } from './formula.ts'
+import { type FormulaInteraction, keyInNames, letterTex, richFormula } from './formula.ts'
 
 type MistakesToHtml = (mistakes: readonly MistakeAnswer[], labels: readonly string[], toHtml: (answer: ValueJson) => string) => string
 
@@ -21,7 +21,7 @@ export function expressionToHtml(
   const { shape } = interaction.format
   const labels = shape.length === 0 ? [] : entriesOf(key.expr).map((_, i) => entryLabel(shape, entryId(shape, i), words))
   return fillTemplate('answers/expression', words, {
-    key: setter.inline(richFormula(key.expr, interaction)),
+    key: setter.inline(richFormula(keyInNames(key), interaction)),
     letters: key.symbols.map((symbol) => setter.inline([{ type: 'math', tex: domainTex(symbol, interaction), display: false }])),
     form: key.form === undefined ? undefined : words[`answers/${key.form}`],
     within: key.within === undefined ? undefined : withinText(key.within),

@@ -2,6 +2,7 @@
 // key, once released; the point where a wrong one differs, where it may be told.
 import { type ReadFormulas, readFormulas } from '../../kinds/formula-read.ts'
 import { entriesOf, entryId } from '../../kinds/formula-shape.ts'
+import { abbreviated } from '../../math/derive/abbreviate.ts'
 import { spelledTex } from '../../math/print/notation.ts'
 import { tex } from '../../math/print/tex.ts'
 import type { Expr, ExpressionKey, Interaction, RichText } from '../../model.ts'
@@ -26,6 +27,13 @@ export const richFormula = (expr: Expr, interaction: FormulaInteraction): RichTe
   { type: 'math', tex: `\\displaystyle ${tex(expr, (name) => letterTex(name, interaction))}`, display: false },
 ]
 
+/** A key in the names that students may type, where it holds what they stand for. */
+export const keyInNames = ({ expr, names = [] }: ExpressionKey): Expr =>
+  abbreviated(
+    expr,
+    names.map(({ name, formula }) => ({ formula, as: { type: 'name', name } })),
+  )
+
 export interface FormulaPart {
   readonly interaction: FormulaInteraction
   readonly graded: GradedPart
@@ -38,7 +46,7 @@ export function gradedFormulaToHtml(part: FormulaPart, setter: Typesetter): stri
   const { interaction, graded, key } = part
   const read = graded.response === undefined ? undefined : readFormulas(graded.response, interaction.format)
   if (interaction.format.shape.length > 0 && read?.status === 'read') return entriesToHtml(part, read, setter)
-  const keyHtml = key === undefined ? undefined : setter.inline(richFormula(key.expr, interaction))
+  const keyHtml = key === undefined ? undefined : setter.inline(richFormula(keyInNames(key), interaction))
   return fillTemplate('graded/formula', setter.words, { ...ownAnswer(part, read, setter), key: keyHtml })
 }
 
@@ -72,7 +80,7 @@ function marked(text: string, mark: ShownMark): string {
 function entriesToHtml({ interaction, graded, answer, key }: FormulaPart, read: ReadFormulas, setter: Typesetter): string {
   const { words } = setter
   const { shape } = interaction.format
-  const keys = key === undefined ? [] : entriesOf(key.expr)
+  const keys = key === undefined ? [] : entriesOf(keyInNames(key))
   const entries = read.status === 'read' ? read.response : []
   const items = new Map((graded.items ?? []).map((item) => [item.id, item]))
   const cells = entries.map((formula, i) => {

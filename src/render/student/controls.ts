@@ -6,7 +6,6 @@ import { type AnswerCell, type CellPlace, type Grid, gridToHtml } from '../grid.
 import { expectationText } from '../labels.ts'
 import { fillTemplate } from '../templates.ts'
 import { formulaHints } from './formula-hints.ts'
-import { fieldFormat } from './formula-field.ts'
 import type { Typesetter } from '../typesetter.ts'
 
 export interface ControlPlace {
@@ -35,7 +34,7 @@ export function controlToHtml(interaction: Interaction, place: ControlPlace, set
     case 'formula':
       return fillTemplate('interaction/formula', setter.words, {
         ...place,
-        format: JSON.stringify(fieldFormat(interaction.format, (tex) => mathmlOf(tex, setter))),
+        format: JSON.stringify(interaction.format),
         hints: formulaHints(interaction.format, setter),
       })
     case 'grid':
@@ -50,10 +49,6 @@ export function controlToHtml(interaction: Interaction, place: ControlPlace, set
       throw interaction satisfies never
   }
 }
-
-/** What stands inside of `<math>`. */
-const mathmlOf = (tex: string, { inline }: Typesetter): string =>
-  /<math[^>]*>([^]*?)<\/math>/.exec(inline([{ type: 'math', tex, display: false }]))?.[1] ?? ''
 
 /** A name for an option that is a formula and no more: not every screen reader takes one from MathML. */
 const spokenName = ({ text, plain }: Option): string | undefined =>

@@ -5,6 +5,7 @@ import type { PageWordCode } from '../../words/pages-en.ts'
 import { escapeHtml } from '../escape.ts'
 import { withinText } from '../labels.ts'
 import type { Typesetter } from '../typesetter.ts'
+import { letterMathml } from './formula-mathml.ts'
 import { exampleOf } from './formula-words.ts'
 
 export function formulaHints(format: FormulaFormat, setter: Typesetter): string[] {
@@ -32,9 +33,10 @@ export function formulaHints(format: FormulaFormat, setter: Typesetter): string[
 const code_ = (text: string): string => `<code>${escapeHtml(text)}</code>`
 
 /** Letters with how they are typed, where that is not what is seen: `θ (typed theta)`. */
-function letters({ symbols }: FormulaFormat, { words, inline }: Typesetter): string {
+function letters({ symbols }: FormulaFormat, setter: Typesetter): string {
+  const { words } = setter
   const said = symbols.map(({ name, tex }) => {
-    const symbol = inline([{ type: 'math', tex, display: false }])
+    const symbol = `<math data-letter="${escapeHtml(name)}">${letterMathml(tex, setter)}</math>`
     return tex === name ? symbol : fillWord(escapeHtml(words['expect/formula-typed']), { symbol, name: code_(name) })
   })
   return inSentence(said, words['list/comma'], words['list/and'])

@@ -4,8 +4,8 @@ import { readFormula } from '../../kinds/formula-read.ts'
 import { mathml, spelledMathml } from '../../math/print/mathml.ts'
 import type { Misreading } from '../../math/read/student.ts'
 import { plain } from '../../math/print/plain-expr.ts'
-import type { Expr } from '../../model.ts'
-import { type FieldFormat, readFieldFormat } from './formula-field.ts'
+import type { Expr, FormulaFormat } from '../../model.ts'
+import { readFieldFormat } from './formula-field.ts'
 import { unreadText } from './formula-words.ts'
 import { type FieldReading, line, type Line, type Words } from './page-script-fields.ts'
 
@@ -18,15 +18,15 @@ export function readFormulaField(field: HTMLInputElement): FieldReading {
   return {
     status: 'read',
     lines: (words) => [
-      line('good', `${words['read/formula'] ?? ''} `, ...typeset(read.expr, format)),
+      line('good', `${words['read/formula'] ?? ''} `, ...typeset(read.expr, format, field)),
       ...oneOfEach(read.warnings).map(({ code, start, end }) => misreading(words[code] ?? '', text.slice(start, end).trim())),
     ],
   }
 }
 
 /** Read once: the same object for the same field, so that the reader's tables are made once too. */
-const formats = new WeakMap<HTMLInputElement, FieldFormat>()
-function formatOf(field: HTMLInputElement): FieldFormat | undefined {
+const formats = new WeakMap<HTMLInputElement, FormulaFormat>()
+function formatOf(field: HTMLInputElement): FormulaFormat | undefined {
   const known = formats.get(field)
   if (known !== undefined) return known
   const format = readFieldFormat(field.dataset['formula'] ?? 'null')
@@ -35,13 +35,15 @@ function formatOf(field: HTMLInputElement): FieldFormat | undefined {
 }
 
 /** The formula drawn for the eye, and as plain text for the ear: not every reader speaks MathML where text changes. */
-function typeset(expr: Expr, format: FieldFormat): readonly Node[] {
-  const letters = new Map(format.symbols.map(({ name, mathml: own }) => [name, own]))
+function typeset(expr: Expr, { decimal }: FormulaFormat, field: HTMLElement): readonly Node[] {
+  // the letters stand typeset in the sentence of what may be typed
+  const shown = field.closest('[data-part]')?.querySelectorAll<HTMLElement>('[data-letter]') ?? []
+  const letters = new Map([...shown].map((letter) => [letter.dataset['letter'], letter.innerHTML]))
   const drawn = document.createElement('span')
   drawn.className = 'drawn scroll'
   drawn.dataset['scroll'] = 'formula'
   // markup of our own making alone: letters come typeset with the page, everything typed is escaped by the printer
-  drawn.innerHTML = `<math displaystyle="true" aria-hidden="true"><mrow>${mathml(expr, (name) => letters.get(name) ?? spelledMathml(name), format.decimal)}</mrow></math>`
+  drawn.innerHTML = `<math displaystyle="true" aria-hidden="true"><mrow>${mathml(expr, (name) => letters.get(name) ?? spelledMathml(name), decimal)}</mrow></math>`
   for (const name of drawn.querySelectorAll('mi')) if (Array.from(name.textContent).length === 1) name.classList.add('italic')
   const heard = document.createElement('span')
   heard.className = 'sr'
@@ -65,7 +67,7 @@ function misreading(word: string, found: string): Line {
 }
 
 type Unread = Extract<ReturnType<typeof readFormula>, { readonly status: 'invalid' }>
-function unreadLines(text: string, unread: Unread, format: FieldFormat, words: Words): readonly Line[] {
+function unreadLines(text: string, unread: Unread, format: FormulaFormat, words: Words): readonly Line[] {
   const { start, end } = unread
   const sentence = unreadText(unread, format, words)
   if (start === undefined || end === undefined) return [line('wrong', sentence)]
