@@ -7,6 +7,7 @@ import { constantPolynomial, isZero, negatePolynomial, type Polynomial } from '.
 import type { CompareOp } from '../../model.ts'
 import { follows } from './bounds.ts'
 import type { Bound } from './facts.ts'
+import { vanishes } from './laws.ts'
 import { type Comparison, comparisonsOf, conjunctsOf, denialOf, type Formula } from './formula.ts'
 import { atomsWithin, boxOf, differenceOf, factsAbout, gateOf, type Knowledge, type Proof, type Where, withValues } from './knowledge.ts'
 
@@ -74,6 +75,7 @@ function proveComparison(comparison: Comparison, knowledge: Knowledge, where: Wh
   const difference = differenceOf(comparison, where.at, knowledge)
   if (difference === undefined) return undefined
   if (isZero(difference) && (op === '==' || op === '<=' || op === '>=')) return 'normal-form'
+  if (op === '==' && vanishes(difference, knowledge.atoms)) return 'normal-form'
   const { bounds, apart } = factsAbout(difference, knowledge, where)
   const box = boxOf(knowledge)
   const follow = (facts: readonly Bound[]): boolean =>
