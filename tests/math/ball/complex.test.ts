@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
 import { all, type BigNumber, create } from 'mathjs'
 import { apart, isCertainlyReal, openBalls, type Outcome, toNumber } from '../../../src/math/ball/at.ts'
-import type { Expr } from '../../../src/model.ts'
+import type { ArithmeticOp, Expr, FunctionName } from '../../../src/model.ts'
 import { ballsOf, complex, formulas, holds, letters, pointOf, points, real } from './support.ts'
 
 const math = create(all ?? {}, { number: 'BigNumber', precision: 80 })
@@ -56,6 +56,7 @@ function expectHeld(outcome: Outcome, expected: Z): void {
   if (outcome.type !== 'value') throw new Error(outcome.type)
   const { re, im } = outcome.value
   expect(holds(re, expected.x, 60, 1)).toBe(true)
+  // the polar form of a real number is off the axis by rounding
   if (im === undefined) expect(expected.y.abs().lt('1e-60')).toBe(true)
   else expect(holds(im, expected.y, 60, 1)).toBe(true)
 }
@@ -171,6 +172,84 @@ test('where every step is real, complex arithmetic tells what real arithmetic do
       }
     }),
     { numRuns: 500 },
+  )
+  expect(met).toBeGreaterThan(400)
+})
+
+/** The value of a formula by the polar arithmetic above; 'unclear' next to a cut or a pole, or where numbers grow. */
+function trueValue(expr: Expr, at: ReadonlyMap<string, Z>): Z | 'unclear' {
+  const of = (part: Expr): Z | 'unclear' => trueValue(part, at)
+  if (expr.type === 'number') return z(expr.value.includes('/') ? '0.5' : expr.value)
+  if (expr.type === 'name') return at.get(expr.name) ?? 'unclear'
+  if (expr.type === 'constant') return i
+  const parts = (expr.type === 'arithmetic' ? [expr.left, expr.right] : expr.type === 'call' ? expr.args : []).map(of)
+  const [a, b = one] = parts.flatMap((part) => (part === 'unclear' ? [] : [part]))
+  if (a === undefined || parts.includes('unclear')) return 'unclear'
+  const value = expr.type === 'arithmetic' ? operate(expr.op, a, b) : expr.type === 'call' ? operate(expr.name, a, b) : 'unclear'
+  return value !== 'unclear' && size(value).lt(1000) ? value : 'unclear'
+}
+function operate(op: string, a: Z, b: Z): Z | 'unclear' {
+  const isNought = (w: Z): boolean => size(w).lt('1e-6')
+  const isOnCut = (w: Z): boolean => isNought(w) || (w.x.lt(0) && w.y.abs().lt('1e-6'))
+  if (op === '+') return plus(a, b)
+  if (op === '-') return minus(a, b)
+  if (op === '*') return isNought(a) || isNought(b) ? 'unclear' : times(a, b)
+  if (op === '/') return isNought(a) || isNought(b) ? 'unclear' : over(a, b)
+  if (op === '^') return isOnCut(a) || isNought(b) ? 'unclear' : power(a, b)
+  if ((op === 'log' || op === 'sqrt') && isOnCut(a)) return 'unclear'
+  if (op === 'abs' && isNought(a)) return 'unclear'
+  const turned = times(i, isNought(a) ? one : a)
+  if (
+    (op === 'tan' && isNought(cosh(turned))) ||
+    (op === 'tanh' && isNought(cosh(a))) ||
+    (op === 'sigmoid' && isNought(plus(one, exp(neg(a)))))
+  )
+    return 'unclear'
+  if (isNought(a) && /^(sin|cos|tan|sinh|tanh)$/.test(op)) return 'unclear'
+  return functions[op]?.(a) ?? 'unclear'
+}
+
+test('random formulas with i: the true value is in both balls', () => {
+  const call = (name: FunctionName, ...args: readonly Expr[]): Expr => ({ type: 'call', name, args })
+  const { formula } = fc.letrec<{ formula: Expr }>((tie) => {
+    const inner = tie('formula')
+    return {
+      formula: fc.oneof(
+        { maxDepth: 3, depthSize: 'medium' },
+        fc.constantFrom('x', 'y').map((name): Expr => ({ type: 'name', name })),
+        fc.constantFrom<Expr[]>({ type: 'constant', name: 'i' }, { type: 'number', value: '2' }, { type: 'number', value: '1/2' }),
+        fc
+          .tuple(fc.constantFrom<ArithmeticOp[]>('+', '-', '*', '/', '^'), inner, inner)
+          .map(([op, left, right]): Expr => ({ type: 'arithmetic', op, left, right })),
+        fc
+          .tuple(
+            fc.constantFrom<FunctionName[]>('exp', 'log', 'sqrt', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'sigmoid', 'abs'),
+            inner,
+          )
+          .map(([name, a]) => call(name, a)),
+      ),
+    }
+  })
+  let met = 0
+  fc.assert(
+    fc.property(formula, fc.integer({ min: -20, max: 20 }), fc.integer({ min: 1, max: 30 }), (expr, n, m) => {
+      const expected = trueValue(
+        expr,
+        new Map([
+          ['x', over(z(n === 0 ? 1 : n), z(8))],
+          ['y', over(z(m), z(8))],
+        ]),
+      )
+      if (expected === 'unclear') return
+      const [balls, point] = [openBalls(expr, letters, complex), pointOf(`${n === 0 ? 1 : n}/8`, `${m}/8`)]
+      for (const outcome of [balls.double(point), balls.precise(point, 120)]) {
+        expect(outcome.type).not.toBe('undefined')
+        if (outcome.type !== 'value') continue
+        met++
+        expectHeld(outcome, expected)
+      }
+    }),
+    { numRuns: 600 },
   )
   expect(met).toBeGreaterThan(400)
 })
