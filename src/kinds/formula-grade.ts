@@ -18,8 +18,8 @@ export type Formulas = readonly (Expr | undefined)[]
 
 type Judged =
   | { readonly status: 'right'; readonly how: 'proved' | 'numeric' | 'within'; readonly domain?: 'differs' }
-  /** `formless`: equal to the key, and written otherwise than asked. */
-  | { readonly status: 'wrong'; readonly formless: boolean; readonly witness?: MarkWitness }
+  /** `formless`: equal to the key by this, and written otherwise than asked. */
+  | { readonly status: 'wrong'; readonly formless?: 'proved' | 'numeric'; readonly witness?: MarkWitness }
   | { readonly status: 'blank' }
   | { readonly status: 'open' }
 
@@ -39,7 +39,7 @@ export function gradeFormulas(formulas: Formulas, key: ExpressionKey): Mark {
     ...(whole !== undefined && { mistake: whole }),
     ...(shape.length > 0 && { items }),
     ...tellHow(judged, isLost),
-    ...(judged.some((one) => one.status === 'wrong' && one.formless) && key.form && { form: key.form }),
+    ...(judged.some((one) => one.status === 'wrong' && one.formless !== undefined) && key.form && { form: key.form }),
     ...witnessOf(judged),
   }
 }
@@ -50,7 +50,7 @@ function judge(formula: Expr | undefined, expr: Expr, i: number, key: Expression
   const decision: Decision = entries[i]?.(meant) ?? { verdict: 'undecided', how: 'not-known' }
   const isNumeric = decision.verdict === 'undecided' && decision.how === 'numeric'
   if (decision.verdict === 'equal' || isNumeric) {
-    if (key.form !== undefined && !meetsForm(formula, key.form)) return { status: 'wrong', formless: true }
+    if (key.form !== undefined && !meetsForm(formula, key.form)) return { status: 'wrong', formless: isNumeric ? 'numeric' : 'proved' }
     const differs = decision.verdict === 'equal' && decision.domain === 'differs'
     return { status: 'right', how: isNumeric ? 'numeric' : 'proved', ...(differs && { domain: 'differs' }) }
   }
@@ -58,7 +58,7 @@ function judge(formula: Expr | undefined, expr: Expr, i: number, key: Expression
   if (near === 'met') return { status: 'right', how: 'within' }
   if (decision.verdict === 'undecided' || near === 'unclear') return { status: 'open' }
   const witness = decision.witness && witnessAt(decision.witness, shape.length > 0 ? entryId(shape, i) : undefined)
-  return { status: 'wrong', formless: false, ...(witness && { witness }) }
+  return { status: 'wrong', ...(witness && { witness }) }
 }
 
 /** Mistakes: the first that explains every entry filled in (and one of them is wrong) is the mark's; else each entry has its own. */
@@ -69,7 +69,6 @@ function itemsOf(
   key: ExpressionKey,
   decider: KeyDecider,
 ): { readonly whole: string | undefined; readonly items: readonly ItemMark[] } {
-  const isMistaken = (one: Judged): boolean => one.status === 'wrong' && !one.formless
   const candidates = formulas.map((formula, i) =>
     formula === undefined || !judged.some(isMistaken) ? undefined : decider.mistakes(i, withoutNames(formula, key)),
   )
@@ -83,14 +82,20 @@ function itemsOf(
   return { whole, items }
 }
 
-/** By what the mark was decided: the weakest reason for a credit given, else that something was refuted. */
+const isMistaken = (one: Judged): boolean => one.status === 'wrong' && one.formless === undefined
+
+/**
+ * By what the mark was decided: that something was refuted where that alone decides, else the weakest reason for an entry being
+ * equal to the key. Blank entries need none.
+ */
 function tellHow(judged: readonly Judged[], isLost: boolean): Pick<Extract<Mark, { status: 'graded' }>, 'how' | 'review' | 'domain'> {
-  const right = judged.flatMap((one) => (one.status === 'right' ? [one] : []))
-  const isDifferent = judged.some((one) => one.status === 'wrong' && !one.formless)
-  if (isLost || right.length === 0) return isDifferent ? { how: 'refuted' } : { how: 'proved' }
-  const domain = right.some((one) => one.domain === 'differs') ? ({ domain: 'differs' } as const) : {}
-  if (right.some(({ how }) => how === 'numeric')) return { how: 'numeric', review: true, ...domain }
-  if (right.some(({ how }) => how === 'within')) return { how: 'within', ...domain }
+  const isDifferent = judged.some(isMistaken)
+  if (isLost && isDifferent) return { how: 'refuted' }
+  const reasons = new Set(judged.map((one) => (one.status === 'right' ? one.how : one.status === 'wrong' ? one.formless : undefined)))
+  const domain = judged.some((one) => one.status === 'right' && one.domain === 'differs') ? ({ domain: 'differs' } as const) : {}
+  if (isLost && !judged.some(({ status }) => status === 'wrong')) return {}
+  if (reasons.has('numeric')) return { how: 'numeric', review: true, ...domain }
+  if (reasons.has('within')) return { how: 'within', ...domain }
   return { how: isDifferent ? 'refuted' : 'proved', ...domain }
 }
 
@@ -100,10 +105,14 @@ function witnessOf(judged: readonly Judged[]): { readonly witness?: MarkWitness 
   return found[0] === undefined ? {} : { witness: found[0] }
 }
 
-function witnessAt({ values, left, right }: Differing, item: string | undefined): MarkWitness {
-  const plain = values.map(({ name, value }) => ({ name, value: toJson(value) }))
-  return { ...(item !== undefined && { item }), values: plain, yours: sideJson(right), key: sideJson(left) }
+/** None where a side is beyond float64: nothing could be shown of it. */
+function witnessAt({ values, left, right }: Differing, item: string | undefined): MarkWitness | undefined {
+  const [key, yours] = [sideJson(left), sideJson(right)]
+  if (key === undefined || yours === undefined) return undefined
+  return { ...(item !== undefined && { item }), values: values.map(({ name, value }) => ({ name, value: toJson(value) })), yours, key }
 }
 /** A side is exact, or the float64 nearest to it. */
-const sideJson = (side: Differing['left']): ValueJson =>
-  typeof side === 'number' && !Number.isInteger(side) ? { approx: side } : toJson(side)
+function sideJson(side: Differing['left']): ValueJson | undefined {
+  if (typeof side !== 'number' || Number.isInteger(side)) return toJson(side)
+  return Number.isFinite(side) ? { approx: side } : undefined
+}

@@ -8,6 +8,7 @@ import { indexKeys } from '../../grader/keys.ts'
 import { markLine } from '../../grader/marks.ts'
 import { summary } from '../../grader/report.ts'
 import { type ManifestEntry, type Run, type VariantKeys, writeLine } from '../../src/manifest.ts'
+import { gradePart } from '../../src/kinds/index.ts'
 import { mapExpr } from '../../src/math/names.ts'
 import type { GradedPart } from '../../src/render/pages.ts'
 import { expr, expressionKey, format, signLost } from '../support/posed-formulas.ts'
@@ -192,6 +193,17 @@ describe('an answer that agrees to 50 digits without a proof', () => {
     expect(writeGradebook(['student'], ['formulas'], [{ roster: ['s1'], problems: plain.problems, total: plain.earned }])).toBe(
       'student,formulas,total\r\ns1,1,1\r\n',
     )
+  })
+})
+
+test('a form that is missed where the value was not proved is to be reviewed as well', () => {
+  const constant = { ...parts[2].key, form: 'no-sigmoid' } as const
+  expect(gradePart({ type: 'formula', format: format([]) }, constant, `(${gauss})*2*sigmoid(0)`)).toEqual({
+    status: 'graded',
+    credit: '0',
+    how: 'numeric',
+    review: true,
+    form: 'no-sigmoid',
   })
 })
 
