@@ -38,7 +38,10 @@ const answers = ({ out }: Heard): readonly Answer[] =>
   out
     .split('\n')
     .slice(0, -1)
-    .map((line): Answer => JSON.parse(line))
+    .map((line) => {
+      const answer: Answer = JSON.parse(line)
+      return answer
+    })
 const pair = (reference: string, student: string, more: object = {}): string => JSON.stringify({ reference, student, ...more })
 const only = async (line: string): Promise<Answer | undefined> => answers(await judged(line))[0]
 

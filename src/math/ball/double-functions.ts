@@ -83,13 +83,15 @@ export function sigmoid(out: number, a: number): false {
 /** σ(z) = 1/(1 + e^{−z}), in the form that cannot overflow. */
 export const logistic = (z: number): number => (z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z)))
 
+/** Larger angles are not trusted to be reduced well: Chromium's cosine is 8 ulps off next to large multiples of π/2. */
+const largestAngle = 2 ** 20
 /** Slope at most 1, and the values lie in [−1, 1]. */
 const wave =
   (f: (x: number) => number, atZero: number): DoubleOp =>
   (out, a) => {
     const radius = radiusOf(a)
     if (isExactly(a, 0)) return putExact(out, atZero)
-    return radius >= 1 ? load(out, 0, 1) : put(out, f(midOf(a)), radius, libmError)
+    return radius >= 1 || Math.abs(midOf(a)) > largestAngle ? load(out, 0, 1) : put(out, f(midOf(a)), radius, libmError)
   }
 
 /** A function on [−1, 1] with slope 1/√(1 − x²). */
