@@ -108,6 +108,19 @@ describe('always, for some values, and their denials', () => {
   })
 })
 
+test('a hypothesis about what is changed must hold for the two values that show a dependence', () => {
+  // 0 and 1 would show it, but a gate above 1/2 is no 0
+  expect(decide({ if: 's_tilde != s_prev and g > 1/2', then: 'depends(s, g)' }, writes).verdict).toBe('undecided')
+  // no other gate meets this one, so nothing changes
+  expect(decide({ if: 's_tilde != s_prev and g == 1', then: 'depends(s, g)' }, writes).verdict).toBe('refuted')
+})
+test('a witness tells of the leaf that decides', () => {
+  const { changed } = witnessOf(decide({ then: 'not depends(s, x) and not depends(s, g)' }, writes))
+  expect(changed).toBeDefined()
+  const second = witnessOf(decide({ can: 's_prev > 5 or depends(s, g)' }, writes))
+  expect(second.changed?.name).toBe('g')
+})
+
 describe('elements', () => {
   test('gates go element by element, weights mix', () => {
     check(

@@ -23,7 +23,9 @@ describe('a gate at a value whose pre-activation is irrational', () => {
     [{ if: 'g == 1/3', can: 's == s_tilde' }, 'proved'],
     [{ if: 'g == 1/3 and s_tilde != s_prev', can: 's == s_tilde' }, 'refuted'],
     [{ if: 'g[k] == 9/10', then: 's[k] == s_tilde[k]' }, 'refuted'],
+    [{ if: '1 - g == 1/4', then: 's == 1/4*s_prev + 3/4*s_tilde' }, 'proved'],
     [{ can: 'g == 1/4' }, 'proved'],
+    [{ can: 'g == 3/7' }, 'proved'],
     [{ then: 'g != 1/4' }, 'refuted'],
   ])('%j is %s', (written, verdict) => {
     expect(decide(written, writes, 'exact').verdict).toBe(verdict)
