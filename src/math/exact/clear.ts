@@ -6,7 +6,7 @@ import { exactQuotient } from './divide.ts'
 import { Refusal } from './meter.ts'
 import { compare, divide, floor, negate, type Rational, sign, subtract, toFloat } from './rational.ts'
 import type { Space } from './space.ts'
-import { addSums, expandedPower, inverseFactors, multiplySums, negateSum, proportion, sameSums, scaleSum, sumOf, timesTerm } from './sum.ts'
+import { addSums, expandedPower, inverseFactors, multiplySums, negateSum, proportion, sameSums, scaleSum, sumOf } from './sum.ts'
 import { multiplyTerms } from './term.ts'
 
 /** sum = outside · inside, where no whole power of a sum is inside, and outside is not 0 where sum is defined and inside is not. */
@@ -27,7 +27,7 @@ function newestSum(sum: Sum): Atom | undefined {
       if (isSum(atom) && (newest === undefined || atom.id > newest.id) && holdsWhole(power)) newest = atom
   return newest
 }
-const powerIn = ({ factors }: Term, atom: Atom): Rational => factors.find((factor) => factor.atom === atom)?.power ?? 0
+export const powerIn = ({ factors }: Term, atom: Atom): Rational => factors.find((factor) => factor.atom === atom)?.power ?? 0
 
 export function cleared(space: Space, sum: Sum): Cleared {
   let outside: Term = one
@@ -76,7 +76,8 @@ function multipliedOut(space: Space, sum: Sum, atom: Atom, least: number): Sum {
   }
   return total
 }
-function without({ coefficient, factors }: Term, atom: Atom, whole: number): Term {
+/** The term divided by a whole power of an atom that it holds. */
+export function without({ coefficient, factors }: Term, atom: Atom, whole: number): Term {
   const rest = factors.flatMap((factor) => {
     if (factor.atom !== atom) return [factor]
     const power = subtract(factor.power, whole)
@@ -85,28 +86,8 @@ function without({ coefficient, factors }: Term, atom: Atom, whole: number): Ter
   return { coefficient, factors: rest }
 }
 
-/** |s| = s·sign s, where a sum s occurs in both ways. */
-function withoutSizes(space: Space, sum: Sum): Sum {
-  const signs = new Set<Atom>()
-  for (const { factors } of sum) for (const { atom } of factors) if (atom.meaning.type === 'sign' && isSum(atom.meaning.of)) signs.add(atom)
-  if (signs.size === 0) return sum
-  const terms = sum.flatMap((term): Sum => {
-    for (const sign of signs) {
-      const { meaning } = sign
-      if (meaning.type !== 'sign' || powerIn(term, meaning.size) !== 1 || meaning.of.meaning.type !== 'sum') continue
-      const product = multiplySums([without(term, meaning.size, 1)], meaning.of.meaning.of, space.meter)
-      return timesTerm(product, atomTerm(sign), space.meter)
-    }
-    return [term]
-  })
-  return sumOf(terms, space.meter)
-}
-
-/** Whether a sum is 0 wherever it is defined: certain if true, not known if false. */
+/** Whether a sum is 0 wherever it is defined, by its terms alone: certain if true, not known if false. */
 export function isZero(space: Space, sum: Sum): boolean {
-  return isZeroSum(space, withoutSizes(space, sum))
-}
-function isZeroSum(space: Space, sum: Sum): boolean {
   // a single term is a product of numbers other than 0
   if (sum.length < 2) return sum.length === 0
   const inside = newestSum(sum) === undefined ? sum : cleared(space, sum).inside

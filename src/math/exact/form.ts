@@ -7,13 +7,14 @@
 import type { Expr, SymbolDomain } from '../../model.ts'
 import { one, type Sum } from './atom.ts'
 import { assumed } from './assume.ts'
-import { areEqual, isZero, ratioOf } from './clear.ts'
+import { isZero, ratioOf } from './clear.ts'
 import type { Fact } from './facts.ts'
 import { formOf } from './former.ts'
 import { Refusal, type Refused } from './meter.ts'
 import { isInteger, type Rational } from './rational.ts'
 import { openSpace, scoped, type Space } from './space.ts'
 import { constantOf } from './sum.ts'
+import { areSame, isNought } from './zero.ts'
 
 export interface FormOptions {
   /** What is declared of letters; one that is not here is any real number. */
@@ -80,8 +81,8 @@ export function openForms(options: FormOptions): Forms {
   for (const { of, sign } of assume) if (of.type !== 'name') asked(() => assumed(space, formOf(space, of), sign))
   return {
     form: (expr) => asked(() => ({ sum: formOf(space, expr) })),
-    equal: (a, b) => asked(() => areEqual(space, a.sum, b.sum)) === true,
-    isZero: (a) => asked(() => isZero(space, a.sum)) === true,
+    equal: (a, b) => asked(() => areSame(space, a.sum, b.sum)) === true,
+    isZero: (a) => asked(() => isNought(space, a.sum)) === true,
     ratio: (a, b) => numberOr(asked(() => ratioOf(space, a.sum, b.sum))),
     constant: (a) => numberOr(asked(() => constantIn(space, a.sum))),
     isRational: (a) => isRational(a.sum),
