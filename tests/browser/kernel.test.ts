@@ -22,7 +22,7 @@ async function bundled(): Promise<string> {
     target: ['chrome109'],
     logLevel: 'error',
   })
-  return outputFiles[0].text
+  return outputFiles.map(({ text }) => text).join('')
 }
 
 const rows = themes.flatMap((theme) => theme.rows)

@@ -45,7 +45,7 @@ test('any two texts are judged; a text never differs from itself, nor two of the
   const from = source(seed + 1)
   for (let i = 0; i < rounds; i++) {
     const [reference, other] = [anyText(from), anyText(from)]
-    const conventions = from.one([
+    const conventions = from.one<object>([
       {},
       { split: true },
       { oddRoots: 'real', constants: ['pi', 'e', 'i'] },
@@ -67,7 +67,7 @@ test('any line is answered', { timeout }, () => {
       JSON.stringify({
         reference: 'x',
         student: 'x',
-        [from.one(['symbols', 'assume', 'split', 'constants', 'logBase', '__proto__', 'student'])]: from.one([
+        [from.one(['symbols', 'assume', 'split', 'constants', 'logBase', '__proto__', 'student'])]: from.one<unknown>([
           anyText(from),
           [anyText(from)],
           { x: anyText(from) },
