@@ -50,7 +50,8 @@ browserTest('a hundred pairs are judged in a page as they are here', async ({ pa
   )
   const there: unknown = await page.evaluate((all) => {
     const run: unknown = Reflect.get(globalThis, 'judgeLines')
-    return typeof run === 'function' ? Reflect.apply(run, undefined, [all]) : 'no kernel'
+    const answers: unknown = typeof run === 'function' ? Reflect.apply(run, undefined, [all]) : 'no kernel'
+    return answers
   }, lines)
   expect(complaints).toEqual([])
   expect(here.length).toBeGreaterThanOrEqual(100)
