@@ -21,7 +21,7 @@ export function openDecider(reference: Expr, terms: Terms, engines: Kernel = ker
   return (student) => {
     const other = spreadOut(student)
     if (kindOf(other) === kind) return decide(other)
-    const isClear = [own, other].every((expr) => kindOf(expr) !== 'scalar' || survey(expr, terms.oddRoots).scalar)
+    const isClear = [own, other].every((expr) => kindOf(expr) !== 'scalar' || survey(expr).scalar)
     return isClear ? { verdict: 'different', how: 'shape' } : { verdict: 'undecided', how: 'not-known' }
   }
 }

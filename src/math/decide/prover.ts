@@ -1,10 +1,8 @@
 // Proofs by normal form, for one reference and many answers. The reference's form is made once for all answers under which
 // the same is known of letters.
-import type { Expr, SymbolDomain } from '../../model.ts'
+import type { Expr } from '../../model.ts'
 import { type Fact, factsOf as factsIn } from '../exact/facts.ts'
-import type { Form, openForms, Unformed } from '../exact/form.ts'
-import { negate, readRational, sign, toText } from '../exact/rational.ts'
-import { substitute } from '../names.ts'
+import type { openForms, Unformed } from '../exact/form.ts'
 import { plain } from '../print/plain.ts'
 import type { Terms } from './decision.ts'
 import { sameExpr } from './same.ts'
@@ -12,8 +10,6 @@ import type { Survey } from './survey.ts'
 
 /** What is known of letters besides what is declared: it follows from where both sides have real values. */
 export interface Facts {
-  readonly positive: ReadonlySet<string>
-  readonly nonNegative: ReadonlySet<string>
   readonly assume: readonly Fact[]
   readonly complex: boolean
 }
@@ -51,49 +47,33 @@ export function openProver(reference: Expr, own: Survey, terms: Terms, open: typ
 type Surveyed = readonly [expr: Expr, survey: Survey]
 /** Where a real value of both sides is at stake, what either needs of its parts holds. Complex values need nothing. */
 export function factsOf([reference, own]: Surveyed, [student, other]: Surveyed, { oddRoots }: Terms): Facts {
-  if (own.imaginary || other.imaginary) return { positive: new Set(), nonNegative: new Set(), assume: [], complex: true }
+  if (own.imaginary || other.imaginary) return { assume: [], complex: true }
   const [one, two] = [own.guards.length > 0 ? factsIn(reference, oddRoots) : [], other.guards.length > 0 ? factsIn(student, oddRoots) : []]
   const isNew = (fact: Fact): boolean => !one.some(({ of, sign: known }) => known === fact.sign && sameExpr(of, fact.of))
-  return {
-    positive: other.positive.size === 0 ? own.positive : new Set([...own.positive, ...other.positive]),
-    nonNegative: other.nonNegative.size === 0 ? own.nonNegative : new Set([...own.nonNegative, ...other.nonNegative]),
-    assume: [...one, ...two.filter(isNew)],
-    complex: false,
-  }
+  return { assume: [...one, ...two.filter(isNew)], complex: false }
 }
-function nameOf({ positive, nonNegative, assume, complex }: Facts): string {
-  if (complex) return 'complex'
-  if (positive.size + nonNegative.size + assume.length === 0) return ''
-  return [...[...positive].sort(), '≥', ...[...nonNegative].sort(), ...assume.map(({ of, sign: known }) => `${known} ${plain(of)}`)].join(
-    ';',
-  )
-}
+const nameOf = ({ assume, complex }: Facts): string =>
+  complex ? 'complex' : assume.map(({ of, sign: known }) => `${known} ${plain(of)}`).join(';')
 
 interface UnderFacts {
   prove(student: Expr): Proof
   differByNumber(student: Expr): boolean
 }
 function underFacts(facts: Facts, reference: Expr, { symbols, oddRoots }: Terms, open: typeof openForms): UnderFacts {
-  const turned = turnedLetters(symbols)
-  const assume = facts.assume.map(({ of, sign: known }) => ({ of: turned.in(of), sign: known }))
-  const outside = (letters: ReadonlySet<string>): ReadonlySet<string> =>
-    new Set([...letters].filter((letter) => !turned.letters.has(letter)))
-  const [positive, nonNegative] = [outside(facts.positive), outside(facts.nonNegative)]
-  const forms = open({ symbols: turned.symbols, oddRoots, positive, nonNegative, assume, complex: facts.complex })
-  const formOf = (expr: Expr): Form | Unformed => forms.form(turned.in(expr))
-  const own = formOf(reference)
+  const forms = open({ symbols, oddRoots, ...facts })
+  const own = forms.form(reference)
   return {
     prove(student) {
       if (own.reason !== undefined) return refused(own)
       return forms.scoped(() => {
-        const other = formOf(student)
+        const other = forms.form(student)
         if (other.reason !== undefined) return refused(other)
         return forms.equal(own, other) ? 'equal' : 'unproved'
       })
     },
     differByNumber: (student) =>
       forms.scoped(() => {
-        const form = formOf({ type: 'arithmetic', op: '-', left: reference, right: student })
+        const form = forms.form({ type: 'arithmetic', op: '-', left: reference, right: student })
         const number = form.reason === undefined ? forms.constant(form) : undefined
         return number !== undefined && number !== 0
       }),
@@ -101,31 +81,3 @@ function underFacts(facts: Facts, reference: Expr, { symbols, oddRoots }: Terms,
 }
 /** What divides by 0 everywhere has no value anywhere: points will tell. */
 const refused = ({ reason }: Unformed): Proof => (reason === 'budget' ? 'budget' : 'not-known')
-
-/**
- * Forms know of letters that are ≥ 0, not of such that are ≤ 0: a letter x that is declared so is written −x, where the new x has the
- * bounds turned round.
- */
-export function turnedLetters(symbols: ReadonlyMap<string, SymbolDomain>): {
-  readonly symbols: ReadonlyMap<string, SymbolDomain>
-  readonly letters: ReadonlySet<string>
-  in(expr: Expr): Expr
-} {
-  const turned = [...symbols.values()].filter(({ high }) => high !== undefined && sign(readRational(high) ?? 1) <= 0)
-  if (turned.length === 0) return { symbols, letters: new Set(), in: (expr) => expr }
-  const put = new Map(turned.map(({ name }): [string, Expr] => [name, { type: 'negate', arg: { type: 'name', name } }]))
-  return {
-    letters: new Set(put.keys()),
-    symbols: new Map([...symbols, ...turned.map((one): [string, SymbolDomain] => [one.name, opposite(one)])]),
-    in: (expr) => substitute(expr, put),
-  }
-}
-const opposite = ({ name, integer, low, high, lowOpen, highOpen }: SymbolDomain): SymbolDomain => ({
-  name,
-  ...(integer === undefined ? {} : { integer }),
-  ...(high === undefined ? {} : { low: minus(high) }),
-  ...(low === undefined ? {} : { high: minus(low) }),
-  ...(highOpen === undefined ? {} : { lowOpen: highOpen }),
-  ...(lowOpen === undefined ? {} : { highOpen: lowOpen }),
-})
-const minus = (text: string): string => toText(negate(readRational(text) ?? 0))

@@ -27,9 +27,9 @@ const mostRelations = 40
 
 /** A decider of answers to an equation, an inequality, or several joined by and, or, not. */
 export function openRelation(reference: Expr, terms: Terms, { openBalls, openForms }: Kernel = kernel): Decide {
-  const own = readCondition(reference, terms)
+  const own = readCondition(reference)
   return (student) => {
-    const other = readCondition(student, terms)
+    const other = readCondition(student)
     if (own === undefined || other === undefined) return undecided('not-known')
     if (Math.max(own.differences.length, other.differences.length) > mostRelations) return undecided('budget')
     const plane = openPlane(own, other, terms, openBalls)
@@ -47,11 +47,11 @@ interface Read extends Sided {
   readonly all: Expr
   readonly survey: Survey
 }
-function readCondition(expr: Expr, { oddRoots }: Terms): Read | undefined {
+function readCondition(expr: Expr): Read | undefined {
   const found = conditionOf(expr)
   if (found === undefined) return undefined
   const all: Expr = { type: 'call', name: 'max', args: found.differences }
-  const surveyed = survey(all, oddRoots)
+  const surveyed = survey(all)
   return surveyed.scalar ? { ...found, all, survey: surveyed } : undefined
 }
 

@@ -36,13 +36,13 @@ const equal = (how: EqualBy, pair: Pair, base: Spot): Decision => ({
 
 /** A decider of answers to one formula. */
 export function openScalar(reference: Expr, terms: Terms, { openBalls, openForms }: Kernel = kernel): Decide {
-  const own = survey(reference, terms.oddRoots)
+  const own = survey(reference)
   const pairOf = openPairs(reference, own, terms, openBalls)
   const prover = openProver(reference, own, terms, openForms)
   let asItStands: Decision | undefined
   return (student) => {
     if (own.scalar && sameExpr(reference, student)) return (asItStands ??= proved('identical', new Search(pairOf(reference, own))))
-    const other = survey(student, terms.oddRoots)
+    const other = survey(student)
     if (!own.scalar || !other.scalar) return undecided('not-known')
     const search = new Search(pairOf(student, other))
     const different = search.look(pointsFirst, triesFirst)

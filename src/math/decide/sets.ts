@@ -46,7 +46,7 @@ function apartSomewhere(
   { symbols, oddRoots }: Terms,
   { openBalls }: Kernel,
 ): boolean {
-  const surveys = [...reference, ...student].map((element) => survey(element, oddRoots))
+  const surveys = [...reference, ...student].map((element) => survey(element))
   if (!surveys.every(({ scalar }) => scalar)) return false
   const names = [...new Set(surveys.flatMap((one) => one.names))].sort()
   const complex = surveys.some(({ imaginary }) => imaginary)

@@ -1,7 +1,7 @@
-// What one walk over a formula tells: its letters, of what kind it is, which letters it needs positive, where it may have no value.
+// What one walk over a formula tells: its letters, of what kind it is, where it may have no value.
 import { type Expr, type FunctionName, scalarFunctions } from '../../model.ts'
 import { childrenOf } from '../names.ts'
-import { denominator, divide, isInteger, negate, type Rational, readRational, sign } from '../exact/rational.ts'
+import { divide, isInteger, negate, type Rational, readRational, sign } from '../exact/rational.ts'
 
 export interface Survey {
   /** In alphabetical order, each once. */
@@ -14,10 +14,6 @@ export interface Survey {
   readonly opaque: boolean
   /** A formula for a number; no list, no comparison, no word inside. */
   readonly scalar: boolean
-  /** Letters that are > 0 wherever the formula has a real value: their logarithm is taken. */
-  readonly positive: ReadonlySet<string>
-  /** Letters that are ≥ 0 wherever the formula has a real value: an even root of them is taken. */
-  readonly nonNegative: ReadonlySet<string>
   readonly guards: readonly Guard[]
 }
 /** A part of a formula that must keep away from, or on one side of, the values `edges` for the formula to have a value. */
@@ -30,23 +26,17 @@ export interface Guard {
 
 interface Walk {
   readonly names: Set<string>
-  readonly positive: Set<string>
-  readonly nonNegative: Set<string>
   readonly guards: Guard[]
-  readonly oddRoots: 'real' | 'undefined'
   imaginary: boolean
   rational: boolean
   opaque: boolean
   scalar: boolean
 }
 
-export function survey(expr: Expr, oddRoots: 'real' | 'undefined'): Survey {
+export function survey(expr: Expr): Survey {
   const walk: Walk = {
     names: new Set(),
-    positive: new Set(),
-    nonNegative: new Set(),
     guards: [],
-    oddRoots,
     imaginary: false,
     rational: true,
     opaque: false,
@@ -115,40 +105,14 @@ export function numberIn(expr: Expr): Rational | undefined {
   return top === undefined || bottom === undefined || bottom === 0 ? undefined : divide(top, bottom)
 }
 
-/**
- * A base is known to be positive only from an exponent that stands there: u^v with a letter in v has values at negative u
- * too, (−1)² among them.
- */
 function power(base: Expr, exponent: Expr, walk: Walk): void {
   const value = numberIn(exponent)
-  if (value === undefined) {
-    walk.rational = false
-    guard(walk, '^', base, zero)
-    return
-  }
-  if (isInteger(value)) {
+  if (value !== undefined && isInteger(value)) {
     if (sign(value) < 0) guard(walk, '/', base, zero)
     return
   }
   walk.rational = false
-  root(base, denominator(value) % 2n === 0n, sign(value) < 0, walk)
-}
-function root(base: Expr, even: boolean, inverse: boolean, walk: Walk): void {
-  guard(walk, inverse ? 'log' : 'sqrt', base, zero)
-  if (even || walk.oddRoots === 'undefined') known(base, inverse ? walk.positive : walk.nonNegative)
-}
-/** Notes the letter that has the sign of a part. */
-function known(of: Expr, letters: Set<string>): void {
-  const bare = bareOf(of)
-  if (bare.type === 'name') letters.add(bare.name)
-}
-/** What has the sign of a part: without positive factors and odd powers; 1/u has that of u. */
-function bareOf(expr: Expr): Expr {
-  if (expr.type !== 'arithmetic') return expr
-  const [left, right] = [numberIn(expr.left), numberIn(expr.right)]
-  if ((expr.op === '*' || expr.op === '/') && left !== undefined && sign(left) > 0) return bareOf(expr.right)
-  if ((expr.op === '*' || expr.op === '/') && right !== undefined && sign(right) > 0) return bareOf(expr.left)
-  return expr.op === '^' && typeof right === 'number' && Math.abs(right % 2) === 1 ? bareOf(expr.left) : expr
+  guard(walk, value === undefined ? '^' : sign(value) < 0 ? 'log' : 'sqrt', base, zero)
 }
 
 /** Functions of numbers that are evaluated here; all others are of lists, of claims, or choose. */
@@ -167,18 +131,10 @@ const edgesOf: ReadonlyMap<string, readonly Rational[]> = new Map([
 function call(name: FunctionName, [x, y]: readonly Expr[], walk: Walk): void {
   if (!scalarNames.has(name)) walk.scalar = false
   if (x === undefined) return
-  if (name === 'log' || name === 'log10' || name === 'log2') known(x, walk.positive)
-  if (name === 'sqrt' || (name === 'root' && y !== undefined && isEvenDegree(y))) known(x, walk.nonNegative)
   const edges = edgesOf.get(name)
   if (edges !== undefined) guard(walk, name, x, edges)
   if (name === 'mod' && y !== undefined) guard(walk, '/', y, zero)
 }
-/** A degree that is no whole number ≥ 1 is not evaluated: nothing follows from it. */
-function isEvenDegree(expr: Expr): boolean {
-  const degree = numberIn(expr)
-  return typeof degree === 'number' && degree > 0 && degree % 2 === 0
-}
-
 /** A divisor that is a product keeps each factor from 0; of other products the factors are where something may turn. */
 function guard(walk: Walk, by: string, of: Expr, edges: readonly Rational[]): void {
   const value = numberIn(of)

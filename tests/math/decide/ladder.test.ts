@@ -7,6 +7,7 @@ import { openDecider } from '../../../src/math/decide/decide.ts'
 import { InternalContradiction } from '../../../src/math/decide/decision.ts'
 import { type Kernel, kernel } from '../../../src/math/decide/kernel.ts'
 import type { Forms } from '../../../src/math/exact/form.ts'
+import { toFloat } from '../../../src/math/exact/rational.ts'
 import type { Expr } from '../../../src/model.ts'
 import { formulaOf, termsOf, told } from '../../support/formulas.ts'
 
@@ -169,6 +170,58 @@ describe('rewriting', () => {
         expect(openDecider(e, termsOf())(op('+', e, number(amount))).verdict).not.toBe('equal')
       }),
       { numRuns: 300 },
+    )
+  })
+  /** A formula in plain float64: no code of the kernel. */
+  function float(expr: Expr, x: number, y: number): number {
+    switch (expr.type) {
+      case 'number': {
+        const [n, d = 1] = expr.value.split('/').map(Number)
+        return (n ?? NaN) / d
+      }
+      case 'name':
+        return expr.name === 'x' ? x : y
+      case 'negate':
+        return -float(expr.arg, x, y)
+      case 'arithmetic': {
+        const [a, b] = [float(expr.left, x, y), float(expr.right, x, y)]
+        const by = { '+': a + b, '-': a - b, '*': a * b, '/': a / b, '^': a < 0 && b % 1 !== 0 ? NaN : a ** b, '.*': NaN, './': NaN }
+        return by[expr.op]
+      }
+      case 'call': {
+        const [a = NaN, b = NaN] = expr.args.map((arg) => float(arg, x, y))
+        if (expr.name === 'sigmoid') return 1 / (1 + Math.exp(-a))
+        if (expr.name === 'max') return Math.max(a, b)
+        const known = { tanh: Math.tanh, exp: Math.exp, log: Math.log, sqrt: Math.sqrt, abs: Math.abs, sin: Math.sin, atan: Math.atan }
+        return Object.entries(known).find(([name]) => name === expr.name)?.[1](a) ?? NaN
+      }
+      default:
+        return NaN
+    }
+  }
+  const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(a), Math.abs(b))
+  test('what is proved equal agrees in float64, what differs does so at the point that is shown', () => {
+    const [pairs, points] = [fc.tuple(formulas, formulas, fc.nat({ max: rewritings.length })), [0.3, 1.7, -0.6, -2.2, 5.1]]
+    fc.assert(
+      fc.property(pairs, ([e, other, k]) => {
+        const student = rewritings[k]?.(e, other) ?? other
+        const decision = openDecider(e, termsOf())(student)
+        if (decision.verdict === 'equal')
+          for (const x of points)
+            for (const y of points) {
+              const [a, b] = [float(e, x, y), float(student, x, y)]
+              if (Math.abs(a) < 1e4 && Math.abs(b) < 1e4) expect({ x, y, near: near(a, b), a, b }).toMatchObject({ near: true })
+            }
+        if (decision.verdict !== 'different' || decision.witness === undefined) return
+        const { values, left, right } = decision.witness
+        const at = (name: string): number => toFloat(values.find((value) => value.name === name)?.value ?? 0)
+        for (const [side, shown] of [[e, left] as const, [student, right] as const]) {
+          const value = float(side, at('x'), at('y'))
+          // plain floats may overflow or cancel where balls and exact values do not
+          if (Math.abs(value) < 1e4) expect(near(value, toFloat(shown)) || Math.abs(toFloat(shown)) > 1e3).toBe(true)
+        }
+      }),
+      { numRuns: 500 },
     )
   })
 })

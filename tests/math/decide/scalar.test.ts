@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { openDecider } from '../../../src/math/decide/decide.ts'
 import type { Expr, SymbolDomain } from '../../../src/model.ts'
-import { type Asked, decided, termsOf, told } from '../../support/formulas.ts'
+import { type Asked, decided, formulaOf, termsOf, told } from '../../support/formulas.ts'
 
 const positive = (name: string): SymbolDomain => ({ name, low: '0', lowOpen: true })
 type Row = readonly [reference: string, student: string, asked?: Asked]
@@ -178,6 +178,23 @@ describe('odd roots of negative numbers', () => {
   test('and have no value where they do not', () => {
     expect(decided('x', '(x^3)^(1/3)')).toMatchObject({ verdict: 'equal', domain: 'differs' })
     expect(decided('abs(x)', '(x^3)^(1/3)')).toMatchObject({ verdict: 'equal', domain: 'differs' })
+  })
+})
+
+describe('functions that are known by name alone', () => {
+  const f = (name: string, ...args: readonly string[]): Expr => ({ type: 'apply', name, args: args.map((arg) => formulaOf(arg)) })
+  const plus = (left: Expr, right: Expr): Expr => ({ type: 'arithmetic', op: '+', left, right })
+  const over = (left: Expr, right: Expr): Expr => ({ type: 'arithmetic', op: '/', left, right })
+  test.each<[string, Expr, Expr, string]>([
+    ['f(x + y) + g(x), g(x) + f(y + x)', plus(f('f', 'x + y'), f('g', 'x')), plus(f('g', 'x'), f('f', 'y + x')), 'equal normal-form'],
+    ['f(x), f(y)', f('f', 'x'), f('f', 'y'), 'different ball'],
+    ['f(x), g(x)', f('f', 'x'), f('g', 'x'), 'different ball'],
+    ['f(x), f(x, x)', f('f', 'x'), f('f', 'x', 'x'), 'different ball'],
+    ['f(x), x', f('f', 'x'), formulaOf('x'), 'different ball'],
+    ['constructor(x), x', f('constructor', 'x'), formulaOf('x'), 'different ball'],
+    ['f(x)/f(x), 1', over(f('f', 'x'), f('f', 'x')), formulaOf('1'), 'equal normal-form'],
+  ])('%s', (_, reference, student, expected) => {
+    expect(told(openDecider(reference, termsOf())(student))).toBe(expected)
   })
 })
 
