@@ -176,7 +176,7 @@ derivative(w*u, [w, u]) => [u, w]
 derivative([w*u, w + u], [w, u]) => [[u, w], [1, 1]]
 derivative(derivative(w^3, w), w) => 6*w
 at(derivative(w^3, w), w == 2) => 12
-derivative(at(w*u, u == w), w) => w + w
+derivative(at(w*u, u == w), w) => 2*w
 derivative(floor(w), w) => solve/derivative
 derivative(mod(w, 2)*w, w) => solve/derivative
 derivative(floor(u)*w, w) => floor(u)

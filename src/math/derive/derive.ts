@@ -3,6 +3,7 @@
 import type { Expr, FunctionName, ScalarFunction } from '../../model.ts'
 import { childrenOf } from '../names.ts'
 import { call, constantOf, difference, negated, numberExpr, one, power, product, quotient, sum, two, zero } from './build.ts'
+import { collected } from './collect.ts'
 import { subtract } from '../exact/rational.ts'
 import { rules } from './rules.ts'
 
@@ -109,12 +110,12 @@ function arithmetic(
   if (da === undefined || db === undefined) return undefined
   switch (op) {
     case '+':
-      return sum(da, db)
+      return collected(sum(da, db))
     case '-':
-      return difference(da, db)
+      return collected(difference(da, db))
     case '*':
     case '.*':
-      return sum(product(da, b), product(a, db))
+      return collected(sum(product(da, b), product(a, db)))
     case '/':
     case './':
       return isFree(b) ? quotient(da, b) : quotient(difference(product(da, b), product(a, db)), power(b, two))

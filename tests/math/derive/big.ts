@@ -45,11 +45,15 @@ const functions: Readonly<Record<string, (x: Big) => Big>> = {
   acsch: (x) => one.div(x).asinh(),
   acoth: (x) => one.div(x).atanh(),
   abs: (x) => x.abs(),
-  relu: (x) => (x.gt(0) ? x : big(0)),
+  relu: (x) => (x.lte(0) ? big(0) : x),
 }
 
-/** The value of a formula; NaN where it has none. */
+/** The value of a formula; NaN where it has none: infinity is none, or a sigmoid of 1/0 would be 1. */
 export function valueOf(expr: Expr, at: ReadonlyMap<string, Big>): Big {
+  const value = computed(expr, at)
+  return value.isFinite() ? value : big(NaN)
+}
+function computed(expr: Expr, at: ReadonlyMap<string, Big>): Big {
   const of = (part: Expr): Big => valueOf(part, at)
   switch (expr.type) {
     case 'number':
@@ -63,14 +67,14 @@ export function valueOf(expr: Expr, at: ReadonlyMap<string, Big>): Big {
       if (expr.op === '+') return a.plus(b)
       if (expr.op === '-') return a.minus(b)
       if (expr.op === '*' || expr.op === '.*') return a.times(b)
-      if (expr.op === '^') return a.pow(b)
-      // 1/0 has no value here: not infinity, of which a sigmoid would be 1
-      return b.isZero() ? big(NaN) : a.div(b)
+      return expr.op === '^' ? a.pow(b) : a.div(b)
     }
     case 'call': {
       const [u = big(NaN), v = big(NaN)] = expr.args.map(of)
-      if (expr.name === 'max') return u.gt(v) ? u : v
-      if (expr.name === 'min') return u.lt(v) ? u : v
+      if (expr.name === 'max' || expr.name === 'min') {
+        if (u.isNaN() || v.isNaN()) return big(NaN)
+        return u.gt(v) === (expr.name === 'max') ? u : v
+      }
       if (expr.name === 'root') return u.isNegative() ? u.neg().pow(one.div(v)).neg() : u.pow(one.div(v))
       return (functions[expr.name] ?? (() => big(NaN)))(u)
     }

@@ -116,6 +116,12 @@ test.each([
   ['log(w)', 'w', '1/w'],
   ['[w, u*w]', 'w', '[1, u]'],
   ['if(u > 0, w, u)', 'w', 'if(u > 0, 1, 0)'],
+  ['w*(w*u*x + u) + x', 'w', '2*w*u*x + u'],
+  ['u*w + w*x*2 - w*u/1', 'w', '2*x'],
+  ['w*x - x*w', 'w', '0'],
+  ['3*w - (w + u)*2', 'w', '1'],
+  ['w*exp(u) - exp(u)*w', 'w', 'exp(u) - exp(u)'],
+  ['w*tanh(w)', 'w', 'tanh(w) + w*(1 - tanh(w)^2)'],
 ])('%s by %s reads %s', (source, by, shown) => {
   expect(plain(derived(source, by))).toBe(shown)
 })
