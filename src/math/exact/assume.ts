@@ -1,6 +1,6 @@
 // What the caller knows of formulas, taken down before any form is made: their signs, and those of their factors as far
 // as they follow.
-import { type Atom, atomSum, type Factors, type Sign, type Sum, type Term } from './atom.ts'
+import { type Factors, type Sign, type Sum, type Term, valueOf } from './atom.ts'
 import { ratioOf } from './clear.ts'
 import { factored, primitive } from './factor.ts'
 import { isInteger, sign } from './rational.ts'
@@ -39,7 +39,6 @@ function signedParts(space: Space, { coefficient, factors }: Term, known: Known)
   if (more === undefined) return [scaleSum(valueOf(only.atom), isNegative ? -1 : 1)]
   return [[{ coefficient: isNegative ? -1 : 1, factors: bases }], ...(bothSigned(space, bases, isNegative) ?? [])]
 }
-const valueOf = (atom: Atom): Sum => (atom.meaning.type === 'sum' ? atom.meaning.of : atomSum(atom))
 
 /** The sign of a positive multiple of something of which it is known: of a product, where `provedSign` sees only factors. */
 export function knownSign(space: Space, sum: Sum): Sign {

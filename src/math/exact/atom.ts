@@ -80,3 +80,5 @@ export const one: Term = { coefficient: 1, factors: [] }
 export const atomTerm = (atom: Atom, power: Rational = 1): Term => ({ coefficient: 1, factors: [{ atom, power }] })
 export const numberSum = (value: Rational): Sum => (value === 0 ? [] : [{ coefficient: value, factors: [] }])
 export const atomSum = (atom: Atom, power: Rational = 1): Sum => [atomTerm(atom, power)]
+/** What an atom stands for: the sum, or the atom itself. */
+export const valueOf = (atom: Atom): Sum => (atom.meaning.type === 'sum' ? atom.meaning.of : atomSum(atom))

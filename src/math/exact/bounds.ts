@@ -21,7 +21,7 @@ export function provedSign(space: Space, sum: Sum): Sign {
 }
 
 const mostBounded = 3
-/** Letters with a bound other than 0 from below, which the terms do not see, in whole powers ≥ 0 only. */
+/** Letters with a declared bound; none where one of them stands in a power that is not whole and ≥ 0. */
 function boundedAtoms(sum: Sum): readonly Atom[] {
   const found = new Set<Atom>()
   for (const { factors } of sum)

@@ -3,10 +3,11 @@
 // Soundness. Each case is closed: at every point some cases apply to all of the sizes, and the sum has the value that it
 // has in those. Cases whose conditions, taken as linear in their monomials, exclude each other as strict inequalities may
 // be left out: they fill no space in that of the monomials, so that each of their points lies on the edge of one that does.
-import { type Atom, atomSum, atomTerm, type Factor, numberSum, type Sum, type Term } from './atom.ts'
+import { type Atom, atomTerm, type Factor, numberSum, type Sum, type Term, valueOf } from './atom.ts'
 import { isZero } from './clear.ts'
 import { integerPower } from './factor.ts'
 import { absolute, isInteger, sign, toFloat } from './rational.ts'
+import { holdsUnknownPower } from './sign.ts'
 import { size } from './size.ts'
 import { scoped, type Space } from './space.ts'
 import { addSums, multiplySums, scaleSum } from './sum.ts'
@@ -34,7 +35,6 @@ function holdsInAll(space: Space, sum: Sum, conditions: readonly Sum[], left: { 
     return replaced !== undefined && holdsInAll(space, replaced, [...conditions, value], left)
   })
 }
-const valueOf = (atom: Atom): Sum => (atom.meaning.type === 'sum' ? atom.meaning.of : atomSum(atom))
 
 /** A size with no other inside, among those that stand in the sum itself, in other sizes, or in sums as factors. */
 function innermost(sum: Sum): Atom | undefined {
@@ -66,6 +66,7 @@ function termWithValue(space: Space, { coefficient, factors }: Term, target: Ato
   let product: Sum = numberSum(coefficient)
   for (const factor of factors) {
     const replaced = factorWithValue(space, factor, target, value)
+    if (replaced === 'undefined' && holdsUnknownPower(factors)) return undefined
     if (replaced === undefined || replaced === 'undefined') return replaced
     product = multiplySums(product, replaced, space.meter)
   }

@@ -16,8 +16,8 @@ import { ceilingOf, factorialOf, floorOf, isWholeSum, moduloOf, roundOf } from '
 import { addSums, compareSums, constantOf, multiplySums, negateSum, scaleSum, subtractSums } from './sum.ts'
 import { rational } from './rational.ts'
 
-/** Nested deeper than this is refused: readers allow 200. */
-const deepest = 400
+/** Nested deeper than this is refused: readers allow 200, and a long sum is as deep as it has terms. */
+const deepest = 1_000
 
 export function formOf(space: Space, expr: Expr, depth = 0): Sum {
   if (depth > deepest) throw new Refusal('budget')

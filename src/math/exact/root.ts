@@ -3,7 +3,7 @@
 // Of real values, u^{p/n} with even n exists for u ≥ 0 alone; with odd n it is the real root, which is multiplicative
 // (where odd roots of negative numbers do not exist, u ≥ 0 again, and the real root is the same). Where values may be
 // complex, powers are principal, and only positive factors leave.
-import { type Atom, type Factor, type Factors, atomSum, atomTerm, numberSum, type Sum } from './atom.ts'
+import { type Atom, type Factor, type Factors, atomSum, atomTerm, numberSum, type Sum, valueOf } from './atom.ts'
 import { provedSign } from './bounds.ts'
 import { asAtom, divisor, factored } from './factor.ts'
 import { Refusal } from './meter.ts'
@@ -118,4 +118,3 @@ export function bothSigned(space: Space, factors: Factors, isNegative: boolean):
   }
   return undefined
 }
-const valueOf = (atom: Atom): Sum => (atom.meaning.type === 'sum' ? atom.meaning.of : atomSum(atom))

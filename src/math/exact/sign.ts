@@ -54,3 +54,10 @@ export function isRealFactor(space: Space, { atom, power }: Factor): boolean {
 }
 export const areReal = (space: Space, factors: Factors): boolean => factors.every((factor) => isRealFactor(space, factor))
 export const isRealSum = (space: Space, sum: Sum): boolean => sum.every(({ factors }) => areReal(space, factors))
+
+/**
+ * Whether a power u^y with an unknown y is among the factors. Then a negative power beside it does not say that its base is
+ * not 0: x^{y − 1} is written x^y/x, and is 0 at x = 0 for y > 1.
+ */
+export const holdsUnknownPower = (factors: Factors): boolean =>
+  factors.some(({ atom: { meaning } }) => meaning.type === 'exp' && meaning.of.some(({ atom }) => atom.meaning.type === 'log'))

@@ -3,6 +3,7 @@ import { type Atom, atomTerm, type Factor, type Sum, type Term } from './atom.ts
 import { isZeroByCases } from './cases.ts'
 import { isZero, powerIn, without } from './clear.ts'
 import { sign } from './rational.ts'
+import { holdsUnknownPower } from './sign.ts'
 import type { Space } from './space.ts'
 import { addSums, multiplySums, negateSum, sameSums, sumOf, timesTerm } from './sum.ts'
 import { multiplyTerms } from './term.ts'
@@ -18,7 +19,10 @@ export function isNought(space: Space, sum: Sum): boolean {
 function withSigns(space: Space, sum: Sum): Sum {
   const signs = atomsWhere(sum, ({ atom }) => atom.meaning.type === 'sign')
   if (signs.size === 0) return sum
-  const divisors = atomsWhere(sum, ({ power }) => sign(power) < 0)
+  const divisors = atomsWhere(
+    sum.filter(({ factors }) => !holdsUnknownPower(factors)),
+    ({ power }) => sign(power) < 0,
+  )
   let together = sum
   for (const atom of signs)
     together = sumOf(
