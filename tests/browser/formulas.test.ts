@@ -12,6 +12,7 @@ const zoo = [
   String.raw`\text{plain \textbf{bold} \textit{italic}} \leqslant \nexists`,
   String.raw`\sum_{i=1}^n \int_0^1 \prod \bigcup \sqrt{x} \sqrt[3]{\frac{a}{b}} \binom{n}{k}`,
   String.raw`\left( \frac{a}{\frac{b}{c}} \right) \left[ \begin{matrix} 1 \\ 2 \\ 3 \\ 4 \end{matrix} \right] \left\{ \begin{matrix} 1 \\ 2 \\ 3 \\ 4 \\ 5 \\ 6 \end{matrix} \right\}`,
+  String.raw`\frac{\partial}{\partial w}(w\,u) = \left. \frac{\partial h_3}{\partial w} \right|_{w = 2,\, u = 1}, \mathrm{d} s_t / \mathrm{d} s_{t-1}`,
   String.raw`\bigl( \Bigl( \biggl( \Biggl( x \Biggr) \biggr) \Bigr) \bigr)`,
   String.raw`\begin{cases} 1 & x > 0 \\ 0 & \text{otherwise} \end{cases} \qquad \overset{a}{=} \underset{b}{\max}`,
 ]
