@@ -113,10 +113,10 @@ const seeds = Array.from({ length: 30 }, (_, seed) => 1000 + seed)
 const withCell = openLibrary(root)
   .allProblems()
   .map(({ id }) => problemById(id))
-  .filter(({ cell, parts }) => cell !== undefined && parts.some((part) => part.kind !== 'multi-select'))
+  .filter(({ cell, parts, symbols }) => cell !== undefined && symbols.length === 0 && parts.some((part) => part.kind !== 'multi-select'))
 const solved = (problem: Problem, seed: number): Solution => must(drawVariant(problem, seed, { language: 'en' })).solution
 
-test('nine of the twelve problems run a cell to a key', () => {
+test('nine problems run a cell to a key without letters; those with letters are compared by hand in gradients.test.ts', () => {
   expect(withCell.map(({ id }) => id).sort()).toEqual([
     'gate-truth-table',
     'gated-rnn-unroll',

@@ -108,3 +108,24 @@ describe('gate-gradient', () => {
     expect(solution).not.toContain('g_t = \\sigma(W^{g,s}\\,s_{t-1} + W^{g,x}\\,x_t) = ')
   })
 })
+
+describe('activation-identities', () => {
+  const variant = at('activation-identities', { a: '3' })
+  test.each([
+    ['as_sigmoid', '(1 + tanh(3x))/2', '1'],
+    ['as_sigmoid', '1/2 + tanh(3x)/2', '1'],
+    ['as_sigmoid', '1/(1+e^(-6x))', '1'],
+    ['as_sigmoid', '(tanh 3x + 1)/2', '1'],
+    ['as_sigmoid', 'σ(6x)', '0'],
+    ['as_sigmoid', '(1+tanh(6x))/2', '0 scale_lost'],
+    ['as_sigmoid', 'tanh(3x)', '0 not_shifted'],
+    ['in_its_own_terms', '3y(1-y)', '1'],
+    ['in_its_own_terms', '3y - 3y²', '1'],
+    ['in_its_own_terms', '3σ(3x)(1-σ(3x))', '0'],
+    ['in_its_own_terms', 'y(1-y)', '0 inner_factor_lost'],
+    ['in_its_own_terms', '3(1-y^2)', '0 rule_of_tanh'],
+    ['in_its_own_terms', '3y(1-y', 'invalid'],
+  ])('%s: %s', (part, raw, expected) => {
+    expect(credit(variant, part, raw)).toBe(expected)
+  })
+})
