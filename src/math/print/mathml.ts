@@ -100,7 +100,11 @@ function arithmetic({ op, left, right }: Extract<Expr, { type: 'arithmetic' }>, 
   switch (op) {
     case '+':
     case '-':
-      return row(operand(left, binds.sum, style), sign(op === '+' ? '+' : '−'), operand(right, binds.product, style))
+      return row(
+        operand(left, binds.sum, style),
+        sign(op === '+' ? '+' : '−'),
+        operand(right, isSigned(right) ? binds.atom : binds.product, style),
+      )
     case '*':
     case '.*':
       return row(operand(left, binds.product, style), sign('·'), operand(right, binds.power, style))
@@ -113,6 +117,10 @@ function arithmetic({ op, left, right }: Extract<Expr, { type: 'arithmetic' }>, 
       return op satisfies never
   }
 }
+
+/** Whether a product begins with a minus, which does not stand right behind another sign. */
+const isSigned = (expr: Expr): boolean =>
+  expr.type === 'negate' || (expr.type === 'arithmetic' && (expr.op === '*' || expr.op === '.*') && isSigned(expr.left))
 
 /** What is raised: a fraction, and a function with its argument, want brackets, though they bind like one value. */
 function base(expr: Expr, style: Style): string {

@@ -102,15 +102,18 @@ function number(value: string, { decimal, symbols }: StudentTerms): Plain {
   return [text.length < written.length ? text : written, binds.atom]
 }
 
-/** A name by its own letters, or as a command of TeX where those would be read as a product. */
+/** A name by its own letters, or as an operator of TeX where those would be read as a product; before a power that matters most. */
 function nameText(name: string, terms: StudentTerms): string {
-  const read = openReader(terms)(name)
-  const isRead = read.status === 'read' && read.expr.type === 'name' && read.expr.name === name
-  return isRead ? name : `\\${name} `
+  const read = openReader(terms)(`${name}^2`)
+  const base = read.status === 'read' && read.expr.type === 'arithmetic' && read.expr.op === '^' ? read.expr.left : undefined
+  return base?.type === 'name' && base.name === name ? name : `\\operatorname{${name}}`
 }
-/** The usual name of a function, unless a symbol is called so. */
-const functionText = (name: FunctionName, { symbols, functions }: StudentTerms): string =>
-  spellingsOf(name).find((spelling) => !symbols.includes(spelling) && !functions.includes(spelling)) ?? name
+/** The usual name of a function, unless something declared is called so. */
+function functionText(name: FunctionName, { symbols, functions }: StudentTerms): string {
+  const usual = spellingsOf(name)
+  const all = [...usual, ...usual.map((spelling) => spelling.slice(0, 1).toUpperCase() + spelling.slice(1))]
+  return all.find((spelling) => !symbols.includes(spelling) && !functions.includes(spelling)) ?? name
+}
 
 /** What no student's formula has, as authors write it. */
 function authors(expr: Extract<Expr, { type: 'word' | 'member' | 'not' | 'logic' | 'index' | 'end' }>, terms: StudentTerms): string {

@@ -30,6 +30,7 @@ export function application(walk: Walk, name: Applied): Part {
   const base = isAt(walk, '_') ? afterSign(walk, factor) : undefined
   const mark = token(walk)
   const exponent = mark.type === '^' ? afterSign(walk, (inner) => signed(inner, simple)) : undefined
+  if (isAt(walk, '^')) refuse('unclear-power', token(walk))
   const open = token(walk)
   const isOpen = open.type === 'open' && ['(', '[', '{', 'group'].includes(open.bracket)
   if (!isOpen && exponent === undefined && (name.name === 'sqrt' || name.name === 'cbrt') && beginsFactor(open))
@@ -39,7 +40,7 @@ export function application(walk: Walk, name: Applied): Part {
   if (exponent === undefined) return called(walk, name, args, base, tail)
   const inverse = isMinusOne(exponent.expr) ? (inverseOf(name.name) ?? '') : undefined
   // f^2 may be f(f(x)), exp^-1 may be 1/exp
-  if (inverse === '' || name.type === 'applied' || isAt(walk, '^')) return refuse('unclear-power', mark)
+  if (inverse === '' || name.type === 'applied') return refuse('unclear-power', mark)
   if (inverse !== undefined) return called(walk, { ...name, name: inverse }, args, base, tail)
   return binary(walk, '^', called(walk, name, args, base, undefined), exponent, name.start, tail)
 }

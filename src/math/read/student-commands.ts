@@ -1,4 +1,4 @@
-// Commands of TeX: which are signs, which only set space, size or type, and which stand over a letter.
+// Commands of TeX: which are signs, which only set space, size or type, and which make a name.
 
 const all = (meaning: string, commands: string): readonly (readonly [string, string])[] =>
   commands.split(' ').map((command) => [`\\${command}`, meaning])
@@ -30,10 +30,11 @@ export const commandSigns: ReadonlyMap<string, string> = new Map([
 
 /** Commands around a name, which they only set in another type. */
 export const typeCommands: ReadonlyMap<string, string> = new Map(
-  all('', 'mathrm mathit mathbf mathsf text textrm textit textbf operatorname boldsymbol bm'),
+  all('', 'mathrm mathit mathbf mathsf text textrm textit textbf boldsymbol bm'),
 )
-/** Commands over a letter, by the ending that names have for them. */
+/** Commands that make one name of what is in their braces, by the ending that it has for them. */
 export const markCommands: ReadonlyMap<string, string> = new Map([
+  ...all('', 'operatorname'),
   ...all('_hat', 'hat widehat'),
   ...all('_tilde', 'tilde widetilde'),
   ...all('_bar', 'bar overline'),

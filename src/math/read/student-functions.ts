@@ -35,8 +35,10 @@ const functions: ReadonlyMap<string, StudentFunction> = new Map<string, StudentF
 ])
 
 /** The function of a name; phones begin it with a capital, others write `ReLU` or `Max`. */
-export const functionOf = (name: string): StudentFunction | undefined =>
-  functions.get(name) ?? (name.length > 1 ? functions.get(name.toLowerCase()) : undefined)
+export function functionOf(name: string): StudentFunction | undefined {
+  const small = name.length > 1 ? name.toLowerCase() : name
+  return functions.get(name) ?? (small === name ? undefined : functions.get(small))
+}
 /** The longest name of a function. */
 export const longestFunction = Math.max(...Array.from(functions.keys(), (name) => name.length))
 

@@ -24,6 +24,8 @@ const isAscii = (character: string): boolean => character > ' ' && character < '
 
 /** Adds what stands at a place; where the next begins. */
 function step(text: string, start: number, glyphs: Glyph[]): number {
+  const first = text[start] ?? ''
+  if (isAscii(first) && first !== '\\') return glyphs.push({ text: first, start, end: start + 1 }) && start + 1
   const typed = characterAt(text, start)
   if (typed === '\\') return command(text, start, glyphs)
   if (raised.has(typed)) return shifted(text, start, '^', raised, glyphs)

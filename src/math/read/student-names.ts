@@ -36,14 +36,14 @@ export interface Names {
   readonly undeclared: 'symbol' | 'refuse'
   /** Characters of the longest name that is known. */
   readonly longest: number
-  /** What a whole name is; `called`: a round bracket follows. */
+  /** What a whole name is; `called`: a bracket follows. */
   word(text: string, called: boolean): Word | undefined
   /** The declared symbol that differs from a spelling by its underscores alone, where there is one. */
   loosely(text: string): Word | undefined
 }
 
 /** `x_1` and `x1` are one name, where only one of them is declared. */
-export const nameKey = (text: string): string => text.replace(/([A-Za-z])_(?=\d)/g, '$1')
+export const nameKey = (text: string): string => (text.includes('_') ? text.replace(/([A-Za-z])_(?=\d)/g, '$1') : text)
 const withoutUnderscores = (text: string): string => text.replaceAll('_', '')
 
 /** The dictionary of some terms. */

@@ -113,7 +113,7 @@ function run(scan: Scan): void {
   const units = takeSingle(scan) ? all.slice(0, 1) : all
   const next = units.at(-1)?.next ?? refuse('unexpected', placeOf(scan))
   const { words, used, warnings } = cutRun(units, followAt(scan, next), scan.lexicon.names)
-  for (const { start, end, ...word } of words) add(scan, word, { start, end })
+  for (const placed of words) add(scan, placed.word, placed)
   scan.warnings.push(...warnings)
   scan.at = units[used - 1]?.next ?? next
 }
@@ -121,9 +121,9 @@ function run(scan: Scan): void {
 function followAt(scan: Scan, from: number): Follow {
   let at = from
   while (textAt(scan, at) === ' ' || textAt(scan, at) === '\\left') at += 1
-  const text = textAt(scan, at)
-  if (text === '(') return 'bracket'
-  return beginsNumber(scan, at) || beginsRun(text) || /^(?:[[{|^√∛∜⌊⌈]|\\(?:\{|lvert|frac|sqrt))$/.test(text) ? 'operand' : 'other'
+  const text = textAt(scan, at) === '*' && textAt(scan, at + 1) === '*' ? '^' : textAt(scan, at)
+  if (text === '(' || text === '[') return 'bracket'
+  return beginsNumber(scan, at) || beginsRun(text) || /^(?:[{|^√∛∜⌊⌈]|\\(?:\{|lvert|frac|sqrt))$/.test(text) ? 'operand' : 'other'
 }
 
 /** A command that is no name; false where there is none. */

@@ -14,20 +14,20 @@ export interface Unit extends Place {
   readonly whole?: true
 }
 
-const letter = /^\p{L}$/u
-export const isFigure = (text: string | undefined): boolean => text !== undefined && /^\d$/.test(text)
+const isLetter = (text: string): boolean => /^[A-Za-z]$/.test(text) || /^\p{L}$/u.test(text)
+export const isFigure = (text: string | undefined): boolean => text !== undefined && text.length === 1 && text >= '0' && text <= '9'
 /** The name that units make together. */
 export const textOf = (units: readonly Unit[]): string => units.map(({ text }) => text).join('')
 
 /** Whether a name or a function can begin with a glyph. */
 export const beginsRun = (text: string): boolean =>
-  letter.test(text) || text === '_' || wordOf(text) !== undefined || typeCommands.has(text) || markCommands.has(text)
+  isLetter(text) || text === '_' || wordOf(text) !== undefined || typeCommands.has(text) || markCommands.has(text)
 
 /** The name that a command stands for: of a Greek letter, of a function (but for `\sqrt`, which takes a group). */
 function wordOf(command: string): string | undefined {
+  if (!command.startsWith('\\')) return undefined
   const name = command.replace(variant, '\\').slice(1)
-  const isName = greekNames.has(name) || (name.length > 1 && name !== 'sqrt' && functionOf(name) !== undefined)
-  return command.startsWith('\\') && isName ? name : undefined
+  return greekNames.has(name) || (name.length > 1 && name !== 'sqrt' && functionOf(name) !== undefined) ? name : undefined
 }
 
 /** The units of the run that begins at a glyph; none where nothing can be made of it. */
@@ -46,9 +46,9 @@ function unitAt(glyphs: readonly Glyph[], at: number, before: Unit[]): readonly 
   if (glyph === undefined) return undefined
   const { text, start, end } = glyph
   const [word, mark] = [wordOf(text), markCommands.get(text)]
-  if (letter.test(text) || (before.length > 0 && (isFigure(text) || text === "'"))) return [{ text, start, end, next: at + 1 }]
+  if (isLetter(text) || (before.length > 0 && (isFigure(text) || text === "'"))) return [{ text, start, end, next: at + 1 }]
   if (word !== undefined) return [{ text: word, start, end, next: at + 1, whole: true }]
-  if (text === '_') return indexAt(glyphs, at, before.length > 0)
+  if (text === '_') return indexAt(glyphs, at, before.length > 0 && before.at(-1)?.text !== '_')
   if (typeCommands.has(text)) return groupAt(glyphs, at)
   if (mark !== undefined) {
     const inner = groupAt(glyphs, at)

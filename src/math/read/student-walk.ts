@@ -58,10 +58,10 @@ export const call = (walk: Walk, name: FunctionName, args: readonly Part[], star
 export const valueOf = (part: Part): Expr =>
   part.expr.type === 'compare' || part.expr.type === 'set' ? refuse('not-a-value', part) : part.expr
 
-/** Reads something one deeper. */
+/** Reads something one deeper, behind what opens it. */
 export function nested<T>(walk: Walk, read: (walk: Walk) => T): T {
   walk.depth += 1
-  if (walk.depth > deepest) refuse('too-deep', token(walk))
+  if (walk.depth > deepest) refuse('too-deep', token(walk, -1))
   const value = read(walk)
   walk.depth -= 1
   return value

@@ -4,10 +4,10 @@ import { type Misreading, misreading, type Place, refuse } from './student-codes
 import { nameKey, type Names, type Word } from './student-names.ts'
 import { isFigure, textOf, type Unit } from './student-units.ts'
 
-/** What comes behind a run: a round bracket, something else that a function can be applied to, or neither. */
+/** What comes behind a run: a bracket, something else that a function can be applied to, or neither. */
 export type Follow = 'bracket' | 'operand' | 'other'
 export interface Cut {
-  readonly words: readonly (Word & Place)[]
+  readonly words: readonly (Place & { readonly word: Word })[]
   /** How many units the words take: a run is left before a number (`sin2x`) and before the base of a logarithm. */
   readonly used: number
   readonly warnings: readonly Misreading[]
@@ -31,12 +31,11 @@ interface Piece {
 export function cutRun(units: readonly Unit[], follow: Follow, names: Names): Cut {
   const run: Run = { units, from: 0, to: units.length, follow, names }
   const pieces = known(run, true) ?? unapplied(run) ?? loosely(run) ?? unknown(run)
-  const words = pieces.map(({ word, from, to }) => ({ ...word, ...placeOf(units, from, to) }))
   return {
-    words,
+    words: pieces.map(({ word, from, to }) => ({ word, ...placeOf(units, from, to) })),
     used: pieces.at(-1)?.to ?? units.length,
-    warnings: pieces.flatMap(({ from, to }, i) =>
-      words[i]?.type === 'function' && isProduct(run, from, to) ? [misreading('read-as-function', placeOf(units, from, to))] : [],
+    warnings: pieces.flatMap(({ word, from, to }) =>
+      word.type === 'function' && isProduct(run, from, to) ? [misreading('read-as-function', placeOf(units, from, to))] : [],
     ),
   }
 }
@@ -46,7 +45,7 @@ const placeOf = (units: readonly Unit[], from: number, to: number): Place => ({
   end: units[to - 1]?.end ?? 0,
 })
 const textBetween = ({ units }: Run, from: number, to: number): string => textOf(units.slice(from, to))
-const isLetter = (unit: Unit | undefined): boolean => unit !== undefined && !/^[\d_']/.test(unit.text)
+const isLetter = (unit: Unit | undefined): boolean => unit !== undefined && !isFigure(unit.text) && !"_'".includes(unit.text[0] ?? '')
 
 /** Known names from end to end of a run; `strict`: functions only where something follows that they can be applied to. */
 function known(run: Run, strict: boolean): readonly Piece[] | undefined {
@@ -104,8 +103,9 @@ function unknown(run: Run): readonly Piece[] {
   const splits = names.split && names.undeclared === 'symbol'
   const pieces: Piece[] = []
   for (let from = run.from; from < run.to; from = pieces.at(-1)?.to ?? run.to) {
-    const part: Run = { ...run, from, to: endOfName(run.units, from, splits) }
-    const longest = splits ? piecesAt({ ...run, from }, from, false).slice(0, 1) : known(part, true)
+    const to = endOfName(run.units, from, splits)
+    const part: Run = { ...run, from, to, follow: to < run.to ? 'operand' : run.follow }
+    const longest = splits ? piecesAt(run, from, false).slice(0, 1) : (known(part, true) ?? unapplied(part))
     pieces.push(...(longest?.length ? longest : [symbolOf(part)]))
     if (pieces.some((piece) => isLeft(piece, run))) break
   }
@@ -113,14 +113,14 @@ function unknown(run: Run): readonly Piece[] {
 }
 /**
  * Where a new name ends: before the next sign or command that is a name by itself; where letters are split, before the next
- * letter. Its figures and its index belong to it, of which an open one (`x_ab`) takes all letters that follow.
+ * letter. Its figures and its index belong to it; one without braces takes the letters that follow (`x_ab`), but none behind figures.
  */
 function endOfName(units: readonly Unit[], from: number, splits: boolean): number {
-  let [to, isOpen] = [from + 1, false]
+  let [to, isIndex] = [from + 1, false]
   for (; to < units.length; to += 1) {
-    const unit = units[to]
-    if (isLetter(unit) && !isOpen && (splits || unit?.whole === true || units[from]?.whole === true)) break
-    isOpen = unit?.text === '_' || (isOpen && unit?.whole !== true)
+    const [before, unit] = [units[to - 1]?.text ?? '', units[to]]
+    isIndex = before === '_' || (isIndex && unit?.whole !== true && !/\d$/.test(before))
+    if (isLetter(unit) && !isIndex && (splits || unit?.whole === true || units[from]?.whole === true)) break
   }
   return to
 }
