@@ -9,7 +9,7 @@ import { complexField } from './complex.ts'
 import type { Complex } from './complex-numbers.ts'
 import { doubleField } from './double-field.ts'
 import { compileDouble } from './double-run.ts'
-import { exactField } from './exact-field.ts'
+import { exactAt } from './exact-field.ts'
 import { type Field, type Result, run } from './field.ts'
 import { libmIsWithinBounds } from './libm-check.ts'
 import { lower } from './lower.ts'
@@ -58,16 +58,15 @@ export function openBalls(expr: Expr, names: readonly string[], { oddRoots, comp
     },
     exact(point) {
       if (program.opaque) return 'unknown'
-      if (!complex) return run(program, exactFields[oddRoots], point)
+      if (!complex) return exactAt(program, oddRoots, point)
       // where values may be complex, a real function's domain says nothing
-      const value = run(program, exactFields.undefined, point)
+      const value = exactAt(program, 'undefined', point)
       return value === 'undefined' ? 'unknown' : value
     },
   }
 }
 
 const complexDouble = complexField(doubleField('undefined'))
-const exactFields: { readonly [O in OddRoots]: Field<Rational> } = { real: exactField('real'), undefined: exactField('undefined') }
 
 interface Fields {
   readonly real: Field<Big>

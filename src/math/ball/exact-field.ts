@@ -3,13 +3,27 @@
 // and hyperbolic functions have no others, nor have their inverses.
 import * as rational from '../exact/rational.ts'
 import type { Rational } from '../exact/rational.ts'
-import type { Field, Result } from './field.ts'
-import { type Exponent, exponentCap, isOddRoot, type OddRoots, type UnaryOp } from './program.ts'
+import { absolute, sizeOf } from './big.ts'
+import { type Field, type Result, run } from './field.ts'
+import { type Exponent, exponentCap, isOddRoot, type OddRoots, type Program, type UnaryOp } from './program.ts'
 
 /** Numerators and denominators are kept below this many bits. */
 const bitCap = 4_096
-const isShort = (n: bigint): boolean => BigInt.asIntN(bitCap, n) === n
-const kept = (q: Rational): Result<Rational> => (typeof q === 'number' || (isShort(q.n) && isShort(q.d)) ? q : 'unknown')
+/** How many bits all the fractions of one evaluation may have together: what they cost is the reducing. */
+const bitBudget = 20_000
+let bitsLeft = 0
+function kept(q: Rational): Result<Rational> {
+  if (typeof q === 'number') return q
+  const [n, d] = [sizeOf(absolute(q.n)), sizeOf(q.d)]
+  bitsLeft -= n + d
+  return n <= bitCap && d <= bitCap && bitsLeft >= 0 ? q : 'unknown'
+}
+
+/** The exact value of a program at a rational point, or why none is told. */
+export function exactAt(program: Program, oddRoots: OddRoots, point: readonly Rational[]): Result<Rational> {
+  bitsLeft = bitBudget
+  return run(program, fields[oddRoots], point)
+}
 
 /** A function that is rational at one point; elsewhere it is undefined or, being defined, irrational. */
 const onlyAt =
@@ -50,7 +64,7 @@ function factorial(x: Rational): Result<Rational> {
 }
 
 /** Values of functions of one rational number: exact, or why there is none. */
-const exactUnary: { readonly [Op in UnaryOp]: (x: Rational) => Result<Rational> } = {
+export const exactUnary: { readonly [Op in UnaryOp]: (x: Rational) => Result<Rational> } = {
   negate: rational.negate,
   abs: rational.absolute,
   sign: rational.sign,
@@ -123,7 +137,7 @@ export function exactPowerOf(x: Rational, y: Rational, oddRoots: OddRoots = 'und
   return exactPower(x, { n, d, isRoot: false }, oddRoots)
 }
 
-export const exactField = (oddRoots: OddRoots): Field<Rational> => ({
+const exactField = (oddRoots: OddRoots): Field<Rational> => ({
   number: kept,
   constant: (name) => (name === 'i' ? 'unknown' : 'irrational'),
   unary: exactUnary,
@@ -134,7 +148,9 @@ export const exactField = (oddRoots: OddRoots): Field<Rational> => ({
     divide: (x, y) => (y === 0 ? 'undefined' : kept(rational.divide(x, y))),
     min: (x, y) => (rational.compare(x, y) <= 0 ? x : y),
     max: (x, y) => (rational.compare(x, y) >= 0 ? x : y),
-    power: (x, y) => exactPowerOf(x, y, oddRoots),
+    power: (x, y) => keptResult(exactPowerOf(x, y, oddRoots)),
   },
-  rationalPower: (x, exponent) => exactPower(x, exponent, oddRoots),
+  rationalPower: (x, exponent) => keptResult(exactPower(x, exponent, oddRoots)),
 })
+const fields: { readonly [O in OddRoots]: Field<Rational> } = { real: exactField('real'), undefined: exactField('undefined') }
+const keptResult = (value: Result<Rational>): Result<Rational> => (typeof value === 'string' ? value : kept(value))

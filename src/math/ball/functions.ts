@@ -5,7 +5,7 @@ import { fromReal, toReal } from './big-real.ts'
 import { bigField } from './big-field.ts'
 import { callDouble, doubleField } from './double-field.ts'
 import { unaryDouble } from './double-functions.ts'
-import { exactField } from './exact-field.ts'
+import { exactAt, exactUnary } from './exact-field.ts'
 import { type Field, type Result, run } from './field.ts'
 import { libmIsWithinBounds } from './libm-check.ts'
 import { isUnary, lower } from './lower.ts'
@@ -23,9 +23,10 @@ export function functionValue(name: ScalarFunction, x: Rational | Real): Functio
 }
 const told = (value: Result<Real>): FunctionValue => (value === 'irrational' ? 'unknown' : value)
 
-const exact = exactField('undefined')
 function exactValue(name: ScalarFunction, x: Rational): Result<Rational> {
-  return isUnary(name) ? exact.unary[name](x) : valueOf(name, exact, x)
+  if (isUnary(name)) return exactUnary[name](x)
+  const program = programs.get(name)
+  return program === undefined ? 'unknown' : exactAt(program, 'undefined', [x])
 }
 
 const double = doubleField('undefined')

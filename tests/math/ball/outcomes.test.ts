@@ -2,7 +2,7 @@
 // arithmetic has no word on it.
 import { describe, expect, test } from 'vitest'
 import { apart, type Ball, type BallOptions, type Balls, openBalls, toNumber } from '../../../src/math/ball/at.ts'
-import { toText } from '../../../src/math/exact/rational.ts'
+import { divide, multiply, power, toText } from '../../../src/math/exact/rational.ts'
 import type { Expr } from '../../../src/model.ts'
 import { ballsOf, complex, letters, pointOf, real } from './support.ts'
 
@@ -221,6 +221,11 @@ describe('what is too long or too deep to evaluate', () => {
     for (const outcome of [balls.double(pointOf('1', '1')), balls.precise(pointOf('1', '1'), 400)])
       expect(outcome.type).not.toBe('undefined')
     expect(balls.exact(pointOf('1', '1'))).not.toBe('undefined')
+  })
+  test('fractions beyond 20,000 bits together are not reduced: no exact value is told', () => {
+    const sum = (count: number): string => Array.from({ length: count }, () => '(x/7 + 1/3)^99').join(' + ')
+    expect(ballsOf(sum(3)).exact(pointOf('1', '1'))).toEqual(divide(multiply(3, power(10, 99)), power(21, 99)))
+    expect(ballsOf(sum(80)).exact(pointOf('1', '1'))).toBe('unknown')
   })
   test('bits beyond reason are refused', () => {
     for (const bits of [0, 10, 1e6, NaN]) expect(ballsOf('x').precise(pointOf('1', '1'), bits).type).toBe('unknown')

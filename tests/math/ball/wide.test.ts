@@ -146,6 +146,8 @@ test('a number known exactly has a value known well', () => {
     fc.property(mids, fc.constantFrom(...unaryOps), (mid, op) => {
       // below the normal numbers float64 has fewer digits
       if (Math.abs(mid) < 1e-290) return
+      // large angles are not reduced in float64
+      if ((op === 'sin' || op === 'cos') && Math.abs(mid) > 2 ** 20) return
       const [quick, slow, best] = [
         ball(double.unary[op](new Real(mid, 0))),
         ball(coarse.unary[op](fromFloat(mid))),
