@@ -25,7 +25,7 @@ export class Search {
       const spot = this.#spot()
       if (spot === undefined) return undefined
       this.#next += 1
-      const meeting = meet(this.pair.reference, this.pair.student, spot)
+      const meeting = meet(this.pair.reference, this.pair.student, spot, this.pair.whole)
       if (meeting.type === 'apart') return differentAt(this.pair, spot, meeting)
       this.#note(spot, meeting)
     }

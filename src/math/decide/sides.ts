@@ -2,6 +2,7 @@
 import type { Expr } from '../../model.ts'
 import type { Balls, Outcome } from '../ball/at.ts'
 import { apart, type Ball, toNumber } from '../ball/ball.ts'
+import { Real } from '../ball/real.ts'
 import { equal, type Rational } from '../exact/rational.ts'
 import type { Point } from './points.ts'
 
@@ -74,12 +75,11 @@ export interface Values {
 }
 const [outside, unclear]: readonly [Meeting, Meeting] = [{ type: 'outside' }, { type: 'unclear' }]
 
-export function meet(reference: Side, student: Side, spot: Spot): Meeting {
-  const isRational = reference.rational && student.rational
-  const exactly = isRational ? meetExactly(reference, student, spot) : undefined
-  if (exactly !== undefined) return exactly
-  const meeting = meetInBalls(reference, student, spot)
-  return meeting.type === 'unclear' && !isRational ? (meetExactly(reference, student, spot) ?? meeting) : meeting
+/** Two formulas at a spot; `exactly`: exact values are asked for first, where all depends on single points. */
+export function meet(reference: Side, student: Side, spot: Spot, exactly: boolean): Meeting {
+  const isFirst = exactly || (reference.rational && student.rational)
+  const meeting = (isFirst ? meetExactly(reference, student, spot) : undefined) ?? meetInBalls(reference, student, spot)
+  return meeting.type === 'unclear' && !isFirst ? (meetExactly(reference, student, spot) ?? meeting) : meeting
 }
 function meetExactly(reference: Side, student: Side, spot: Spot): Meeting | undefined {
   const one = reference.exact(spot)
@@ -93,8 +93,12 @@ function meetInBalls(reference: Side, student: Side, spot: Spot): Meeting {
   const other = student.double(spot)
   if (other.type === 'undefined') return outside
   if (one.type === 'unknown' || other.type === 'unknown') return unclear
-  return apart(one.value, other.value) ? told(reference, student, spot, one.value, other.value) : { type: 'met', exactly: false }
+  if (apart(one.value, other.value)) return told(reference, student, spot, one.value, other.value)
+  return { type: 'met', exactly: isExact(one.value) && isExact(other.value) }
 }
+/** A radius of 0 says so: ⌊√10⌋ is 3. */
+const isExact = ({ re, im }: Ball): boolean => re instanceof Real && re.radius === 0 && im === undefined
+
 /** Exact values are shown where there are some: |−2| is 2, not a number near it. Complex values are not shown. */
 export function told(reference: Side, student: Side, spot: Spot, one: Ball, other: Ball): Apart {
   if (one.im !== undefined || other.im !== undefined) return { type: 'apart', how: 'ball' }

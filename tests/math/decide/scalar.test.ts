@@ -50,6 +50,8 @@ describe('equal', () => {
     ['x + 1', 'x + 1', 'equal identical'],
     ['x^2', 'x*x', 'equal normal-form'],
     ['2/4', '1/2', 'equal every-point'],
+    ['round(11.5)', '12', 'equal every-point'],
+    ['floor(sqrt(10))', '3', 'equal every-point'],
   ])('%s and %s by %s', (reference, student, expected) => {
     expect(told(decided(reference, student))).toBe(expected)
   })
