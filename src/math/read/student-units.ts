@@ -91,11 +91,8 @@ function indexText(inside: readonly Glyph[]): string {
   const text = inside
     .map((glyph) => (/^[ {}]$/.test(glyph.text) || typeCommands.has(glyph.text) ? '' : (wordOf(glyph.text) ?? glyph.text)))
     .join('')
-  const spelling = text
-    .replace(/(?<![^,])t-1(?![^,])/g, 'prev')
-    .replace(/(?<![^,])t\+1(?![^,])/g, 'next')
-    .replace(/(?<=\d),(?=\d)/g, '_')
-    .replaceAll(',', '')
+  const parts = text.split(',').map((part) => (part === 't-1' ? 'prev' : part === 't+1' ? 'next' : part))
+  const spelling = parts.reduce((whole, part) => `${whole}${/\d$/.test(whole) && /^\d/.test(part) ? '_' : ''}${part}`)
   return /^\w+$/.test(spelling) ? `_${spelling}` : `_{${text}}`
 }
 
