@@ -127,6 +127,14 @@ describe('every function, at rational numbers and at balls', () => {
     expect(codeOf(tried(() => certified.power(0, divide(-1, 2))))).toBe('solve/undefined')
     expect(codeOf(tried(() => certified.power(-8, divide(1, 3))))).toBe('solve/undefined')
   })
+  test('what is exact in float64 is known to be equal, zero or beyond float64', () => {
+    const [half, zero, huge] = [new Real(0.5, 0), new Real(0, 0), new Real(1e300, 0)]
+    expect(certified.compare(certified.multiply(half, half), divide(1, 4))).toBe(0)
+    expect(codeOf(tried(() => certified.divide(half, zero)))).toBe('solve/undefined')
+    expect(codeOf(tried(() => certified.divide(half, certified.subtract(half, half))))).toBe('solve/undefined')
+    expect(codeOf(tried(() => certified.multiply(huge, huge)))).toBe('solve/budget')
+    expect(codeOf(tried(() => certified.divide(huge, new Real(1e-300, 0))))).toBe('solve/budget')
+  })
   test('floor of a ball whose end is an integer is not told', () => {
     expect(certified.floor(new Real(2.5, 0.25))).toBe(2)
     for (const ball of [new Real(2.5, 0.5), new Real(3 - 2 ** -52, 2 ** -51), new Real(3 + 1e-15, 1.1e-15)])

@@ -39,7 +39,7 @@ export function bigField(wanted: number, oddRoots: OddRoots): RealField<Big> {
       abs: big.abs,
       sign: unary(sign),
       floor: unary(stepwise(floorOf)),
-      round: unary(stepwise(roundOf)),
+      round: unary(stepwise(halfDown, halfUp)),
       factorial: unary(factorial),
       sqrt: unary(big.sqrt),
       exp: unary(exp),
@@ -84,21 +84,21 @@ function sign(x: Big): Big {
 }
 /** ⌊n/2^s⌋. */
 const floorOf = (n: bigint, s: bigint): bigint => n >> s
-/** The integer next to n/2^s; halves go away from 0. */
-function roundOf(n: bigint, s: bigint): bigint {
-  const size = (2n * big.absolute(n) + (1n << s)) >> (s + 1n)
-  return n < 0n ? -size : size
-}
+/** The integer next to n/2^s: of a half the lower one, or the upper. */
+const halfDown = (n: bigint, s: bigint): bigint => -(((1n << s) - 2n * n) >> (s + 1n))
+const halfUp = (n: bigint, s: bigint): bigint => (2n * n + (1n << s)) >> (s + 1n)
 /** A step function that never falls, from its values at a ball's ends. A ball of integers keeps its ends. */
 const stepwise =
-  (f: (n: bigint, s: bigint) => bigint) =>
+  (below: (n: bigint, s: bigint) => bigint, above = below) =>
   (x: Big, bits: number): Big => {
     if (x.exponent >= 0) return x
     // below 2^−4096 the places of a number are not written out
     const s = BigInt(Math.min(-x.exponent, 4_096))
     const fits = -x.exponent <= 4_096
     if (!fits && big.reach(x) > -4_096) return notToBeTold()
-    const [low, high] = fits ? [f(x.mid - x.radius, s), f(x.mid + x.radius, s)] : [f(x.mid < x.radius ? -1n : 0n, s), f(1n, s)]
+    const [low, high] = fits
+      ? [below(x.mid - x.radius, s), above(x.mid + x.radius, s)]
+      : [below(x.mid < x.radius ? -1n : 0n, s), above(1n, s)]
     return low === high ? big.exactly(low) : big.cut(low + high, high - low, -1, bits)
   }
 
@@ -161,17 +161,18 @@ function rationalPower(x: Big, exponent: Exponent, bits: number, oddRoots: OddRo
 const rootNearZero = (x: Big, d: number): Big => ({ mid: 0n, radius: 1n, exponent: Math.ceil(big.reach(x) / d) })
 
 function power(x: Big, y: Big, bits: number, oddRoots: OddRoots): Big {
+  const known = big.signOf(x)
+  // where odd roots are real, what x^y is at a negative x hangs on how y is written
+  if (oddRoots === 'real' && known !== 1 && known !== 0) return notToBeTold()
   const n = integerOf(y)
   if (n !== undefined && Math.abs(n) <= exponentCap) return integerPower(x, n, bits)
-  const known = big.signOf(x)
   if (known === 1) return exponentialPower(x, y, bits)
   if (known === 0) {
     const direction = big.signOf(y)
     return direction === 1 ? big.zero : direction === undefined ? notToBeTold() : outsideDomain()
   }
-  // n/d with d odd may hide in a ball, but an exact number that is no integer is n/2^k
   const isNoInteger = big.isExact(y) ? y.exponent < 0 && n === undefined && big.isBelow(y, 52) : holdsNoInteger(y)
-  return known === -1 && isNoInteger && (big.isExact(y) || oddRoots === 'undefined') ? outsideDomain() : notToBeTold()
+  return known === -1 && isNoInteger ? outsideDomain() : notToBeTold()
 }
 function holdsNoInteger(y: Big): boolean {
   if (y.exponent >= 0 || y.exponent < -4_096) return false

@@ -21,7 +21,8 @@ export function callDouble(f: (out: number, a: number) => boolean, x: Real): Res
   double.load(left, x.mid, x.radius)
   return f(result, left) ? 'undefined' : read()
 }
-function callDouble2(f: (out: number, a: number, b: number) => boolean, x: Real, y: Real): Result<Real> {
+/** The same of two. */
+export function callDouble2(f: (out: number, a: number, b: number) => boolean, x: Real, y: Real): Result<Real> {
   double.load(left, x.mid, x.radius)
   double.load(right, y.mid, y.radius)
   return f(result, left, right) ? 'undefined' : read()

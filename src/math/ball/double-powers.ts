@@ -79,19 +79,20 @@ export function rationalPower(exponent: Exponent, oddRoots: OddRoots): DoubleOp 
   }
 }
 
-/** u^v for any v. */
+/** u^v for a v with letters in it. */
 export const power =
   (oddRoots: OddRoots) =>
   (out: number, a: number, b: number): boolean => {
     const v = midOf(b)
+    // where odd roots are real, what u^v is at a negative u hangs on how v is written
+    if (oddRoots === 'real' && !isPositive(a) && !(midOf(a) === 0 && isExact(a))) return putUnknown(out)
     if (isExact(b) && Number.isSafeInteger(v)) return integerPower(out, a, v)
     if (isPositive(a)) {
       copy(base, a)
       return exponential(out, base, b)
     }
     if (midOf(a) === 0 && isExact(a)) return isPositive(b) ? putExact(out, 0) : isNegative(b) || putUnknown(out)
-    // v = n/d with d odd may hide in a ball, but not in a float64 that is no integer: that is n/2^k
-    if (isNegative(a) && holdsNoInteger(b) && (isExact(b) || oddRoots === 'undefined')) return true
+    if (isNegative(a) && holdsNoInteger(b)) return true
     return putUnknown(out)
   }
 function holdsNoInteger(slot: number): boolean {

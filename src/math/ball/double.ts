@@ -111,23 +111,20 @@ function extreme(out: number, a: number, b: number, lead: number): false {
   return load(out, midOf(lead >= 0 ? a : b), Math.max(radiusOf(a), radiusOf(b)))
 }
 
-const halfAway = (x: number): number => {
-  const size = Math.floor(Math.abs(x))
-  return Math.abs(x) - size >= 0.5 ? Math.sign(x) * (size + 1) : Math.sign(x) * size
-}
+const halfDown = (x: number): number => (x - Math.floor(x) > 0.5 ? Math.floor(x) + 1 : Math.floor(x))
+const halfUp = (x: number): number => (x - Math.floor(x) >= 0.5 ? Math.floor(x) + 1 : Math.floor(x))
 /** A step function that never falls, from its values at a ball's ends; these are rounded outwards. */
 const stepwise =
-  (f: (x: number) => number) =>
+  (below: (x: number) => number, above = below) =>
   (out: number, a: number): false => {
     const [mid, radius] = [midOf(a), radiusOf(a)]
-    if (radius === 0) return putExact(out, f(mid))
-    const pad = (Math.abs(mid) + radius) * epsilon + tiny
-    const [low, high] = [f(mid - radius - pad), f(mid + radius + pad)]
+    const pad = radius === 0 ? 0 : (Math.abs(mid) + radius) * epsilon + tiny
+    const [low, high] = [below(mid - radius - pad), above(mid + radius + pad)]
     return low === high ? putExact(out, low) : put(out, low + (high - low) / 2, (high - low) / 2)
   }
 export const floor = stepwise(Math.floor)
-/** The nearest integer; halves go away from 0. */
-export const round = stepwise(halfAway)
+/** The nearest integer; of a half, either. */
+export const round = stepwise(halfDown, halfUp)
 export const sign = stepwise(Math.sign)
 
 /** n! for n = 0 … 170. */

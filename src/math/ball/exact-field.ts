@@ -49,10 +49,10 @@ function powerOf(base: bigint, n: bigint): number | undefined {
   return rest === 1n ? k : undefined
 }
 
-/** The nearest integer; halves go away from 0. */
-function round(x: Rational): Rational {
-  const size = rational.floor(rational.add(rational.absolute(x), rational.divide(1, 2)))
-  return rational.sign(x) < 0 ? rational.negate(size) : size
+/** The nearest integer. Where halves go is a convention that peers do not share: nothing is said of them. */
+function round(x: Rational): Result<Rational> {
+  const moved = rational.add(x, rational.divide(1, 2))
+  return rational.isInteger(moved) ? 'unknown' : rational.floor(moved)
 }
 /** n! for n = 0 … 170. */
 function factorial(x: Rational): Result<Rational> {
@@ -130,10 +130,14 @@ function wholePower(x: Rational, n: number): Result<Rational> {
 }
 const bitsOf = (n: bigint): number => n.toString(2).length
 
-/** x^y, exact where it is rational; `unknown` where it would be too long. 0^0 is undefined. */
+/**
+ * x^y for an exponent with letters in it, exact where it is rational; `unknown` where it would be too long. 0^0 is undefined.
+ * Where odd roots are real, what x^y is at a negative x hangs on how y is written: nothing is said of it.
+ */
 export function exactPowerOf(x: Rational, y: Rational, oddRoots: OddRoots = 'undefined'): Result<Rational> {
   const [n, d] = [Number(rational.numerator(y)), Number(rational.denominator(y))]
   if (Math.abs(n) > exponentCap || d > exponentCap) return 'unknown'
+  if (rational.sign(x) < 0 && oddRoots === 'real') return 'unknown'
   return exactPower(x, { n, d, isRoot: false }, oddRoots)
 }
 

@@ -4,40 +4,47 @@ import type { Carrier } from './carrier.ts'
 import type { ConstantName, ScalarFunction } from '../../model.ts'
 import { Failure } from '../failure.ts'
 import * as rational from '../exact/rational.ts'
-import { callDouble } from '../ball/double-field.ts'
+import { add as addBalls, divide as divideBalls, multiply as multiplyBalls } from '../ball/double.ts'
+import { callDouble, callDouble2 } from '../ball/double-field.ts'
 import { unaryDouble } from '../ball/double-functions.ts'
 import { exactPowerOf } from '../ball/exact-field.ts'
 import { functionValue } from '../ball/functions.ts'
-import { addReal, divideReal, multiplyReal, negateReal, Real, signOf } from '../ball/real.ts'
+import type { Result } from '../ball/field.ts'
+import { Real, signOf } from '../ball/real.ts'
 import { compareScalars, type Scalar, toReal } from './value.ts'
 
 const undefinedPoint = (what: string): Failure => new Failure('solve/undefined', what)
 const undecided = (what: string): Failure => new Failure('solve/undecided', `${what} is too close to call in float64`)
 
+/** A ball that float64 holds. */
+function within(ball: Result<Real>): Real {
+  if (ball instanceof Real) return ball
+  throw new Failure('solve/budget', 'a number beyond float64')
+}
+
 function add(a: Scalar, b: Scalar): Scalar {
   if (typeof a === 'number' && typeof b === 'number') return rational.add(a, b)
-  if (a instanceof Real || b instanceof Real) return a === 0 ? b : b === 0 ? a : addReal(toReal(a), toReal(b))
+  if (a instanceof Real || b instanceof Real) return a === 0 ? b : b === 0 ? a : within(callDouble2(addBalls, toReal(a), toReal(b)))
   return rational.add(a, b)
 }
-const negate = (a: Scalar): Scalar => (a instanceof Real ? negateReal(a) : rational.negate(a))
+const negate = (a: Scalar): Scalar => (a instanceof Real ? new Real(0 - a.mid, a.radius) : rational.negate(a))
 
 /** An exact 0 makes the product exactly 0, and 1 leaves the other factor alone. */
 function multiply(a: Scalar, b: Scalar): Scalar {
   if (typeof a === 'number' && typeof b === 'number') return rational.multiply(a, b)
   if (a instanceof Real || b instanceof Real) {
     if (a === 0 || b === 0) return 0
-    return a === 1 ? b : b === 1 ? a : multiplyReal(toReal(a), toReal(b))
+    return a === 1 ? b : b === 1 ? a : within(callDouble2(multiplyBalls, toReal(a), toReal(b)))
   }
   return rational.multiply(a, b)
 }
 
 function divide(a: Scalar, b: Scalar): Scalar {
-  if (b === 0) throw undefinedPoint('a division by zero')
+  if (b === 0 || (b instanceof Real && b.mid === 0 && b.radius === 0)) throw undefinedPoint('a division by zero')
   if (b instanceof Real) {
-    if (a === 0 && signOf(b) !== undefined) return 0
-    const quotient = divideReal(toReal(a), b)
-    if (quotient === undefined) throw undecided('whether a divisor is zero')
-    return quotient
+    if (signOf(b) === undefined) throw undecided('whether a divisor is zero')
+    if (a === 0) return 0
+    return within(callDouble2(divideBalls, toReal(a), b))
   }
   return a instanceof Real ? multiply(a, rational.divide(1, b)) : rational.divide(a, b)
 }
