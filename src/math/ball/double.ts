@@ -47,7 +47,7 @@ export function loadRational(out: number, q: Rational): false {
   return isDyadic(q) ? putExact(out, mid) : put(out, mid, 0)
 }
 /** Whether n/d is n/2^k with an n of 53 bits, and no smaller than normal numbers are. */
-function isDyadic({ n, d }: Fraction): boolean {
+export function isDyadic({ n, d }: Fraction): boolean {
   const [top, bottom] = [Number(n), Number(d)]
   if (bottom >= 2 ** 900 || !Number.isFinite(top)) return false
   if (bottom < 2 ** 31 ? (bottom & (bottom - 1)) !== 0 : (d & (d - 1n)) !== 0n) return false

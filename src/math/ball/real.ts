@@ -1,5 +1,6 @@
 // A real number as a ball: a float64 and a bound on how far the true value may be. What two balls cannot decide is
 // said to be undecided; nothing is ever guessed from a float alone. Their arithmetic is in double.ts.
+import { isDyadic } from './double.ts'
 import { type Rational, sign as rationalSign, toFloat } from '../exact/rational.ts'
 
 /** |true value − mid| ≤ radius. */
@@ -19,9 +20,10 @@ const tiny = 2 * Number.MIN_VALUE
 /** A ball with one operation's rounding error added; the factor covers the radius's own rounding. */
 const ball = (mid: number, radius: number): Real => new Real(mid, (radius + Math.abs(mid) * roundoff + tiny) * (1 + 8 * roundoff))
 
+/** The float64 nearest to a rational, exact where it is equal to it. */
 export const fromRational = (q: Rational): Real => {
   const mid = toFloat(q)
-  return typeof q === 'number' ? new Real(mid, 0) : ball(mid, 0)
+  return typeof q === 'number' || isDyadic(q) ? new Real(mid, 0) : ball(mid, 0)
 }
 export const signOf = (a: Real): -1 | 1 | undefined => (a.mid > a.radius ? 1 : -a.mid > a.radius ? -1 : undefined)
 
