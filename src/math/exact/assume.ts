@@ -22,7 +22,8 @@ export function assumed(space: Space, sum: Sum, known: Known): void {
 }
 function say(space: Space, of: Sum, known: Known): void {
   space.facts.push({ of, sign: known })
-  for (const atom of space.atoms) if (sameSums(valueOf(atom), of)) atom.learn(known)
+  // u^y > 0 does not say u > 0, and so not that (u^y)^{1/2} is u^{y/2}
+  for (const atom of space.atoms) if (atom.meaning.type !== 'exp' && sameSums(valueOf(atom), of)) atom.learn(known)
 }
 
 /** Of q·a^k·…: what has no sign of its own; a alone, or a and b, where their sum is positive. */

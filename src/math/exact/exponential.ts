@@ -88,8 +88,9 @@ function traitsOf(space: Space, factors: Factors): Traits {
   const isReal = areReal(space, rest)
   if (unit === undefined) {
     if (!isReal) return { real: false, sign: 'unknown' }
-    // e^{y·log u} is u^y: of u < 0 too, for integers y
-    return { real: true, sign: signOfPower(space, rest) }
+    // e^{y·log u} is u^y, u < 0 perhaps: real for integers y; for others u^{2y} may be real where u^y is not
+    const known = signOfPower(space, rest)
+    return { real: known !== 'unknown' || isWholeTimesLog(space, rest), sign: known }
   }
   const isPhase = isReal && unit.power === 1
   if (isPhase && isHalfTurns(rest)) return { real: true, sign: 'unknown', phase: true, folds: true }
@@ -99,6 +100,13 @@ function traitsOf(space: Space, factors: Factors): Traits {
 const isHalfTurns = (factors: Factors): boolean =>
   factors.some(({ atom }) => atom.meaning.type === 'pi') &&
   factors.every(({ atom, power: k }) => (atom.meaning.type === 'pi' ? k === 1 : isWhole(atom.meaning) && sign(k) > 0 && isInteger(k)))
+/** n·log u for a whole n and a real u. */
+function isWholeTimesLog(space: Space, factors: Factors): boolean {
+  const [log, more] = factors.filter(({ atom }) => atom.meaning.type === 'log')
+  if (log?.power !== 1 || more !== undefined || log.atom.meaning.type !== 'log' || !areReal(space, log.atom.meaning.of.factors))
+    return false
+  return factors.every(({ atom, power: k }) => atom === log.atom || (isWhole(atom.meaning) && sign(k) > 0 && isInteger(k)))
+}
 /** The sign of u^y, written e^{y·log u}, as far as the sign of u is known. */
 function signOfPower(space: Space, factors: Factors): Sign {
   const signs = factors.flatMap(({ atom: { meaning } }) => (meaning.type === 'log' ? [signOfSum(space, [meaning.of])] : []))

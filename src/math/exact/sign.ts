@@ -49,8 +49,8 @@ export function signOfSum(space: Space, sum: Sum): Sign {
 export function isRealFactor(space: Space, { atom, power }: Factor): boolean {
   if (!atom.real) return false
   if (typeof power === 'number') return true
-  // e^{iπn/2} is not real though e^{iπn} is; a principal root may leave the reals where complex values are allowed
-  return !atom.phase && (atom.sign !== 'unknown' || !space.assumptions.complex)
+  // u^{n/2} need not be real though u^n is; a principal root may leave the reals where complex values are allowed
+  return atom.sign !== 'unknown' || (hasRoots(atom) && !space.assumptions.complex)
 }
 export const areReal = (space: Space, factors: Factors): boolean => factors.every((factor) => isRealFactor(space, factor))
 export const isRealSum = (space: Space, sum: Sum): boolean => sum.every(({ factors }) => areReal(space, factors))

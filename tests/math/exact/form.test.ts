@@ -72,7 +72,6 @@ describe('real values', () => {
       sqrt(x^2 + 2*x + 1) = abs(x + 1)
       (x^4)^(1/4) = abs(x)
       sqrt(x)*sqrt(x) = x
-      sqrt(x^(2*y)) = abs(x^y)
       sqrt(x)*sqrt(y) = sqrt(x*y)
       sqrt(x + 1)*sqrt(x - 1) = sqrt(x^2 - 1)
       sqrt(p*(1 - p)) = sqrt(p)*sqrt(1 - p)
@@ -173,6 +172,8 @@ describe('real values', () => {
       (x^6)^(1/2) = x^3
       x^(2*y/2)*0 + (x^(2*y))^(1/2) = x^y
       (x^y)^z = x^(y*z)
+      (x^y)^(-1/2) = x^(-y/2)
+      ((x^(2*y))^2)^(1/2) = x^(2*y)
       (x*y)^z = x^z*y^z
       (-x)^y = x^y
       abs(x^(y + 1/2)) = x*abs(x^(y - 1/2))
@@ -264,6 +265,7 @@ describe('guards follow from what is declared', () => {
     ['(-x)^n', '(-1)^n*x^n'],
     ['(x*y)^n', 'x^n*y^n'],
     ['(x^y)^n', 'x^(n*y)'],
+    ['sqrt(x^(2*n))', 'abs(x^n)'],
     ['floor(x + n)', 'floor(x) + n'],
     ['round(3*n^2)', '3*n^2'],
   ])('%s = %s for integers n alone', (left, right) => {
