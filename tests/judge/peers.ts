@@ -20,12 +20,6 @@ interface Given {
 /** Labels that are wrong or hang on what is not here: both sides undefined, 0^0 twice, a scope. */
 const leftOut = ['kas-0109', 'kas-0219', 'kas-0290', 'numbas-0084']
 
-/**
- * Refuted here, rightly by what this project means by them, and labelled equal by conventions that no field of a line says: of powers
- * with a letter in the exponent at negative bases ((x^y)^z at x = −1, y = 2, z = 1/2), and of halves that are rounded up (−3.5 to −3).
- */
-export const otherConventions: ReadonlySet<string> = new Set(['kas-0218', 'numbas-0191', 'numbas-0410'])
-
 /** The usable algebraic cases, under the conventions that each says; `top` is the repository's root. */
 export function peerCases(peer: 'kas' | 'numbas', top: string): readonly PeerCase[] | undefined {
   const file = path.join(top, `../shared/data/${peer}.json`)

@@ -39,7 +39,7 @@ export function bigField(wanted: number, oddRoots: OddRoots): RealField<Big> {
       abs: big.abs,
       sign: unary(sign),
       floor: unary(stepwise(floorOf)),
-      round: unary(stepwise(halfDown, halfUp)),
+      round: unary(stepwise(halfAway, halfUp)),
       factorial: unary(factorial),
       sqrt: unary(big.sqrt),
       exp: unary(exp),
@@ -84,8 +84,8 @@ function sign(x: Big): Big {
 }
 /** ⌊n/2^s⌋. */
 const floorOf = (n: bigint, s: bigint): bigint => n >> s
-/** The integer next to n/2^s: of a half the lower one, or the upper. */
-const halfDown = (n: bigint, s: bigint): bigint => -(((1n << s) - 2n * n) >> (s + 1n))
+/** The integer next to n/2^s; of a negative half the lower one (away from 0), or the upper: it is a matter of convention. */
+const halfAway = (n: bigint, s: bigint): bigint => (n < 0n ? -(((1n << s) - 2n * n) >> (s + 1n)) : halfUp(n, s))
 const halfUp = (n: bigint, s: bigint): bigint => (2n * n + (1n << s)) >> (s + 1n)
 /** A step function that never falls, from its values at a ball's ends. A ball of integers keeps its ends. */
 const stepwise =

@@ -111,7 +111,8 @@ function extreme(out: number, a: number, b: number, lead: number): false {
   return load(out, midOf(lead >= 0 ? a : b), Math.max(radiusOf(a), radiusOf(b)))
 }
 
-const halfDown = (x: number): number => (x - Math.floor(x) > 0.5 ? Math.floor(x) + 1 : Math.floor(x))
+/** Of a negative half the integer farther from 0: which one it is, is a matter of convention. */
+const halfAway = (x: number): number => (x < 0 && x - Math.floor(x) === 0.5 ? Math.floor(x) : halfUp(x))
 const halfUp = (x: number): number => (x - Math.floor(x) >= 0.5 ? Math.floor(x) + 1 : Math.floor(x))
 /** A step function that never falls, from its values at a ball's ends; these are rounded outwards. */
 const stepwise =
@@ -123,8 +124,8 @@ const stepwise =
     return low === high ? putExact(out, low) : put(out, low + (high - low) / 2, (high - low) / 2)
   }
 export const floor = stepwise(Math.floor)
-/** The nearest integer; of a half, either. */
-export const round = stepwise(halfDown, halfUp)
+/** The nearest integer; of a negative half, either. */
+export const round = stepwise(halfAway, halfUp)
 export const sign = stepwise(Math.sign)
 
 /** n! for n = 0 … 170. */

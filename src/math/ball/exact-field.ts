@@ -49,10 +49,10 @@ function powerOf(base: bigint, n: bigint): number | undefined {
   return rest === 1n ? k : undefined
 }
 
-/** The nearest integer. Where halves go is a convention that peers do not share: nothing is said of them. */
+/** The nearest integer; halves go up. Whether negative ones go away from 0 instead is a convention: nothing is said of them. */
 function round(x: Rational): Result<Rational> {
   const moved = rational.add(x, rational.divide(1, 2))
-  return rational.isInteger(moved) ? 'unknown' : rational.floor(moved)
+  return rational.isInteger(moved) && rational.sign(x) < 0 && !rational.isInteger(x) ? 'unknown' : rational.floor(moved)
 }
 /** n! for n = 0 … 170. */
 function factorial(x: Rational): Result<Rational> {

@@ -148,6 +148,8 @@ test('a number known exactly has a value known well', () => {
       if (Math.abs(mid) < 1e-290) return
       // large angles are not reduced in float64
       if ((op === 'sin' || op === 'cos') && Math.abs(mid) > 2 ** 20) return
+      // where negative halves go is left open
+      if (op === 'round' && mid < 0 && mid - Math.floor(mid) === 0.5) return
       const [quick, slow, best] = [
         ball(double.unary[op](new Real(mid, 0))),
         ball(coarse.unary[op](fromFloat(mid))),
