@@ -24,8 +24,10 @@ export function readFormula(text: string, format: FormulaFormat): ReadFormula {
 
 /** `y = 2x`: that y is unknown is not what is wrong with it. */
 function equation(text: string): Unread | undefined {
-  const start = /(?<![<>=!])=(?!=)/.exec(text)?.index
-  return start === undefined ? undefined : { status: 'invalid', code: 'response/not-a-formula', start, end: start + 1 }
+  // no look behind: Safari 16 has none before 16.4
+  const found = /(^|[^<>=!])=(?!=)/.exec(text)
+  const start = (found?.index ?? 0) + (found?.[1]?.length ?? 0)
+  return found === null ? undefined : { status: 'invalid', code: 'response/not-a-formula', start, end: start + 1 }
 }
 
 /** Names are looked up once for all answers to one question. */

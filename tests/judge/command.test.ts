@@ -115,6 +115,9 @@ describe('what is wrong with a line is told', () => {
   test('names that every object has are names', async () => {
     const line = '{"reference": "x", "student": "x", "symbols": ["__proto__", "constructor"], "assume": {"__proto__": "positive"}}'
     expect(await only(line)).toMatchObject({ verdict: 'equal' })
+    expect(await only('{"id": 7, "reference": "x", "student": "x"}')).toMatchObject({ id: 7, verdict: 'equal' })
+    expect(await only('{"id": "a", "reference": "x", "student": "2x"}')).toMatchObject({ id: 'a', verdict: 'different' })
+    expect(await only('{"id": [], "reference": "x", "student": "x"}')).toMatchObject({ code: 'line/wrong-value', key: 'id' })
     expect(await only('{"reference": "x", "student": "x", "__proto__": {"split": true}}')).toMatchObject({ code: 'line/unknown-key' })
     expect(Object.hasOwn(Object.prototype, 'split')).toBe(false)
   })

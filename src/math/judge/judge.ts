@@ -45,14 +45,15 @@ export function openJudge(): Judge {
 }
 
 /** The answer to a line. Where the kernel has a bug, it is told to `onBug`, and the pair is undecided. */
-export function judgeLine(judge: Judge, line: string, onBug: (thrown: unknown) => void): Answer {
+export function judgeLine(judge: Judge, line: string, onBug: (thrown: unknown) => void): Answer & Pick<Request, 'id'> {
   const read = readRequest(line)
   if (!read.ok) return { verdict: 'invalid', how: 'not-read', side: 'line', ...read.fault }
+  const { id } = read.request
   try {
-    return judge(read.request)
+    return { ...(id !== undefined && { id }), ...judge(read.request) }
   } catch (thrown) {
     onBug(thrown)
-    return { verdict: 'undecided', how: 'internal-error' }
+    return { ...(id !== undefined && { id }), verdict: 'undecided', how: 'internal-error' }
   }
 }
 

@@ -5,6 +5,8 @@ import type { StudentTerms } from '../read/student.ts'
 import { readDomain } from './assume.ts'
 
 export interface Request {
+  /** The line's own name for itself, handed through. */
+  readonly id?: string | number
   readonly reference: string
   readonly student: string
   readonly conventions: Conventions
@@ -28,9 +30,9 @@ export type ReadRequest = { readonly ok: true; readonly request: Request } | { r
 /** UTF-16 units of a line that are read: far above any pair of formulas, far below what hurts. */
 export const longestLine = 65_536
 /** Names that a line may declare, and the length of one. */
-const [mostNames, longestName] = [200, 60]
+const [mostNames, longestName, longestId] = [200, 60, 200]
 
-const keys = ['reference', 'student', 'symbols', 'functions', 'constants', 'logBase', 'oddRoots', 'split', 'assume', 'decimal']
+const keys = ['id', 'reference', 'student', 'symbols', 'functions', 'constants', 'logBase', 'oddRoots', 'split', 'assume', 'decimal']
 
 /** Reads one line. */
 export function readRequest(line: string): ReadRequest {
@@ -48,10 +50,13 @@ export function readRequest(line: string): ReadRequest {
   const [reference, student] = [fields.get('reference'), fields.get('student')]
   if (typeof reference !== 'string') return fault(fields.has('reference') ? 'line/wrong-value' : 'line/missing', 'reference')
   if (typeof student !== 'string') return fault(fields.has('student') ? 'line/wrong-value' : 'line/missing', 'student')
+  const id = fields.get('id')
+  if (id !== undefined && typeof id !== 'number' && !(typeof id === 'string' && id.length <= longestId))
+    return fault('line/wrong-value', 'id')
   const conventions = readConventions(fields)
   return typeof conventions === 'string'
     ? fault('line/wrong-value', conventions)
-    : { ok: true, request: { reference, student, conventions } }
+    : { ok: true, request: { ...(id !== undefined && { id }), reference, student, conventions } }
 }
 
 const fault = (code: LineCode, key?: string): ReadRequest => ({ ok: false, fault: { code, ...(key !== undefined && { key }) } })
