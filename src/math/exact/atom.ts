@@ -32,7 +32,7 @@ export class Atom {
   /** In order of making: what an atom stands for is made of atoms with smaller ids. */
   readonly id: number
   readonly meaning: Meaning
-  readonly real: boolean
+  private isReal: boolean
   private known: Sign
   /** Complex of modulus 1: its conjugate is its inverse. */
   readonly phase: boolean
@@ -41,10 +41,17 @@ export class Atom {
   constructor(id: number, meaning: Meaning, traits: Traits) {
     this.id = id
     this.meaning = meaning
-    this.real = traits.real
+    this.isReal = traits.real
     this.known = traits.sign
     this.phase = traits.phase ?? false
     this.folds = traits.folds ?? false
+  }
+  get real(): boolean {
+    return this.isReal
+  }
+  /** Of a power u^y that stands in an expression: it is real where that is defined. */
+  learnReal(isReal: boolean): void {
+    this.isReal = isReal
   }
   get sign(): Sign {
     return this.known

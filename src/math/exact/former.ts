@@ -10,6 +10,7 @@ import { applyFunction, oddRoot } from './functions.ts'
 import { logarithm } from './logarithm.ts'
 import { Refusal, spend } from './meter.ts'
 import { compare, isInteger, readRational, sign, toFloat } from './rational.ts'
+import { isRealFactor } from './sign.ts'
 import { extreme, signum, size } from './size.ts'
 import { nameTerm, piAtom, type Space, unitAtom } from './space.ts'
 import { ceilingOf, factorialOf, floorOf, isWholeSum, moduloOf, roundOf } from './stepwise.ts'
@@ -106,7 +107,17 @@ function raised(space: Space, base: Sum, exponent: Sum): Sum {
 function raisedToUnknown(space: Space, base: Sum, exponent: Sum): Sum {
   if (base.length === 0) throw new Refusal('not-known')
   const log = logarithm(space, base, isWholeSum(exponent) ? 'whole' : 'base')
-  return exponential(space, multiplySums(exponent, log, space.meter))
+  const power = exponential(space, multiplySums(exponent, log, space.meter))
+  if (!space.assumptions.complex) takeAsReal(space, power)
+  return power
+}
+/** A power that is one atom, apart from factors that are real: it is real where the expression is defined. */
+function takeAsReal(space: Space, power: Sum): void {
+  const [term, more] = power
+  const [factor, other] = term?.factors.filter((part) => !isRealFactor(space, part)) ?? []
+  if (more !== undefined || other !== undefined || factor?.power !== 1 || factor.atom.meaning.type !== 'exp' || factor.atom.phase) return
+  factor.atom.learnReal(true)
+  space.powers.push(factor.atom)
 }
 
 const isScalarFunction = (name: string): name is ScalarFunction => scalarFunctions.some((known) => known === name)

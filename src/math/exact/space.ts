@@ -24,6 +24,8 @@ export interface Space {
   readonly names: Map<string, Atom>
   /** Sums that were found to be products, with their factors (factor.ts). */
   readonly products: { readonly of: Sum; readonly term: Term }[]
+  /** Powers that stand in an expression, so that they are real where it is defined. */
+  readonly powers: Atom[]
   /** Sums whose sign the caller knows. */
   readonly facts: { readonly of: Sum; readonly sign: Sign }[]
 }
@@ -33,6 +35,7 @@ export const openSpace = (assumptions: Assumptions): Space => ({
   atoms: [],
   names: new Map(),
   products: [],
+  powers: [],
   facts: [],
 })
 
@@ -128,12 +131,13 @@ export const sumAtom = (space: Space, of: Sum, traits: () => Traits): Atom =>
 
 /** Forgets what is made inside, so that a form never depends on what was formed before it in another scope. */
 export function scoped<T>(space: Space, work: () => T): T {
-  const [atoms, products] = [space.atoms.length, space.products.length]
+  const [atoms, products, powers] = [space.atoms.length, space.products.length, space.powers.length]
   try {
     return work()
   } finally {
     for (const { meaning } of space.atoms.slice(atoms)) if (meaning.type === 'name') space.names.delete(meaning.name)
     space.atoms.length = atoms
     space.products.length = products
+    for (const atom of space.powers.splice(powers)) atom.learnReal(false)
   }
 }

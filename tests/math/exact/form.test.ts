@@ -408,10 +408,15 @@ describe('scopes', () => {
         [toText(coefficient), ...factors.map(({ atom, power }) => `a${atom.id}^${toText(power)}`)].join('*'),
       )
       .join(' + ')
-  const key = formula('x/(1 + x) + sin(x)')
-  const students = ['1 - 1/(1 + x) + sin(x)', 'x/(1 - x) + cos(y)', 'sqrt(z)*f', 'x^', 'x/(x + 1) + sin(x)'].map((text) =>
-    formula(text === 'x^' ? 'x^x' : text),
-  )
+  const key = formula('x/(1 + x) + sin(x) + x^(2*y)')
+  const students = [
+    '1 - 1/(1 + x) + sin(x) + x^(2*y)',
+    'x/(1 - x) + cos(y)',
+    // x^y stands here, and is real in this pair alone
+    'abs(x^y) + sqrt(z)*w',
+    'x^x + abs(x^(3*y))',
+    'x/(x + 1) + sin(x) + x^(y + y)',
+  ].map(formula)
   const answers = (order: readonly number[]): ReadonlyMap<number, string> => {
     const forms = openForms(plainOptions)
     const own = forms.form(key)
