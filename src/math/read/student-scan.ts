@@ -60,8 +60,30 @@ const placeOf = ({ glyphs, at }: Scan, count = 1, skipped = 0): Place => ({
 })
 
 function add(scan: Scan, token: TokenKind, { start, end }: Place): void {
-  scan.tokens.push({ ...token, start, end, spaced: scan.spaced })
+  scan.tokens.push(placed(token, start, end, scan.spaced))
   scan.spaced = false
+}
+/** The token with its place. Written out, as spreading it took a sixth of the time of a whole decision. */
+function placed(token: TokenKind, start: number, end: number, spaced: boolean): Token {
+  switch (token.type) {
+    case 'number':
+    case 'fraction':
+      return { type: token.type, value: token.value, start, end, spaced }
+    case 'name':
+    case 'applied':
+      return { type: token.type, name: token.name, start, end, spaced }
+    case 'constant':
+      return { type: token.type, name: token.name, start, end, spaced }
+    case 'function':
+      return { type: token.type, name: token.name, start, end, spaced }
+    case 'open':
+    case 'close':
+      return { type: token.type, bracket: token.bracket, start, end, spaced }
+    case 'relation':
+      return { type: token.type, op: token.op, start, end, spaced }
+    default:
+      return { type: token.type, start, end, spaced }
+  }
 }
 /** Adds a token of the next `count` glyphs, and moves behind them. */
 function push(scan: Scan, token: TokenKind, count = 1): void {
