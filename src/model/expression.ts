@@ -46,6 +46,8 @@ export const scalarFunctions = [
   ...(['sinh', 'cosh', 'tanh', 'sech', 'csch', 'coth', 'asinh', 'acosh', 'atanh', 'asech', 'acsch', 'acoth'] as const),
 ] as const
 export type ScalarFunction = (typeof scalarFunctions)[number]
+const scalarNames: ReadonlySet<string> = new Set(scalarFunctions)
+export const isScalarFunction = (name: string): name is ScalarFunction => scalarNames.has(name)
 
 /** Every function an expression may call, with its least and greatest number of arguments. */
 // prettier-ignore

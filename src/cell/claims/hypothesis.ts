@@ -4,7 +4,7 @@ import { atomOf } from '../../math/forms/atoms.ts'
 import { namesIn } from '../../math/names.ts'
 import { openForms, type Reading } from '../../math/forms/normal-form.ts'
 import { atomsOf, isZero, type Polynomial, subtractPolynomials, zeroPolynomial } from '../../math/exact/polynomial.ts'
-import { absolute, type Rational, sign, toText } from '../../math/exact/rational.ts'
+import { numberExpr } from '../../math/derive/build.ts'
 import type { Expr } from '../../model.ts'
 import { solve } from './bounds.ts'
 import { computedFrom, rangeOf } from './context.ts'
@@ -92,10 +92,6 @@ function rangeOfName(name: string, { cell }: Knowledge): readonly Comparison[] {
     ...(low === undefined ? [] : [{ type: 'compare', op: lowOpen ? '>' : '>=', left: inner, right: numberExpr(low) } as const]),
     ...(high === undefined ? [] : [{ type: 'compare', op: highOpen ? '<' : '<=', left: inner, right: numberExpr(high) } as const]),
   ]
-}
-function numberExpr(value: Rational): Expr {
-  const magnitude: Expr = { type: 'number', value: toText(absolute(value)) }
-  return sign(value) < 0 ? { type: 'negate', arg: magnitude } : magnitude
 }
 
 function rankOf(formula: Formula, { form }: Knowledge): number {

@@ -6,7 +6,7 @@
 import { type Atoms, atomOf } from '../../math/forms/atoms.ts'
 import { openForms } from '../../math/exact/form.ts'
 import { atomsOf, type Polynomial } from '../../math/exact/polynomial.ts'
-import { absolute, sign, toText } from '../../math/exact/rational.ts'
+import { numberExpr } from '../../math/derive/build.ts'
 import type { Expr } from '../../model.ts'
 
 /** Whether a difference is 0 wherever it has a value, by the laws of the functions in it; “no” means not proved. */
@@ -21,27 +21,24 @@ export function vanishes(difference: Polynomial, atoms: Atoms): boolean {
 /** A polynomial as an expression; each atom that is no call of a function is a letter by its key. */
 function scalarOf(p: Polynomial, atoms: Atoms, letters: Map<string, string>): Expr {
   const terms = [...p.values()].map(({ coefficient, monomial }) => {
-    const size: Expr = { type: 'number', value: toText(absolute(coefficient)) }
-    const product = monomial.reduce<Expr>(
+    return monomial.reduce<Expr>(
       (left, { atom, power }) => ({ type: 'arithmetic', op: '*', left, right: powerOf(atomExpr(atom, atoms, letters), power) }),
-      size,
+      numberExpr(coefficient),
     )
-    return sign(coefficient) < 0 ? negated(product) : product
   })
-  return terms.reduce<Expr>((left, right) => ({ type: 'arithmetic', op: '+', left, right }), number(0))
+  return terms.reduce<Expr>((left, right) => ({ type: 'arithmetic', op: '+', left, right }), numberExpr(0))
 }
-const number = (value: number): Expr => ({ type: 'number', value: String(value) })
-const negated = (arg: Expr): Expr => ({ type: 'negate', arg })
-const powerOf = (left: Expr, power: number): Expr => (power === 1 ? left : { type: 'arithmetic', op: '^', left, right: number(power) })
+const powerOf = (left: Expr, power: number): Expr => (power === 1 ? left : { type: 'arithmetic', op: '^', left, right: numberExpr(power) })
 
 function atomExpr(key: string, atoms: Atoms, letters: Map<string, string>): Expr {
   const atom = atomOf(atoms, key)
   if (atom.type === 'call') {
-    const [first, second] = atom.args.map((arg) => scalarOf(arg, atoms, letters))
+    const args = atom.args.map((arg) => scalarOf(arg, atoms, letters))
+    const [first, second] = args
     if (first !== undefined) {
-      if (atom.name === 'reciprocal') return { type: 'arithmetic', op: '/', left: number(1), right: first }
-      if (atom.name === 'power') return { type: 'arithmetic', op: '^', left: first, right: second ?? number(1) }
-      return { type: 'call', name: atom.name, args: atom.args.map((arg) => scalarOf(arg, atoms, letters)) }
+      if (atom.name === 'reciprocal') return { type: 'arithmetic', op: '/', left: numberExpr(1), right: first }
+      if (atom.name === 'power') return { type: 'arithmetic', op: '^', left: first, right: second ?? numberExpr(1) }
+      return { type: 'call', name: atom.name, args }
     }
   }
   const letter = letters.get(key) ?? `v${letters.size + 1}`

@@ -47,7 +47,7 @@ const areFormulas = (formulas: readonly (Formula | undefined)[]): formulas is re
   formulas.every((formula) => formula !== undefined)
 
 /** Members of the cell as plain names: `cell.h` is h. */
-export const plainNames = (expr: Expr): Expr =>
+const plainNames = (expr: Expr): Expr =>
   mapExpr(expr, (inner) => (inner.type === 'member' ? { type: 'name', name: inner.path[0] ?? '' } : inner))
 const withoutIndices = (expr: Expr): Expr => mapExpr(expr, (inner) => (inner.type === 'index' ? inner.of : inner))
 

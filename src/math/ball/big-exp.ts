@@ -116,7 +116,7 @@ function fromGuess(m: Big, bits: number): Big {
   return isBelow(u, -20) ? add(guess, nearOne(u, bits), bits) : notToBeTold()
 }
 /** ln(1 + u), good also for the smallest u. */
-export function log1p(u: Big, bits: number): Big {
+function log1p(u: Big, bits: number): Big {
   return isBelow(u, -20) ? nearOne(u, bits) : log(add(one, u, bits + 24), bits)
 }
 

@@ -38,7 +38,7 @@ const two =
   (x: Real, y: Real): Result<Real> =>
     callDouble2(f, x, y)
 
-export function doubleConstant(name: ConstantName): Result<Real> {
+function doubleConstant(name: ConstantName): Result<Real> {
   if (name === 'i') return 'unknown'
   double.loadConstant(result, name)
   return read()

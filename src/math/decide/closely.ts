@@ -3,7 +3,7 @@ import { agreeTo, apart } from '../ball/ball.ts'
 import { type Apart, type Side, type Spot, told } from './sides.ts'
 
 /** What counts as equal for all purposes but a proof. */
-export const digitsOfAgreement = 50
+const digitsOfAgreement = 50
 /** 200 bits are 60 digits, 10 more than are needed; the second try is for what cancels. */
 const bits = [200, 400]
 

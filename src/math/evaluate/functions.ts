@@ -1,5 +1,5 @@
 // The functions an expression may call, over any carrier. All are total: outside a domain they fail with a code.
-import type { CompareOp, FunctionName } from '../../model.ts'
+import { type CompareOp, type FunctionName, isScalarFunction } from '../../model.ts'
 import type { Carrier, KeptFunction, ValueOf } from './carrier.ts'
 import { Failure } from '../failure.ts'
 import { divide } from '../exact/rational.ts'
@@ -68,6 +68,7 @@ export function callFunction<S>(carrier: Carrier<S>, name: EagerFunction, args: 
   const each = (kept: KeptFunction, f: (x: S) => S): ValueOf<S> => lift1((x) => carrier.letters?.keep(kept, [x]) ?? f(x), first, name)
   const both = (kept: KeptFunction, f: (x: S, y: S) => S): ValueOf<S> =>
     lift2((x, y) => carrier.letters?.keep(kept, [x, y]) ?? f(x, y), first, second(), name)
+  if (isScalarFunction(name)) return lift1((x) => carrier.call(name, x), first, name)
   switch (name) {
     case 'root':
       return both(name, (x, n) => root(carrier, x, n))
@@ -75,38 +76,6 @@ export function callFunction<S>(carrier: Carrier<S>, name: EagerFunction, args: 
       return each(name, (x) => rounded(carrier, x))
     case 'factorial':
       return each(name, (x) => factorial(carrier, x))
-    case 'sigmoid':
-    case 'exp':
-    case 'log':
-    case 'log10':
-    case 'log2':
-    case 'sqrt':
-    case 'cbrt':
-    case 'sin':
-    case 'cos':
-    case 'tan':
-    case 'sec':
-    case 'csc':
-    case 'cot':
-    case 'asin':
-    case 'acos':
-    case 'atan':
-    case 'asec':
-    case 'acsc':
-    case 'acot':
-    case 'sinh':
-    case 'cosh':
-    case 'tanh':
-    case 'sech':
-    case 'csch':
-    case 'coth':
-    case 'asinh':
-    case 'acosh':
-    case 'atanh':
-    case 'asech':
-    case 'acsch':
-    case 'acoth':
-      return lift1((x) => carrier.call(name, x), first, name)
     case 'abs':
       return each(name, (x) => absolute(carrier, x))
     case 'sign':

@@ -98,7 +98,7 @@ const isImaginary = (space: Space, sum: Sum): boolean => {
   return mirrored !== undefined && sameSums(negateSum(mirrored), sum)
 }
 /** Whether a sum is equal to its conjugate. */
-export const isSelfConjugate = (space: Space, sum: Sum): boolean => {
+const isSelfConjugate = (space: Space, sum: Sum): boolean => {
   if (isRealSum(space, sum)) return true
   const mirrored = conjugate(space, sum)
   return mirrored !== undefined && sameSums(mirrored, sum)

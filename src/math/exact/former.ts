@@ -1,5 +1,5 @@
 // Expr → its normal form, a sum. What is no expression of numbers, or has no law here, is refused.
-import { type ArithmeticOp, type Expr, type FunctionName, type ScalarFunction, scalarFunctions } from '../../model.ts'
+import { type ArithmeticOp, type Expr, type FunctionName, isScalarFunction } from '../../model.ts'
 import { atomSum, numberSum, type Sum } from './atom.ts'
 import { callAtom } from './call.ts'
 import { areEqual } from './clear.ts'
@@ -119,8 +119,6 @@ function takeAsReal(space: Space, power: Sum): void {
   factor.atom.learnReal(true)
   space.powers.push(factor.atom)
 }
-
-const isScalarFunction = (name: string): name is ScalarFunction => scalarFunctions.some((known) => known === name)
 
 function call(space: Space, name: FunctionName, args: readonly Expr[], inner: (part: Expr) => Sum): Sum {
   const [first, second, third] = args

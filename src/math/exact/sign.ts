@@ -23,7 +23,7 @@ export function signOfFactor(space: Space, factor: Factor): Sign {
   return 'unknown'
 }
 /** The sign of the product of factors. */
-export function signOfFactors(space: Space, factors: Factors): Sign {
+function signOfFactors(space: Space, factors: Factors): Sign {
   let product: Sign = 'positive'
   for (const factor of factors) {
     const other = signOfFactor(space, factor)

@@ -6,7 +6,7 @@ import { finiteDecimal } from './decimal.ts'
 /** The MathML of a name, as trusted markup: of a symbol its notation, of a declared function its letters. */
 export type NameMathml = (name: string) => string
 
-export const escapeMarkup = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+const escapeMarkup = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 /** A name by its letters alone: `W_fh` as W with an index. */
 export function spelledMathml(name: string): string {
   const [, base = name, index = ''] = /^([^_\d]+)_?(.*)$/.exec(name) ?? []
