@@ -19,6 +19,8 @@ export interface Problem {
   readonly notation: readonly Notation[]
   /** The cell's and the problem's own; the problem's wins where both use a name. */
   readonly mistakes: readonly Mistake[]
+  /** Changed lines that are no mistakes: other readings of the conventions, tried together (`readings` of the file). */
+  readonly readings?: readonly Mistake[]
   /** At least one; a problem written with `ask` has the single part `answer`. */
   readonly parts: readonly Question[]
   readonly points: string

@@ -10,6 +10,8 @@ interface Asked {
   readonly text?: Text
   readonly points?: string
   readonly attempts?: number
+  /** Mistakes and readings whose answers are right as well. */
+  readonly accept?: readonly { readonly name: string; readonly at: Location }[]
   readonly at: Location
 }
 /** How a typed number is read and compared: exactly unless one of the three is given. Texts of rationals. */

@@ -13,8 +13,9 @@ const order: readonly (readonly string[])[] = [
   ['src/variant'],
   ['src/solve'],
   ['src/kinds'],
-  ['src/spec', 'src/certify', 'src/render', 'src/export'],
+  ['src/spec', 'src/render', 'src/export'],
   ['src/pipeline.ts', 'src/manifest.ts', 'src/cli/terminal.ts'],
+  ['src/certify'],
   ['grader'],
   ['src/cli', 'src/index.ts'],
 ]
@@ -39,6 +40,7 @@ const pure = [
   'src/variant',
   'src/solve',
   'src/kinds',
+  'src/certify',
   'src/render',
   'grader/grade',
   'grader/schemes',

@@ -1,0 +1,25 @@
+// What looks at the variants of a problem, one after another, and says in the end what it found of them all.
+import type { Diagnostic } from '../diagnostic.ts'
+import type { Acceptance, Example } from '../model.ts'
+import type { DrawnVariant } from '../pipeline.ts'
+
+/** One variant to look at. */
+export interface Look {
+  readonly drawn: DrawnVariant
+  /** How likely it is drawn among all candidates; sampled variants all have the same weight. */
+  readonly weight: number
+  readonly example: Example
+  /** Whether to look at what is costly, too: the worked solution as it is printed, every formula. True of the first and of some of the others. */
+  readonly thorough: boolean
+}
+
+/** Keeps what it needs of each variant it is shown; `found` is called once, after the last. */
+export interface Observer {
+  look(variant: Look): void
+  found(all: AllVariants): readonly Diagnostic[]
+}
+/** What is known when every variant has been looked at. */
+export interface AllVariants {
+  readonly variants: number
+  readonly acceptance: Acceptance
+}
