@@ -25,7 +25,7 @@ const fences: readonly (readonly [modules: RegExp, folders: readonly string[]])[
   [/^mathjs(\/|$)/, ['src/math']],
   [/^(handlebars|katex|markdown-it)(\/|$)/, ['src/render']],
   [/^(yaml|ajv)(\/|$)/, ['src/spec']],
-  [/^commander$/, ['src/cli']],
+  [/^(commander|chokidar|piscina)$/, ['src/cli', 'grader']],
   [/^(node:)?(fs|fs\/promises|child_process|worker_threads|readline|http|net|process)$/, ['src/cli', 'grader']],
 ]
 
