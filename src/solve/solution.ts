@@ -5,6 +5,7 @@ import type {
   ConventionChoice,
   Definition,
   Expr,
+  Mistake,
   Notation,
   Problem,
   Question,
@@ -71,6 +72,8 @@ export interface Solution {
   key(part: Question): Checked<Value>
   /** The same under a mistake; undefined where the mistake leads to no answer (undefined point, tie). */
   mistaken(mistake: string, part: Question): Value | undefined
+  /** The same under any change of lines; one object a change, so that it is compiled once for all variants. */
+  under(change: Mistake, part: Question): Value | undefined
   verdict(claim: Claim): Verdict
   /** The pairs among claims that say the same in other words. */
   alike(claims: readonly Claim[]): readonly (readonly [Claim, Claim])[]

@@ -7,7 +7,7 @@ import { attempt } from '../math/failure.ts'
 import { namesIn } from '../math/names.ts'
 import { fromJson, hasLetters, type Value } from '../math/evaluate/value.ts'
 import { plainValue } from '../math/print/plain.ts'
-import type { Claim, Problem, Question, Sourced, Variant, Verdict } from '../model.ts'
+import type { Claim, Mistake, Problem, Question, Sourced, Variant, Verdict } from '../model.ts'
 import type { Draws } from '../variant/candidates.ts'
 import { lettersOf } from '../variant/letters.ts'
 import { stream, type Stream, streamKey } from '../variant/stream.ts'
@@ -115,6 +115,9 @@ class SolvedVariant implements Solution {
   }
   mistaken(mistake: string, part: Question): Value | undefined {
     return this.world.underMistake(mistake, part.id)
+  }
+  under(change: Mistake, part: Question): Value | undefined {
+    return this.world.under(change, part.id)
   }
   verdict(claim: Claim): Verdict {
     return verdictOf(this.world, claim)

@@ -32,7 +32,8 @@ export class World {
   private readonly parameters: readonly (Value | undefined)[]
   private readonly lets = new Map<string, Value>()
   private readonly openLets = new Set<string>()
-  private readonly mistaken = new Map<string, Value | undefined>()
+  /** By part, then by the change of lines. */
+  private readonly changed = new Map<string, Map<Mistake, Value | undefined>>()
   private result: RunResult | undefined
 
   constructor(
@@ -122,14 +123,19 @@ export class World {
 
   /** The key of a part under a mistake; undefined where it leads to no answer (undefined point, tie, undecided). */
   underMistake(name: string, part: string): Value | undefined {
-    const id = `${name}\0${part}`
-    if (this.mistaken.has(id)) return this.mistaken.get(id)
-    const mistake = this.program.problem.mistakes.find((candidate) => candidate.name === name)
+    const mistake = this.programs.problem.mistakes.find((candidate) => candidate.name === name)
     if (mistake === undefined) throw new Failure('spec/unknown-mistake', `there is no mistake “${name}”`)
+    return this.under(mistake, part)
+  }
+  /** The same under any change of lines, one of the problem's mistakes or not. */
+  under(change: Mistake, part: string): Value | undefined {
+    const known = this.changed.get(part) ?? new Map<Mistake, Value | undefined>()
+    this.changed.set(part, known)
+    if (known.has(change)) return known.get(change)
     const answer = answerOrNone(() =>
-      settledValue(new World(this.programs, this.draws, mistake, [], this.overrides, this), (world) => world.keyOf(part)),
+      settledValue(new World(this.programs, this.draws, change, [], this.overrides, this), (world) => world.keyOf(part)),
     )
-    this.mistaken.set(id, answer)
+    known.set(change, answer)
     return answer
   }
   mistakenOrFail(name: string, part: string | undefined): Value {

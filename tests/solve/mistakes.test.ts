@@ -105,6 +105,27 @@ ask: { kind: table, show: [x], fill: [y, z] }
   })
 })
 
+describe('any change of lines', () => {
+  test('is solved like a mistake, one of the problem or not; undefined where it leads to no answer', () => {
+    const lines = `
+cell: { inputs: [x], equations: { y: w*x + b } }
+given: { x: 3, w: 2, b: 1 }
+mistakes:
+  sign: { equations: { y: w*x - b } }
+  half: { equations: { y: x/(w - 2) } }
+`
+    const solution = solved('y', lines)
+    const [part] = solution.problem.parts
+    const [sign, half] = solution.problem.mistakes
+    if (part === undefined || sign === undefined || half === undefined) throw new Error('a part and two mistakes')
+    const other = { ...sign, name: 'of_nobody', lines: { ...sign.lines, equations: half.lines.equations } }
+    // 2·3 − 1; and 3/(2 − 2)
+    expect(solution.under({ ...sign, name: 'of_nobody' }, part)).toBe(5)
+    expect(solution.under(other, part)).toBeUndefined()
+    expect(solution.under(sign, part)).toBe(5)
+  })
+})
+
 describe('what is said of mistakes in expressions', () => {
   const lines = `
 cell: { inputs: [x], equations: { y: 6/x } }

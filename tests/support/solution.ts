@@ -106,6 +106,7 @@ export function solutionByHand(given: ByHand): Solution {
     column: (name) => found(name, columns[name]),
     key: ({ id }) => found(id, keys[id]),
     mistaken: (name, { id }) => mistaken[name]?.[id],
+    under: ({ name }, { id }) => mistaken[name]?.[id],
     verdict: ({ id }) => ({ verdict: verdicts[id] ?? 'undecided', how: 'by hand' }),
     alike: (claims) => alikeByHand(given, claims),
     stream: (path) => stream(streamKey('by-hand', path), seed, 0),

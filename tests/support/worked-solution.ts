@@ -123,6 +123,7 @@ export function byHand(parts: ByHand): Solution {
       return value === undefined ? failed(error('spec/unknown-name', `no key for ${id}`, at)) : ok(value)
     },
     mistaken: () => undefined,
+    under: () => undefined,
     verdict: ({ id }: Claim) => parts.verdicts?.[id] ?? { verdict: 'undecided', how: 'by hand' },
     alike: () => [],
     stream: () => {
