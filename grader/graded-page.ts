@@ -6,6 +6,7 @@ import type { Interaction, ItemMark, Key, Mark, RichText } from '../src/model.ts
 import type { Run, VariantKeys } from '../src/manifest.ts'
 import type { GradedPage, GradedPart, GradedProblem, ShownMark } from '../src/render/pages.ts'
 import type { AssessedPart, AssessedProblem, AssessedStudent } from './assess.ts'
+import type { Answer } from './marks.ts'
 
 export interface Release {
   /** For everybody: the due date has passed, or it was asked for. */
@@ -45,23 +46,32 @@ function gradedProblem({ assessed, keys: { posed, keys }, solution }: ShownProbl
   const keyOf = new Map(keys.map(({ part, key }) => [part, key]))
   const parts = posed.parts.flatMap(({ id, interaction }): GradedPart[] => {
     const [part, key] = [byPart.get(id), keyOf.get(id)]
-    return part === undefined || key === undefined ? [] : [gradedPart(part, interaction, key, solution !== undefined)]
+    if (part === undefined || key === undefined) return []
+    const { handed, shown, ...marked } = part
+    return [gradedPart({ ...marked, used: handed?.outcome.used ?? 0, answer: shown?.answer }, interaction, key, solution !== undefined)]
   })
   return { posed, parts, ...(solution !== undefined && { released: { keys, solution } }) }
 }
 
-function gradedPart(part: AssessedPart, interaction: Interaction, key: Key, released: boolean): GradedPart {
-  const { handed, shown, attempts } = part
-  const mark = shown?.answer.mark ?? { status: 'blank' }
-  const says = shown === undefined ? undefined : feedback(shown.answer.mark, shown.answer.raw, interaction, key)
+/** One part with the answer that is shown, and how many attempts were used. */
+export interface MarkedPart extends Pick<AssessedPart, 'part' | 'attempts' | 'earned' | 'of'> {
+  readonly used: number
+  readonly answer: Pick<Answer, 'mark' | 'raw'> | undefined
+}
+
+/** A part as its page shows it: what gives the key away only where it is released. */
+export function gradedPart(part: MarkedPart, interaction: Interaction, key: Key, released: boolean): GradedPart {
+  const { used, answer, attempts } = part
+  const mark = answer?.mark ?? { status: 'blank' }
+  const says = answer === undefined ? undefined : feedback(answer.mark, answer.raw, interaction, key)
   const items = mark.status === 'graded' && mark.items !== undefined ? shownItems(mark.items, interaction, key, released) : undefined
   return {
     part: part.part,
     mark: shownMark(mark, key, released),
-    ...(shown !== undefined && { response: shown.answer.raw }),
+    ...(answer !== undefined && { response: answer.raw }),
     points: toText(part.earned),
     of: toText(part.of),
-    attemptsUsed: handed?.outcome.used ?? 0,
+    attemptsUsed: used,
     ...(attempts !== undefined && { attempts }),
     ...(says !== undefined && { says }),
     ...(items !== undefined && { items }),

@@ -17,6 +17,9 @@ export function formatDiagnostic({ code, severity, message, hint, at }: Diagnost
   return lines.map(visible).join('\n')
 }
 
+/** The line before a place, the line itself, and carets under it; none where the source has no such line. */
+export const codeFrame = (at: Location, sourceText: string): readonly string[] => frame(at, sourceText).map(visible)
+
 function frame({ line, col, length = 1 }: Location, sourceText: string): readonly string[] {
   const lines = sourceText.split(/\r?\n/)
   const text = lines[line - 1]
