@@ -1,4 +1,4 @@
-// The spec files under a folder, by name, and their text.
+// The spec files under a folder, by name, and their text: from the disk, or from wherever else a `SpecFiles` has them.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,9 +6,26 @@ import { type Checked, error, failed, ok } from '../diagnostic.ts'
 import { type FileKind, kindOfFile } from '../spec/read.ts'
 
 /** Bytes above which a file is not even opened. */
-const largestFile = 4_000_000
+export const largestFile = 4_000_000
 /** Files under one folder that are looked at. */
-const mostFiles = 20_000
+export const mostFiles = 20_000
+
+/** Where specs are read from. Paths are absolute. */
+export interface SpecFiles {
+  /** The YAML files under a folder, in the order of their names. */
+  under(root: string): readonly string[]
+  read(file: string, shown: string): Checked<string>
+  /** How messages name a file. */
+  shown(file: string, cwd: string): string
+}
+export const onDisk: SpecFiles = {
+  under: yamlFiles,
+  read: readTextFile,
+  shown(file, cwd) {
+    const relative = path.relative(cwd, file)
+    return relative.startsWith('..') ? file : relative
+  },
+}
 
 export interface ListedFile {
   readonly id: string
@@ -17,29 +34,40 @@ export interface ListedFile {
   readonly file: string
 }
 
-/** A `problems/` folder; its list of files is made when first needed. */
+/** A `problems/` folder; its list of files is made when first needed, and each file is looked into once. */
 export class Folder {
   readonly root: string
   readonly shown: string
   private readonly cwd: string
+  private readonly from: SpecFiles
+  private readonly kinds = new Map<string, FileKind | undefined>()
   private listed: ReadonlyMap<string, readonly ListedFile[]> | undefined
 
-  constructor(root: string, cwd: string) {
+  constructor(root: string, cwd: string, from: SpecFiles = onDisk) {
     this.root = root
     this.cwd = cwd
-    this.shown = this.relative(root)
+    this.from = from
+    this.shown = from.shown(root, cwd)
   }
 
   /** Files of an id that are of a kind, or of no kind that can be told. */
   named(id: string, kind: FileKind): readonly ListedFile[] {
     return (this.list().get(id) ?? []).filter(({ path: file }) => {
-      const found = kindIn(file)
+      const found = this.kindOf(file)
       return found === undefined || found === kind
     })
   }
 
   files(): readonly (ListedFile & { readonly kind: FileKind | undefined })[] {
-    return [...this.list().values()].flat().map((listed) => ({ ...listed, kind: kindIn(listed.path) }))
+    return [...this.list().values()].flat().map((listed) => ({ ...listed, kind: this.kindOf(listed.path) }))
+  }
+
+  private kindOf(file: string): FileKind | undefined {
+    if (!this.kinds.has(file)) {
+      const text = this.from.read(file, file)
+      this.kinds.set(file, text.ok ? kindOfFile(text.value) : undefined)
+    }
+    return this.kinds.get(file)
   }
 
   private list(): ReadonlyMap<string, readonly ListedFile[]> {
@@ -49,16 +77,11 @@ export class Folder {
 
   private scan(): ReadonlyMap<string, readonly ListedFile[]> {
     const byId = new Map<string, ListedFile[]>()
-    for (const file of yamlFiles(this.root)) {
+    for (const file of this.from.under(this.root)) {
       const id = path.basename(file).replace(/\.ya?ml$/, '')
-      byId.set(id, [...(byId.get(id) ?? []), { id, path: file, file: this.relative(file) }])
+      byId.set(id, [...(byId.get(id) ?? []), { id, path: file, file: this.from.shown(file, this.cwd) }])
     }
     return byId
-  }
-
-  private relative(file: string): string {
-    const relative = path.relative(this.cwd, file)
-    return relative.startsWith('..') ? file : relative
   }
 }
 
@@ -70,11 +93,6 @@ function yamlFiles(root: string): readonly string[] {
     .slice(0, mostFiles)
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort()
-}
-
-function kindIn(file: string): FileKind | undefined {
-  const text = readTextFile(file, file)
-  return text.ok ? kindOfFile(text.value) : undefined
 }
 
 /** A file as UTF-8 text; `shown` is its name in messages. */

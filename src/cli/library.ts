@@ -6,7 +6,7 @@ import { type Checked, type Diagnostic, error, failed, ok } from '../diagnostic.
 import type { Cell, Problem, ProblemSet } from '../model.ts'
 import { didYouMean } from '../nearest.ts'
 import { type FileKind, kindOfFile, readCell, readProblem, readSet } from '../spec/read.ts'
-import { Folder, packageRoot, readTextFile } from './library-files.ts'
+import { Folder, onDisk, packageRoot, type SpecFiles } from './library-files.ts'
 
 export interface SourceText {
   readonly file: string
@@ -32,27 +32,37 @@ export interface Library {
   allProblems(): readonly { readonly id: string; readonly file: string }[]
 }
 
-/** The library as seen from a folder: ids are looked up in its `problems/`, then in the package's. Reads files when asked. */
-export function openLibrary(cwd: string): Library {
-  const roots = [path.join(cwd, 'problems'), path.join(packageRoot(), 'problems')]
-  const folders = roots.filter((root, i) => roots.indexOf(root) === i).map((root) => new Folder(root, cwd))
+/**
+ * The library as seen from a folder: ids are looked up in its `problems/`, then in the package's. Reads files when asked,
+ * from the disk unless said otherwise; what has been looked at is taken to stay as it is.
+ */
+export function openLibrary(cwd: string, from: SpecFiles = onDisk): Library {
+  const opened = new Map<string, Folder>()
+  const folderAt = (root: string): Folder => {
+    const folder = opened.get(root) ?? new Folder(root, cwd, from)
+    opened.set(root, folder)
+    return folder
+  }
+  const roots = new Set([path.join(cwd, 'problems'), path.join(packageRoot(), 'problems')])
+  const look: Look = { cwd, from, folders: [...roots].map(folderAt), folderAt }
   const cells = new Map<string, Checked<ReadCell>>()
   const cellIn = (id: string, where: readonly Folder[]): Checked<ReadCell> => {
     const key = `${where[0]?.root ?? ''}\0${id}`
     const known =
       cells.get(key) ??
-      then(find(where, cwd, id, 'cell'), ({ text, file }) => then(readCell(text, file), (cell) => ok({ cell, file, text })))
+      then(find({ ...look, folders: where }, id, 'cell'), ({ text, file }) =>
+        then(readCell(text, file), (cell) => ok({ cell, file, text })),
+      )
     cells.set(key, known)
     return known
   }
   return {
-    problem: (idOrFile) =>
-      then(find(folders, cwd, idOrFile, 'problem'), (found) => problemOf(found, foldersOf(found, folders, cwd), cellIn)),
+    problem: (idOrFile) => then(find(look, idOrFile, 'problem'), (found) => problemOf(found, foldersOf(found, look), cellIn)),
     set: (idOrFile) =>
-      then(find(folders, cwd, idOrFile, 'set'), ({ text, file }) => then(readSet(text, file), (set) => ok({ set, source: text, file }))),
-    cell: (idOrFile) => then(cellIn(idOrFile, folders), ({ cell }) => ok(cell)),
+      then(find(look, idOrFile, 'set'), ({ text, file }) => then(readSet(text, file), (set) => ok({ set, source: text, file }))),
+    cell: (idOrFile) => then(cellIn(idOrFile, look.folders), ({ cell }) => ok(cell)),
     allProblems: () => {
-      const all = folders.flatMap((folder) => folder.files()).filter(({ kind }) => kind === 'problem')
+      const all = look.folders.flatMap((folder) => folder.files()).filter(({ kind }) => kind === 'problem')
       return [...new Map(all.toReversed().map(({ id, file }) => [id, { id, file }])).values()].toReversed()
     },
   }
@@ -65,6 +75,14 @@ export function digestOf(sources: readonly SourceText[]): string {
   return hash.digest('hex').slice(0, 32)
 }
 
+/** Where a library looks, in this order. */
+interface Look {
+  readonly cwd: string
+  readonly from: SpecFiles
+  readonly folders: readonly Folder[]
+  /** One folder is listed once, however many files of it are read. */
+  folderAt(root: string): Folder
+}
 interface ReadCell extends SourceText {
   readonly cell: Cell
 }
@@ -95,18 +113,18 @@ function problemOf(
 }
 
 /** Where a file's cells are looked up: in the `problems/` it lies in, then as everywhere. */
-function foldersOf({ path: file }: FoundFile, folders: readonly Folder[], cwd: string): readonly Folder[] {
+function foldersOf({ path: file }: FoundFile, { folders, folderAt }: Look): readonly Folder[] {
   let folder = path.dirname(file)
   while (path.basename(folder) !== 'problems' && path.dirname(folder) !== folder) folder = path.dirname(folder)
   if (path.basename(folder) !== 'problems' || folders.some(({ root }) => root === folder)) return folders
-  return [new Folder(folder, cwd), ...folders]
+  return [folderAt(folder), ...folders]
 }
 
 const isFile = (name: string): boolean => /\.ya?ml$|[/\\]/.test(name)
 const names: Readonly<Record<FileKind, string>> = { problem: 'problem', cell: 'cell', set: 'problem set' }
 
-function find(folders: readonly Folder[], cwd: string, idOrFile: string, kind: FileKind): Checked<FoundFile> {
-  if (isFile(idOrFile)) return fileOf(path.resolve(cwd, idOrFile), cwd, kind)
+function find({ cwd, from, folders }: Look, idOrFile: string, kind: FileKind): Checked<FoundFile> {
+  if (isFile(idOrFile)) return fileOf(path.resolve(cwd, idOrFile), cwd, from, kind)
   for (const folder of folders) {
     const [first, ...others] = folder.named(idOrFile, kind)
     if (others.length > 0 && first !== undefined)
@@ -117,7 +135,7 @@ function find(folders: readonly Folder[], cwd: string, idOrFile: string, kind: F
           [first, ...others].map(({ file }) => file),
         ),
       )
-    if (first !== undefined) return then(readTextFile(first.path, first.file), (text) => ok({ ...first, text }))
+    if (first !== undefined) return then(from.read(first.path, first.file), (text) => ok({ ...first, text }))
   }
   const known = folders.flatMap((folder) => folder.files()).filter((file) => file.kind === kind)
   const where = folders.map(({ shown }) => shown).join(' and ')
@@ -130,10 +148,9 @@ function find(folders: readonly Folder[], cwd: string, idOrFile: string, kind: F
   return failed(error(code, `found no ${names[kind]} \`${idOrFile.slice(0, 80)}\``, undefined, hint))
 }
 
-function fileOf(absolute: string, cwd: string, kind: FileKind): Checked<FoundFile> {
-  const relative = path.relative(cwd, absolute)
-  const file = relative.startsWith('..') ? absolute : relative
-  return then(readTextFile(absolute, file), (text) => {
+function fileOf(absolute: string, cwd: string, from: SpecFiles, kind: FileKind): Checked<FoundFile> {
+  const file = from.shown(absolute, cwd)
+  return then(from.read(absolute, file), (text) => {
     const found = kindOfFile(text)
     // a file whose kind cannot be told is read as what was asked for, so that its errors are shown
     if (found === undefined || found === kind) return ok({ path: absolute, file, text })
