@@ -202,6 +202,12 @@ export interface Problem {
     [k: string]: Mistake
   }
   /**
+   * Other readings of the problem: name → changed lines. They are no mistakes; `accept` may name them.
+   */
+  readings?: {
+    [k: string]: Reading
+  }
+  /**
    * The one question of this problem.
    */
   ask?: Question
@@ -543,6 +549,50 @@ export interface Rounding {
   carry?: 'rounded' | 'exact'
 }
 /**
+ * The same problem with a few lines changed.
+ */
+export interface Reading {
+  /**
+   * Equations of the cell that are replaced or added: name → expression.
+   */
+  equations?: {
+    [k: string]: Expression
+  }
+  /**
+   * Values given to names or groups of the cell instead.
+   */
+  given?: Given
+  /**
+   * What changes in how the cell is run over rows.
+   */
+  run?: RunChange
+  /**
+   * What changes in how a function or an equation is rounded.
+   */
+  round?: {
+    [k: string]: RoundingChange
+  }
+  /**
+   * Named values that are computed differently: name → expression.
+   */
+  let?: {
+    [k: string]: Expression
+  }
+  /**
+   * Conventions that are chosen differently: name → choice.
+   */
+  convention?: {
+    /**
+     * The choice taken instead; `other` is the other of two.
+     */
+    [k: string]: string
+  }
+  /**
+   * The reading in a sentence, read afterwards.
+   */
+  says?: Text
+}
+/**
  * One right option among several.
  */
 export interface SingleChoice {
@@ -562,6 +612,12 @@ export interface SingleChoice {
    * How often this part may be answered.
    */
   attempts?: Count
+  /**
+   * Mistakes and readings whose answers are right as well.
+   *
+   * @minItems 1
+   */
+  accept?: Name[]
   /**
    * The right answer.
    */
@@ -625,6 +681,12 @@ export interface MultiSelect {
    * How often this part may be answered.
    */
   attempts?: Count
+  /**
+   * Mistakes and readings whose answers are right as well.
+   *
+   * @minItems 1
+   */
+  accept?: Name[]
   /**
    * How right and wrong entries add up; all-or-nothing unless said.
    */
@@ -706,6 +768,12 @@ export interface Number {
    */
   attempts?: Count
   /**
+   * Mistakes and readings whose answers are right as well.
+   *
+   * @minItems 1
+   */
+  accept?: Name[]
+  /**
    * The right answer.
    */
   key: Expression
@@ -746,6 +814,12 @@ export interface Vector {
    * How often this part may be answered.
    */
   attempts?: Count
+  /**
+   * Mistakes and readings whose answers are right as well.
+   *
+   * @minItems 1
+   */
+  accept?: Name[]
   /**
    * How right and wrong entries add up; all-or-nothing unless said.
    */
@@ -791,6 +865,12 @@ export interface Table {
    * How often this part may be answered.
    */
   attempts?: Count
+  /**
+   * Mistakes and readings whose answers are right as well.
+   *
+   * @minItems 1
+   */
+  accept?: Name[]
   /**
    * How right and wrong entries add up; all-or-nothing unless said.
    */
@@ -867,6 +947,12 @@ export interface ExpressionQuestion {
    * How often this part may be answered.
    */
   attempts?: Count
+  /**
+   * Mistakes and readings whose answers are right as well.
+   *
+   * @minItems 1
+   */
+  accept?: Name[]
   /**
    * The right answer: a formula, or a list of formulas.
    */

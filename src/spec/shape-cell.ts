@@ -4,7 +4,7 @@ import type { Cell, Convention, Mistake, Notation, Text } from '../model.ts'
 import { definitions, noText, text } from './leaves.ts'
 import { placedAs, entries, field, locationOf, type Named, type Placed } from './reading.ts'
 import type * as Spec from './schema-types.ts'
-import { changedLines, mistakes } from './shape-lines.ts'
+import { changedLines, changes } from './shape-lines.ts'
 
 /** A cell of a file of its own, or one written in a problem, which lends it id and title. */
 export function cell(placed: Placed<Spec.Cell | Spec.CellInPlace>, id: string, title: Text = noText): Cell {
@@ -16,7 +16,7 @@ export function cell(placed: Placed<Spec.Cell | Spec.CellInPlace>, id: string, t
     equations: definitions(field(placed, 'equations')),
     conventions: entries(field(placed, 'conventions')).map(convention),
     names: notation(field(placed, 'names')),
-    mistakes: mistakes(field(placed, 'mistakes')).map(inOwnNames),
+    mistakes: changes(field(placed, 'mistakes')).map(inOwnNames),
   }
 }
 

@@ -130,7 +130,7 @@ export function conventions(placed: Placed<Readonly<Record<string, string | Spec
 }
 
 /** The lines that a mistake or a convention's choice changes. */
-export function changedLines(placed: Placed<Spec.ConventionChoice | Spec.Mistake>): Lines {
+export function changedLines(placed: Placed<Spec.ConventionChoice | Spec.Mistake | Spec.Reading>): Lines {
   const changed = field(placed, 'run')
   return {
     equations: definitions(field(placed, 'equations')),
@@ -142,13 +142,15 @@ export function changedLines(placed: Placed<Spec.ConventionChoice | Spec.Mistake
   }
 }
 
-export const mistakes = (placed: Placed<Readonly<Record<string, Spec.Mistake>>> | undefined): readonly Mistake[] =>
+/** Mistakes, and readings, which hand in no other quantity. */
+export const changes = (placed: Placed<Readonly<Record<string, Spec.Mistake | Spec.Reading>>> | undefined): readonly Mistake[] =>
   entries(placed).map((entry) => {
     const says = field(entry, 'says')
+    const mistake: Placed<Spec.Mistake> = entry
     return {
       name: entry.name,
       lines: changedLines(entry),
-      answer: definitions(field(entry, 'answer')),
+      answer: definitions(field(mistake, 'answer')),
       ...(says && { says: text(says) }),
       at: locationOf(entry),
     }

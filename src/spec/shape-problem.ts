@@ -5,17 +5,18 @@ import { amount, count, definitions, expression, noText, text } from './leaves.t
 import { entries, field, items, locationOf, type Named, type Placed, placedAs, valueLocation } from './reading.ts'
 import type * as Spec from './schema-types.ts'
 import { cell, notation } from './shape-cell.ts'
-import { conventions, draw, given, mistakes, roundings, run } from './shape-lines.ts'
+import { changes, conventions, draw, given, roundings, run } from './shape-lines.ts'
 import { question } from './shape-question.ts'
 import { declaredSymbols } from './shape-symbols.ts'
 
 /** `cells` finds a cell by its id; what is wrong with a cell's file is reported as found there. */
 export function problem(placed: Placed<Spec.Problem>, cells: (id: string) => Checked<Cell>): Problem {
-  const { title, stem, attempts, solution } = {
+  const { title, stem, attempts, solution, readings } = {
     title: field(placed, 'title'),
     stem: field(placed, 'text'),
     attempts: field(placed, 'attempts'),
     solution: field(placed, 'solution'),
+    readings: field(placed, 'readings'),
   }
   const id = placed.data.problem
   const heading = title ? text(title) : noText
@@ -43,7 +44,8 @@ export function problem(placed: Placed<Spec.Problem>, cells: (id: string) => Che
       convention: conventions(field(placed, 'convention')),
     },
     notation: notation(field(placed, 'notation')),
-    mistakes: ownBeforeCells(mistakes(field(placed, 'mistakes')), used?.mistakes ?? []),
+    mistakes: ownBeforeCells(changes(field(placed, 'mistakes')), used?.mistakes ?? []),
+    ...(readings && { readings: changes(readings) }),
     parts,
     points: points ? amount(points) : '1',
     ...(attempts && { attempts: count(attempts) }),

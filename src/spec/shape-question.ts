@@ -72,10 +72,11 @@ function expressionQuestion(placed: Placed<Spec.ExpressionQuestion>, id: string,
 
 /** What every question may have. */
 function asked(
-  placed: Placed<{ text?: Spec.Text; points?: Spec.Amount; attempts?: Spec.Count }>,
+  placed: Placed<{ text?: Spec.Text; points?: Spec.Amount; attempts?: Spec.Count; accept?: Spec.Name[] }>,
   id: string,
-): Pick<Question, 'id' | 'text' | 'points' | 'attempts' | 'at'> {
-  const { wording, points, attempts } = {
+): Pick<Question, 'id' | 'text' | 'points' | 'attempts' | 'accept' | 'at'> {
+  const { wording, points, attempts, accept } = {
+    accept: field(placed, 'accept'),
     wording: field(placed, 'text'),
     points: field(placed, 'points'),
     attempts: field(placed, 'attempts'),
@@ -85,6 +86,7 @@ function asked(
     ...(wording && { text: text(wording) }),
     ...(points && { points: amount(points) }),
     ...(attempts && { attempts: count(attempts) }),
+    ...(accept && { accept: items(accept).map((name) => ({ name: name.data, at: characterLocation(name) })) }),
     at: locationOf(placed),
   }
 }

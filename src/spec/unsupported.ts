@@ -5,7 +5,7 @@ import { placeOf, type Source } from './locate.ts'
 import type { Entry, MapNode, ScalarNode, SpecNode } from './tree.ts'
 
 const laterKinds: ReadonlySet<string> = new Set(['matrix', 'list', 'open'])
-const laterKeys: ReadonlySet<string> = new Set(['fields', 'accept', 'sample'])
+const laterKeys: ReadonlySet<string> = new Set(['fields', 'sample'])
 
 interface Aside {
   readonly source: Source
@@ -35,11 +35,14 @@ function problemEntry(aside: Aside, name: string, entry: Entry): readonly Entry[
 /** A question without later keys; one of a later kind becomes a number, with what both have. */
 function question(aside: Aside, node: SpecNode): SpecNode {
   if (node.type !== 'map') return node
-  const kept = [...node.entries].filter(([name, { key }]) => {
-    if (laterKeys.has(name)) refuse(aside, key, `the key \`${name}\``)
-    return !laterKeys.has(name)
-  })
   const kind = node.entries.get('kind')
+  // of an open question `accept` is a condition, of any other a list of names
+  const isOpen = kind?.value.type === 'scalar' && kind.value.text === 'open'
+  const isLater = (name: string): boolean => laterKeys.has(name) || (isOpen && name === 'accept')
+  const kept = [...node.entries].filter(([name, { key }]) => {
+    if (isLater(name)) refuse(aside, key, `the key \`${name}\``)
+    return !isLater(name)
+  })
   if (kind?.value.type !== 'scalar' || !laterKinds.has(kind.value.text)) return { ...node, entries: new Map(kept) }
   refuse(aside, kind.value, `the kind \`${kind.value.text}\``)
   return standIn(node, { ...kind.value, text: 'number' })

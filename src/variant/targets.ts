@@ -34,7 +34,7 @@ interface DrawnConvention {
   readonly name: string
   readonly choices: readonly string[]
 }
-/** The names that are drawn under `given`, whichever conventions are drawn; those that only a mistake brings in, too. */
+/** The names that are drawn under `given`, whichever conventions are drawn; those that only a mistake or a reading brings in, too. */
 function givenDraws(problem: Problem, conventions: readonly DrawnConvention[]): readonly (readonly [name: string, Target])[] {
   const combinations = conventions.reduce<readonly ReadonlyMap<string, string>[]>(
     (all, { name, choices }) =>
@@ -42,7 +42,9 @@ function givenDraws(problem: Problem, conventions: readonly DrawnConvention[]): 
     [new Map()],
   )
   return combinations
-    .flatMap((choices) => [undefined, ...problem.mistakes].flatMap((mistake) => [...linesInUse(problem, choices, mistake).given]))
+    .flatMap((choices) =>
+      [undefined, ...problem.mistakes, ...(problem.readings ?? [])].flatMap((change) => [...linesInUse(problem, choices, change).given]),
+    )
     .flatMap(([name, given]) =>
       given.value.type === 'draw' ? [[name, { path: givenPath(name, given), draw: given.value.draw, shaped: true }] as const] : [],
     )

@@ -14,7 +14,7 @@ import {
 } from '../../model.ts'
 import { didYouMean } from '../../nearest.ts'
 import { checkChoice, missingConventions } from './conventions.ts'
-import { type Names, ownNames } from './scope.ts'
+import { changeLabel, changesOf, type Names, ownNames } from './scope.ts'
 
 export function checkChanges(names: Names): readonly Diagnostic[] {
   const { problem } = names
@@ -23,7 +23,7 @@ export function checkChanges(names: Names): readonly Diagnostic[] {
     ...problem.lines.convention.flatMap((choice) => checkChoice(names, choice, false)),
     ...missingConventions(names),
     ...(problem.cell?.conventions ?? []).flatMap(({ choices }) => choices.flatMap(({ lines }) => checkLines(names, lines))),
-    ...problem.mistakes.flatMap((mistake) => checkMistake(names, mistake)),
+    ...changesOf(problem).flatMap((mistake) => checkMistake(names, mistake)),
     ...problem.parts.flatMap((part) => checkQuestion(names, part)),
     ...[...problem.notation, ...(problem.cell?.names ?? [])].flatMap((notation) => checkNotation(names, notation)),
   ]
@@ -61,7 +61,8 @@ function checkRounding(names: Names, { of, at }: Rounding, added: ReadonlySet<st
 const equationNames = ({ scenes }: Names): ReadonlySet<string> =>
   new Set(scenes.flatMap(({ lines }) => [...lines.equations, ...lines.replaced].map(({ name }) => name)))
 
-function checkMistake(names: Names, { name: mistake, lines, answer }: Mistake): readonly Diagnostic[] {
+function checkMistake(names: Names, mistake: Mistake): readonly Diagnostic[] {
+  const { lines, answer } = mistake
   const equations = equationNames(names)
   const read = new Set([...lines.equations, ...lines.let, ...answer].flatMap(({ expr }) => [...namesIn(expr)]))
   /** Lines for names that nothing else has, unless the mistake reads them itself. */
@@ -69,7 +70,7 @@ function checkMistake(names: Names, { name: mistake, lines, answer }: Mistake): 
     list
       .filter(({ name }) => !known.has(name) && !names.anyCell.has(name) && !read.has(name))
       .map(({ name, at }) =>
-        error('spec/unknown-name', `the mistake “${mistake}” ${what.replace('%', () => name)}`, at, didYouMean(name, known)),
+        error('spec/unknown-name', `${changeLabel(names, mistake)} ${what.replace('%', () => name)}`, at, didYouMean(name, known)),
       )
   const lets = new Set(names.lets.keys())
   return [
@@ -83,6 +84,23 @@ function checkMistake(names: Names, { name: mistake, lines, answer }: Mistake): 
 
 function checkQuestion(names: Names, part: Question): readonly Diagnostic[] {
   const { mistakes } = names.problem
+  const known = changesOf(names.problem).map((change) => change.name)
+  const accepted = (part.accept ?? []).flatMap(({ name, at }) =>
+    known.includes(name)
+      ? []
+      : [
+          error(
+            'spec/unknown-mistake',
+            `there is no mistake or reading “${name}”`,
+            at,
+            didYouMean(name, known) ?? 'declare it under `readings`',
+          ),
+        ],
+  )
+  return [...accepted, ...checkOffered(names, part, mistakes)]
+}
+
+function checkOffered(names: Names, part: Question, mistakes: readonly Mistake[]): readonly Diagnostic[] {
   if (part.kind === 'single-choice' && part.options.type === 'pools') {
     const { mistakes: pool, mistakesAt } = part.options
     return pool.flatMap((name, i) =>

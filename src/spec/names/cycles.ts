@@ -5,13 +5,13 @@ import { type Diagnostic, error } from '../../diagnostic.ts'
 import { cyclePath, sortGraph } from '../../math/graph.ts'
 import type { Location, Mistake } from '../../model.ts'
 import { type Graph, graphOf, nameOf, type Node, reachFrom } from './depends.ts'
-import { isOwn, type Names, type Scene } from './scope.ts'
+import { changesOf, isOwn, type Names, type Scene } from './scope.ts'
 
 export function checkCycles(names: Names): readonly Diagnostic[] {
   return names.scenes.flatMap((scene) => {
     const cycles = cyclesOf(names, scene)
     // A cycle that is there anyway is there under every mistake.
-    return cycles.length > 0 ? cycles : names.problem.mistakes.flatMap((mistake) => cyclesOf(names, scene, mistake))
+    return cycles.length > 0 ? cycles : changesOf(names.problem).flatMap((mistake) => cyclesOf(names, scene, mistake))
   })
 }
 

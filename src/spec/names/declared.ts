@@ -2,7 +2,7 @@
 import { carriedName } from '../../cell/roles.ts'
 import { type Diagnostic, error } from '../../diagnostic.ts'
 import type { Definition, Location } from '../../model.ts'
-import type { Names } from './scope.ts'
+import { changesOf, type Names } from './scope.ts'
 
 export const reserved: ReadonlySet<string> = new Set(['key', 'cell', 'parts', 'mistakes', 'end', 'and', 'or', 'not', 'true', 'false'])
 
@@ -21,6 +21,12 @@ export function checkDeclared(names: Names): readonly Diagnostic[] {
         ? [error('spec/duplicate-name', `“${name}” is an input of the cell and has an equation`, at, 'one of the two is to go')]
         : [],
     ),
+    ...(problem.readings ?? []).flatMap(({ name, at }) =>
+      problem.mistakes.some((mistake) => mistake.name === name)
+        ? [error('spec/duplicate-name', `“${name}” is a mistake and a reading`, at, 'call one of the two something else')]
+        : [],
+    ),
+    ...problem.parts.flatMap((part) => duplicates(part.accept ?? [], (name) => `“${name}” is listed twice`)),
     ...problem.parts.flatMap((part) => {
       const doubled = (name: string): string => `“${name}” is listed twice`
       if (part.kind === 'table') return [...duplicates(part.fill, doubled), ...duplicates(part.show, doubled)]
@@ -36,11 +42,11 @@ interface Named {
 }
 
 /** The equations of the cell, of its conventions and those that the problem adds: where names of the cell are made. */
-const cellEquations = ({ problem: { cell, lines, mistakes } }: Names): readonly Definition[] => [
-  ...(cell?.equations ?? []),
-  ...(cell?.conventions ?? []).flatMap(({ choices }) => choices.flatMap((choice) => choice.lines.equations)),
-  ...lines.equations,
-  ...mistakes.flatMap((mistake) => mistake.lines.equations),
+const cellEquations = ({ problem }: Names): readonly Definition[] => [
+  ...(problem.cell?.equations ?? []),
+  ...(problem.cell?.conventions ?? []).flatMap(({ choices }) => choices.flatMap((choice) => choice.lines.equations)),
+  ...problem.lines.equations,
+  ...changesOf(problem).flatMap((mistake) => mistake.lines.equations),
 ]
 
 function reservedOwn(names: Names, name: string, at: Location): readonly Diagnostic[] {

@@ -7,7 +7,7 @@ import type { Expr, Sourced } from '../../model.ts'
 import { didYouMean } from '../../nearest.ts'
 import { reserved } from './declared.ts'
 import { placeOf } from './places.ts'
-import { isOwn, keysOf, type Names, ownNames } from './scope.ts'
+import { changesOf, isOwn, keysOf, type Names, ownNames } from './scope.ts'
 import type { Use } from './uses.ts'
 
 /** What is wrong with the names of an expression, each name once. */
@@ -143,9 +143,9 @@ function inEquation(names: Names, use: Use, name: string): Diagnostic | undefine
   if (use.changes !== true || names.anyCell.has(name) || isOwn(names, name) || ownOfMistakes(names).has(name)) return undefined
   return unknown(names, use.of, name, 'the cell', [...names.anyCell])
 }
-/** Names that mistakes' own equations add. */
+/** Names that the equations of mistakes and readings add. */
 const ownOfMistakes = ({ problem }: Names): ReadonlySet<string> =>
-  new Set(problem.mistakes.flatMap(({ lines }) => lines.equations.map(({ name }) => name)))
+  new Set(changesOf(problem).flatMap(({ lines }) => lines.equations.map(({ name }) => name)))
 
 function resolveMember(names: Names, use: Use, { of, path }: Member): Diagnostic | undefined {
   const [first = '', second] = path

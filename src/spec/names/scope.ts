@@ -68,6 +68,12 @@ export function namesOf(problem: Problem): Names {
   }
 }
 
+/** Everything that is solved with changed lines: mistakes and readings. */
+export const changesOf = ({ mistakes, readings = [] }: Problem): readonly Mistake[] => [...mistakes, ...readings]
+/** How a change is called in a message: the mistake “m”, the reading “r”. */
+export const changeLabel = ({ problem: { readings = [] } }: Names, change: Mistake): string =>
+  `the ${readings.includes(change) ? 'reading' : 'mistake'} “${change.name}”`
+
 /** The author's own names. */
 export const ownNames = ({ parameters, lets, symbols }: Names): readonly string[] => [
   ...parameters.keys(),

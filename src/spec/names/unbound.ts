@@ -7,7 +7,7 @@ import type { Definition, Location, Mistake } from '../../model.ts'
 import { didYouMean } from '../../nearest.ts'
 import { type Graph, graphOf, nameOf, type Node } from './depends.ts'
 import { placeOf } from './places.ts'
-import { isOfCell, keysOf, type Names, ownNames, type Scene } from './scope.ts'
+import { changeLabel, changesOf, isOfCell, keysOf, type Names, ownNames, type Scene } from './scope.ts'
 import { cellTexts, laterTexts, publicTexts, tagsOf, type Use, usesOf } from './uses.ts'
 
 /** A value that every variant needs, with the place where it is asked for. */
@@ -122,11 +122,12 @@ function usedMistakes(names: Names): readonly UsedMistake[] {
       if (kind === 'mistakes') places.set(path[0] ?? '', placeOf(of, [kind, ...path].join('.')))
   }
   for (const part of problem.parts) {
+    for (const { name, at } of part.accept ?? []) places.set(name, at)
     if (part.kind !== 'single-choice' || part.options.type !== 'pools') continue
     const { mistakes, mistakesAt } = part.options
     for (const [i, name] of mistakes.entries()) places.set(name, mistakesAt?.[i] ?? part.at)
   }
-  return problem.mistakes.flatMap((mistake) => {
+  return changesOf(problem).flatMap((mistake) => {
     const at = places.get(mistake.name) ?? (isOfCell(names, mistake) ? undefined : mistake.at)
     return at === undefined ? [] : [{ mistake, at }]
   })
@@ -141,7 +142,7 @@ function underMistake(
   const graph = graphOf(names, linesInUse(problem, choices, mistake), mistake)
   const roots = problem.parts
     .filter((part) => keysOf(part).length > 0)
-    .map(({ id }): Root => ({ node: `part:${id}`, label: `the mistake “${mistake.name}”`, at }))
+    .map(({ id }): Root => ({ node: `part:${id}`, label: changeLabel(names, mistake), at }))
   return report(
     { ...names, inPlace: false },
     graph.lines.equations,

@@ -1,6 +1,6 @@
 // Every expression of a problem with what may be named where it stands, and every tag of its texts.
 import type { Definition, Draw, Given, Lines, Location, Piece, Problem, Question, Rounding, Run, Sourced, Text } from '../../model.ts'
-import { isOfCell, keysOf, type Names } from './scope.ts'
+import { changesOf, isOfCell, keysOf, type Names } from './scope.ts'
 
 /**
  * What an expression may speak of. `draw` and `given`: what is known before the cell is run; `problem`: everything;
@@ -65,7 +65,9 @@ export const publicTexts = (problem: Problem): readonly Text[] => [
 /** Texts of the problem that are read afterwards. */
 export const laterTexts = (names: Names): readonly Text[] => [
   ...(names.problem.solution ? [names.problem.solution] : []),
-  ...names.problem.mistakes.filter((mistake) => !isOfCell(names, mistake)).flatMap(({ says }) => (says ? [says] : [])),
+  ...changesOf(names.problem)
+    .filter((mistake) => !isOfCell(names, mistake))
+    .flatMap(({ says }) => (says ? [says] : [])),
   ...names.problem.parts.flatMap(optionTexts),
 ]
 /** Texts that the cell brings along. */
@@ -95,7 +97,7 @@ export function usesOf(names: Names): readonly Use[] {
     ...problem.require.map(later),
     ...cellUses(names),
     ...lineUses(problem.lines, 'problem', false),
-    ...problem.mistakes
+    ...changesOf(problem)
       .filter((mistake) => !isOfCell(names, mistake))
       .flatMap(({ lines, answer }) => [
         ...lineUses(lines, 'problem', true),
