@@ -26,19 +26,37 @@ export const mostCandidates = 1000
 export function drawVariant(problem: Problem, seed: number, options: PoseOptions, tally = new Tally()): Checked<DrawnVariant> {
   const until = tally.candidates + mostCandidates
   for (let candidate = 0; tally.candidates < until; candidate++) {
-    tally.candidates++
     const draws = drawCandidate(problem, seed, candidate)
     if (!draws.ok) return draws
-    const made = make(problem, freeze(problem, seed, candidate, draws.value), draws.value, options, tally)
-    if (made.ok && made.value !== undefined) {
-      tally.accepted++
-      return ok(made.value, made.warnings)
-    }
-    if (made.ok) continue
-    if (!made.errors.every(mayRedraw)) return made
-    for (const example of made.errors.slice(0, 1)) tally.turnDown(example)
+    const made = tryDraws(problem, draws.value, seed, candidate, options, tally)
+    if (!made.ok) return made
+    if (made.value !== undefined) return ok(made.value, made.warnings)
   }
   return failed(impossible(problem, tally))
+}
+
+/**
+ * A candidate made into a variant; undefined where it is turned down: a constraint does not hold, it ties, it has no answer.
+ * An error is the author's to mend. Options are shuffled by (seed, candidate).
+ */
+export function tryDraws(
+  problem: Problem,
+  draws: Draws,
+  seed: number | null,
+  candidate: number,
+  options: PoseOptions,
+  tally: Tally,
+): Checked<DrawnVariant | undefined> {
+  tally.candidates++
+  const made = make(problem, freeze(problem, seed, candidate, draws), draws, options, tally)
+  if (made.ok) {
+    if (made.value !== undefined) tally.accepted++
+    return made
+  }
+  const [example] = made.errors
+  if (example === undefined || !made.errors.every(mayRedraw)) return made
+  tally.turnDown(example, draws)
+  return ok(undefined)
 }
 
 /** A frozen variant again, from its stored values: nothing is drawn, constraints are not asked. */

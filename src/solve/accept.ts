@@ -3,6 +3,7 @@ import { type Checked, type Diagnostic, type DiagnosticCode, error, ok } from '.
 import { attempt, isMatterOfValues } from '../math/failure.ts'
 import { holds } from '../math/evaluate/functions.ts'
 import type { Location, Problem } from '../model.ts'
+import type { Draws } from '../variant/candidates.ts'
 import { lettersOf } from '../variant/letters.ts'
 import type { Solution } from './solution.ts'
 
@@ -12,13 +13,13 @@ export class Tally {
   accepted = 0
   readonly constraints = new Map<string, { tried: number; met: number }>()
   /** Candidates that did not solve or could not be posed, by the code of what was wrong. */
-  readonly turnedDown = new Map<DiagnosticCode, { count: number; readonly example: Diagnostic }>()
+  readonly turnedDown = new Map<DiagnosticCode, { count: number; readonly example: Diagnostic; readonly draws: Draws }>()
   count(constraint: string, met: boolean): void {
     const line = this.constraints.get(constraint) ?? { tried: 0, met: 0 }
     this.constraints.set(constraint, { tried: line.tried + 1, met: line.met + (met ? 1 : 0) })
   }
-  turnDown(example: Diagnostic): void {
-    const line = this.turnedDown.get(example.code) ?? { count: 0, example }
+  turnDown(example: Diagnostic, draws: Draws): void {
+    const line = this.turnedDown.get(example.code) ?? { count: 0, example, draws }
     this.turnedDown.set(example.code, { ...line, count: line.count + 1 })
   }
 }

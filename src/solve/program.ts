@@ -45,9 +45,12 @@ export interface Program {
 export class Programs {
   readonly problem: Problem
   private readonly drawsConventions: boolean
+  /** What numbers are computed with: exactly, unless another is asked for. */
+  private readonly carrier: Carrier<Quantity>
   private readonly made = new Map<string, Map<Mistake | undefined, Program>>()
-  constructor(problem: Problem) {
+  constructor(problem: Problem, carrier: Carrier<Quantity> = lettersOf(problem).carrier) {
     this.problem = problem
+    this.carrier = carrier
     this.drawsConventions = problem.lines.convention.some(({ choice }) => typeof choice !== 'string')
   }
   get(draws: Draws, mistake?: Mistake): Program {
@@ -55,21 +58,21 @@ export class Programs {
     const id = this.drawsConventions ? JSON.stringify([...choices]) : ''
     const programs = this.made.get(id) ?? new Map<Mistake | undefined, Program>()
     this.made.set(id, programs)
-    const program = programs.get(mistake) ?? compileProgram(this.problem, choices, mistake)
+    const program = programs.get(mistake) ?? compileProgram(this.problem, choices, mistake, this.carrier)
     programs.set(mistake, program)
     return program
   }
 }
 const none: DrawnChoices = new Map()
 
-function compileProgram(problem: Problem, drawn: DrawnChoices, mistake: Mistake | undefined): Program {
+function compileProgram(problem: Problem, drawn: DrawnChoices, mistake: Mistake | undefined, carrier: Carrier<Quantity>): Program {
   const lines = linesInUse(problem, drawn, mistake)
   const ordered = orderEquations(lines.equations)
   if (!ordered.ok) {
     const [first] = ordered.errors
     throw new Failure('spec/cycle', first?.message ?? 'a cycle', first?.at ?? problem.at, first?.hint)
   }
-  const { carrier, values: letters } = lettersOf(problem)
+  const { values: letters } = lettersOf(problem)
   const parameters = new Map(problem.parameters.map(({ name }, index) => [name, index]))
   const letNames = new Map(lines.let.map((definition, index) => [definition.name, index]))
   const computed = new Set([...lines.equations, ...lines.replaced].map(({ name }) => name))

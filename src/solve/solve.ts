@@ -3,6 +3,7 @@ import { type ClaimContext, decideClaim } from '../cell/claims/decide.ts'
 import { sameClaim } from '../cell/claims/same.ts'
 import { orderEquations } from '../cell/order.ts'
 import { type Checked, type Diagnostic, error, failed, ok, warning } from '../diagnostic.ts'
+import { approximate } from '../math/evaluate/approximate.ts'
 import { attempt } from '../math/failure.ts'
 import { namesIn } from '../math/names.ts'
 import { fromJson, hasLetters, type Value } from '../math/evaluate/value.ts'
@@ -52,6 +53,18 @@ export function solve(
     else keys.set(part.id, key.value)
   }
   return errors.length > 0 ? failed(...errors) : ok(new SolvedVariant(world, variant, keys), irrationalWarnings(world))
+}
+
+const inFloats = new WeakMap<Problem, Programs>()
+/**
+ * What a part asks for, computed once more in plain float64: undefined where that leads to no number (letters, an index that
+ * is no whole number, a value that overflows). A rounding that is on the edge may go either way.
+ */
+export function solveInFloats(problem: Problem, draws: Draws, part: Question): Value | undefined {
+  const programs = inFloats.get(problem) ?? new Programs(problem, approximate)
+  inFloats.set(problem, programs)
+  const value = attempt(() => new World(programs, draws).keyOf(part.id))
+  return value.ok ? value.value : undefined
 }
 
 const isOfNumbers = ({ kind }: Question): boolean => kind === 'number' || kind === 'vector' || kind === 'table'

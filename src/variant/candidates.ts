@@ -59,11 +59,14 @@ function planOf(problem: Problem): DrawPlan {
 }
 
 /** The draws of candidate n. `fixed` values, by path, are taken as they are (frozen, or given by hand). */
-export function drawCandidate(problem: Problem, seed: number, candidate: number, fixed: Draws = new Map()): Checked<Draws> {
+export const drawCandidate = (problem: Problem, seed: number, candidate: number, fixed: Draws = new Map()): Checked<Draws> =>
+  drawFrom(problem, (key) => stream(key, seed, candidate), fixed)
+
+/** The same from any streams: those of a seed, or one that goes through everything that can be drawn (space.ts). */
+export function drawFrom(problem: Problem, streamOf: (key: StreamKey) => Stream, fixed: Draws = new Map()): Checked<Draws> {
   return attempt(() => {
     const plan = planOf(problem)
     const draws = new Map<string, Value>()
-    const streamOf = (key: StreamKey): Stream => stream(key, seed, candidate)
     const frame: DrawFrame = {
       values: new Map(),
       open: new Set(),
@@ -111,12 +114,12 @@ function drawGiven(
   return drawn
 }
 
-/** The problem's lines and those of each of its mistakes, kept by the conventions chosen. */
+/** The problem's lines and those of each of its mistakes and readings, kept by the conventions chosen. */
 function linesOf(problem: Problem, plan: DrawPlan, choices: ReadonlyMap<string, string>): readonly LinesInUse[] {
   const id = JSON.stringify([...choices])
   const known = plan.lines.get(id) ?? [
     linesInUse(problem, choices),
-    ...problem.mistakes.map((mistake) => linesInUse(problem, choices, mistake)),
+    ...[...problem.mistakes, ...(problem.readings ?? [])].map((change) => linesInUse(problem, choices, change)),
   ]
   plan.lines.set(id, known)
   return known

@@ -28,6 +28,7 @@ export function compileDraw(draw: Draw, scope: DrawScope): CompiledDraw {
     for (let tries = 0; tries < patience; tries++) {
       const value = one(frame, stream)
       if (!excluded.some((other) => sameValue(value, other) === true)) return value
+      stream.turnedDown?.()
     }
     throw new Failure('draw/empty', `nothing is left of this draw after \`except\``, draw.at)
   }

@@ -10,6 +10,8 @@ export interface Stream {
   integer(low: number, high: number): number
   /** A uniform permutation (Fisher–Yates); the list given is left alone. */
   shuffle<T>(list: readonly T[]): T[]
+  /** Told where a value taken from it was turned down and another will be asked for. */
+  turnedDown?(): void
 }
 
 /** Four 32-bit words that stand for a name; computed once a name. */
@@ -46,13 +48,13 @@ export function stream(key: StreamKey, seed: number, candidate: number): Stream 
   if (state.every((word) => word === 0)) return stream(key, seed, candidate + 1)
   const random = xoroshiro128plusFromState(state)
   const integer = (from: number, to: number): number => uniformInt(random, from, to)
-  return {
-    integer,
-    shuffle(list) {
-      const rest = [...list]
-      const shuffled: typeof rest = []
-      while (rest.length > 0) shuffled.push(...rest.splice(integer(0, rest.length - 1), 1))
-      return shuffled
-    },
-  }
+  return { integer, shuffle: (list) => shuffled(list, integer) }
+}
+
+/** A list in an order that `integer` decides (Fisher–Yates). */
+export function shuffled<T>(list: readonly T[], integer: Stream['integer']): T[] {
+  const rest = [...list]
+  const order: T[] = []
+  while (rest.length > 0) order.push(...rest.splice(integer(0, rest.length - 1), 1))
+  return order
 }
