@@ -47,6 +47,12 @@ export const expression: ResponseKind<'expression'> = {
     return ok({ interaction: { type: 'formula', format }, key: { kind: 'expression', ...key } }, answer.warnings)
   },
 
+  other(question, value, { key }) {
+    const expr = keyExpr(value, question)
+    const [shape, wanted] = [expr.ok ? shapeOf(expr.value) : undefined, shapeOf(key.expr)]
+    return expr.ok && shape && wanted && sameShape(shape, wanted) ? { ...key, expr: expr.value, mistakes: [] } : undefined
+  },
+
   read: (raw, { format }) => readFormulas(raw, format),
   grade: gradeFormulas,
   samples: ({ format }, key) => formulaSamples(format, key),

@@ -34,6 +34,14 @@ export function formulaSamples(format: FormulaFormat, key: ExpressionKey): reado
   ]
 }
 
+/** Formulas as they would be typed for this field, row by row. */
+export const formulasAsTyped = (exprs: readonly Expr[], format: FormulaFormat): string =>
+  asList(
+    exprs.map((expr) => textOf(expr, format)),
+    format.shape,
+    separatorOf(format),
+  )
+
 const partly = (raw: string, key: ExpressionKey, count: number): Sample => ({
   of: 'partly right',
   raw,

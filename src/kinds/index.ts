@@ -1,8 +1,9 @@
 // Every kind of question, in one closed table: a kind that is missing here, or lacks a facet, does not compile. The
 // drivers below know no kind by name.
-import type { Checked } from '../diagnostic.ts'
-import type { Interaction, KeyOf, Kind, Mark } from '../model.ts'
+import { type Checked, ok } from '../diagnostic.ts'
+import type { Accepted, Interaction, KeyOf, Kind, Mark } from '../model.ts'
 import type { Solution } from '../solve/solution.ts'
+import { acceptedKeys, bestMark } from './accepted.ts'
 import { expression } from './expression.ts'
 import { multiSelect } from './multi-select.ts'
 import { number } from './number.ts'
@@ -31,7 +32,13 @@ export function posePart<K extends Kind>(
   solution: Solution,
   options: PartOptions = { language: 'en' },
 ): Checked<Asked<K>> {
-  return kinds[question.kind].pose(question, solution, options)
+  const kind: ResponseKind<K> = kinds[question.kind]
+  const posed = kind.pose(question, solution, options)
+  if (!posed.ok || question.accept === undefined) return posed
+  const accepted = acceptedKeys(question, solution, options.language, (value) => kind.other(question, value, posed.value, solution))
+  if (!accepted.ok) return accepted
+  const { interaction, key } = posed.value
+  return accepted.value.length === 0 ? posed : ok({ interaction, key: { ...key, accepted: accepted.value } }, posed.warnings)
 }
 
 /** The mark of a raw response, whatever it is. */
@@ -43,9 +50,17 @@ export function gradePart<K extends Kind>(interaction: Interaction, key: Of<K, K
 export function grader<K extends Kind>(interaction: Interaction, key: Of<K, KeyOf<K>>): (raw: unknown) => Mark {
   const kind: ResponseKind<K> = kinds[key.kind]
   if (!kind.asks(interaction)) throw new TypeError(`a ${key.kind} is not asked as ${interaction.type}`)
+  const others = (key.accepted ?? []).map((one) => ({ name: one.name, grade: grader(interaction, one.key) }))
   return (raw) => {
     const reading: Reading<ResponseOf<K>> = kind.read(raw, interaction)
-    return reading.status === 'read' ? kind.grade(reading.response, key) : reading
+    if (reading.status !== 'read') return reading
+    const mark = kind.grade(reading.response, key)
+    return others.length === 0
+      ? mark
+      : bestMark(
+          mark,
+          others.map(({ name, grade }) => ({ name, mark: () => grade(raw) })),
+        )
   }
 }
 
@@ -53,5 +68,30 @@ export function grader<K extends Kind>(interaction: Interaction, key: Of<K, KeyO
 export function samplesOf<K extends Kind>(interaction: Interaction, key: Of<K, KeyOf<K>>): readonly Sample[] {
   const kind: ResponseKind<K> = kinds[key.kind]
   if (!kind.asks(interaction)) throw new TypeError(`a ${key.kind} is not asked as ${interaction.type}`)
-  return kind.samples(interaction, key)
+  const own = kind.samples(interaction, key)
+  return key.accepted === undefined
+    ? own
+    : [...own.filter(isByKey(interaction, key.accepted)), ...acceptedSamples(interaction, key.accepted)]
+}
+
+/** Whether what is handed in is worth no more under any other reading, so that the key's own promise holds. */
+const isByKey =
+  (interaction: Interaction, accepted: readonly Accepted[]) =>
+  ({ raw, mark }: Sample): boolean =>
+    mark.status !== 'graded' ||
+    accepted.every(({ key }) => {
+      const other = gradePart(interaction, key, raw)
+      return bestMark(mark, [{ name: '', mark: () => other }]) === mark
+    })
+
+/** The right answers of the other readings, each marked by the first that it is right under. */
+const acceptedSamples = (interaction: Interaction, accepted: readonly Accepted[]): readonly Sample[] =>
+  accepted.flatMap(({ name, key }, i) =>
+    samplesOf(interaction, key)
+      .filter(({ of, raw }) => of === 'right' && !accepted.slice(0, i).some((before) => isFullUnder(interaction, before.key, raw)))
+      .map(({ raw }): Sample => ({ of: 'right', raw, mark: { status: 'graded', credit: '1', reading: name } })),
+  )
+function isFullUnder(interaction: Interaction, key: Accepted['key'], raw: unknown): boolean {
+  const mark = gradePart(interaction, key, raw)
+  return mark.status === 'graded' && mark.credit === '1'
 }

@@ -3,10 +3,11 @@ import { isVacuous } from '../cell/claims/decide.ts'
 import { type Checked, type Diagnostic, error, failed, ok } from '../diagnostic.ts'
 import { plainValue } from '../math/print/plain.ts'
 import { rational, toText } from '../math/exact/rational.ts'
-import { isList, type Value } from '../math/evaluate/value.ts'
+import { fromJson, isList, type Value } from '../math/evaluate/value.ts'
 import type { Claim, ItemMark, Mark, Verdict } from '../model.ts'
 import type { Solution } from '../solve/solution.ts'
-import { type Candidate, isValue, listed, named, withoutEquals } from './candidates.ts'
+import { lettersOf } from '../variant/letters.ts'
+import { type Candidate, isValue, listed, named, valueCandidate, withoutEquals } from './candidates.ts'
 import { creditOf, right, wrong } from './credit.ts'
 import { mistakenAnswers } from './mistakes.ts'
 import { richName } from './names.ts'
@@ -36,6 +37,18 @@ export const multiSelect: ResponseKind<'multi-select'> = {
       interaction: { type: 'choice', multiple: true, options },
       key: { kind: 'multi-select', scheme: question.scheme, right: notes.filter((note) => note.right).map(({ id }) => id), options: notes },
     })
+  },
+
+  other({ from }, value, { key: { kind, scheme, options } }, solution) {
+    const items = from.type === 'values' ? listed(from.options, solution) : undefined
+    const answers = entries(value)
+    if (items?.ok !== true || !answers.every((answer) => items.value.some((item) => isValue(item, answer)))) return undefined
+    const { known } = lettersOf(solution.problem)
+    const notes = options.map(({ id, value: offered }) => {
+      const candidate = offered === undefined ? undefined : valueCandidate(fromJson(offered, known))
+      return { id, right: candidate !== undefined && answers.some((answer) => isValue(candidate, answer)) }
+    })
+    return { kind, scheme, right: notes.filter((note) => note.right).map(({ id }) => id), options: notes }
   },
 
   read(raw, { options }): Reading<readonly string[]> {

@@ -32,6 +32,11 @@ export const number: ResponseKind<'number'> = {
     )
   },
 
+  other({ precision, key: { source, at } }, value) {
+    const other = numberKey(value, precision, source, at)
+    return other.ok ? { kind: 'number', ...other.value, mistakes: [] } : undefined
+  },
+
   read(raw, { format }): Reading<Rational> {
     const text = readOneText(raw)
     if (text.status !== 'read') return text

@@ -2,6 +2,7 @@
 // in; how it is asked (public) and the key (secret) out; then raw responses in, marks out. No HTML, no XML.
 import type { Checked } from '../diagnostic.ts'
 import type { Expr, Interaction, InvalidCode, KeyOf, Kind, Mark, Question, RawResponse } from '../model.ts'
+import type { Value } from '../math/evaluate/value.ts'
 import type { Rational } from '../math/exact/rational.ts'
 import type { Solution } from '../solve/solution.ts'
 
@@ -53,7 +54,7 @@ export interface Sample {
   readonly of: 'right' | 'wrong' | 'partly right' | 'blank' | 'malformed'
   readonly raw: RawResponse
   readonly mark:
-    | { readonly status: 'graded'; readonly credit: string; readonly mistake?: string }
+    | { readonly status: 'graded'; readonly credit: string; readonly mistake?: string; readonly reading?: string }
     | { readonly status: 'blank' }
     | { readonly status: 'invalid'; readonly code: InvalidCode; readonly item?: string }
 }
@@ -62,6 +63,8 @@ export interface ResponseKind<K extends Kind> {
   /** Whether an interaction is of the form that this kind is asked in. */
   asks(interaction: Interaction): interaction is InteractionOf<K>
   pose(question: QuestionOf<K>, solution: Solution, options: PartOptions): Checked<Asked<K>>
+  /** The key that another answer to a posed part has; undefined where it cannot be handed in. */
+  other(question: QuestionOf<K>, value: Value, posed: Asked<K>, solution: Solution): KeyOf<K> | undefined
   /** Total: anything that JSON can hold is read, blank or invalid. */
   read(raw: unknown, interaction: InteractionOf<K>): Reading<ResponseOf<K>>
   /** Pure: the same response and key give the same mark. */

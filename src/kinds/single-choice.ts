@@ -1,10 +1,12 @@
 // One option of several. The wrong ones are what is answered under mistakes, or values the author lists.
 import { type Checked, type Diagnostic, error, failed, ok } from '../diagnostic.ts'
 import { plainValue } from '../math/print/plain.ts'
-import { isScalar, scalarToFloat, toJson, type Value } from '../math/evaluate/value.ts'
+import { fromJson, isScalar, scalarToFloat, toJson, type Value } from '../math/evaluate/value.ts'
 import type { Mark, Sourced } from '../model.ts'
 import type { Solution } from '../solve/solution.ts'
+import { lettersOf } from '../variant/letters.ts'
 import { type Candidate, evaluateAll, isValue, listed, named, valueCandidate, withoutEquals } from './candidates.ts'
+import { otherAnswers, sentenceOf } from './accepted.ts'
 import { right, wrong } from './credit.ts'
 import { mistakenAnswers } from './mistakes.ts'
 import { offer, readOption } from './options.ts'
@@ -26,12 +28,19 @@ export const singleChoice: ResponseKind<'single-choice'> = {
     const offered = offer(chosen.value, solution, language)
     if (!offered.ok) return offered
     const { options, notes } = offered.value
-    const [keyNote] = notes.filter((note) => note.right)
+    const keyName = plainValue(key.value)
+    const keyNote = notes[chosen.value.findIndex((candidate) => isValue(candidate, key.value, keyName))]
     if (keyNote === undefined) return failed(keyNotOffered(question, key.value, chosen.value))
     return ok({
       interaction: { type: 'choice', multiple: false, options },
       key: { kind: 'single-choice', option: keyNote.id, value: toJson(key.value), options: notes },
     })
+  },
+
+  other(_, value, { key: { kind, options } }, { problem }) {
+    const { known } = lettersOf(problem)
+    const note = options.find((one) => one.value !== undefined && isValue(valueCandidate(fromJson(one.value, known)), value))
+    return note && { kind, option: note.id, value: toJson(value), options: [] }
   },
 
   read(raw, { options }): Reading<string> {
@@ -78,13 +87,16 @@ function candidatesOf(question: Asked, key: Value, solution: Solution): Checked<
   const values = source.type === 'list' ? listed(source.options, solution) : pooled([key, ...fromPool], source.values, solution)
   if (!values.ok) return values
   const keyName = plainValue(key)
+  const others = otherAnswers(question, solution)
   const differing = withoutEquals(values.value, question.at)
   if (!differing.ok) return differing
   return ok(
     differing.value.map((candidate) => {
-      const right = isValue(candidate, key, keyName)
+      const isKey = isValue(candidate, key, keyName)
+      const other = isKey ? undefined : others.find(({ value }) => isValue(candidate, value))?.change
+      const right = isKey || other !== undefined
       const mistake = right ? undefined : mistaken.find(({ value }) => isValue(candidate, value))?.mistake
-      const says = candidate.says ?? mistake?.says
+      const says = candidate.says ?? mistake?.says ?? (other && sentenceOf(other, solution))
       return {
         ...candidate,
         note: { right, ...(mistake && { mistake: mistake.name }) },

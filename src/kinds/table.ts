@@ -34,10 +34,7 @@ export const table: ResponseKind<'table'> = {
         error('solve/shape', `the columns ${namesOf(question)} do not have one entry in each of ${rowsOf(solution)} rows`, question.at),
       )
     const shown = question.show.map((column) => givenColumn(column, solution))
-    const rows = rowsOf(solution)
-    const filled = question.fill.map((column, i) =>
-      filledColumn(column, answers.slice(i * rows, (i + 1) * rows), question, solution, language),
-    )
+    const filled = filledColumns(question, answers, solution, language)
     const cells = (value: Value): readonly Value[] | undefined => cellsOf(value, question, solution)
     const mistakes = mistakeAnswers(question, solution, language, cells, (other) => sameValue(other, answers) !== false)
     const errors = [...shown, ...filled, mistakes].flatMap((part): readonly Diagnostic[] => (part.ok ? [] : part.errors))
@@ -53,6 +50,14 @@ export const table: ResponseKind<'table'> = {
       },
       answer.warnings,
     )
+  },
+
+  other(question, value, _, solution) {
+    const answers = cellsOf(value, question, solution)
+    if (answers === undefined) return undefined
+    const columns = filledColumns(question, answers, solution, 'en')
+    const cells = columns.flatMap((column) => (column.ok ? column.value.keys : []))
+    return columns.every(({ ok: isFilled }) => isFilled) ? { kind: 'table', scheme: question.scheme, cells, mistakes: [] } : undefined
   },
 
   read: readGrid,
@@ -89,6 +94,12 @@ function givenColumn({ name, at }: TableColumn, solution: Solution): Checked<Gri
     plain: name,
     cells: cells.map((value) => ({ type: 'given', text: richValue(value, solution) })),
   })
+}
+
+/** The columns to be filled in, of the answers of all of them one after the other. */
+function filledColumns(question: Asked, answers: readonly Value[], solution: Solution, language: string): readonly Checked<Filled>[] {
+  const rows = rowsOf(solution)
+  return question.fill.map((column, i) => filledColumn(column, answers.slice(i * rows, (i + 1) * rows), question, solution, language))
 }
 
 function filledColumn(

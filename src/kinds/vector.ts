@@ -45,6 +45,13 @@ export const vector: ResponseKind<'vector'> = {
     )
   },
 
+  other({ precision, scheme, key: { source, at } }, value, { key }) {
+    if (!isList(value) || value.length !== key.cells.length) return undefined
+    const numbers = value.map((entry) => numberKey(entry, precision, source, at))
+    const cells = numbers.flatMap((number, i): CellKey[] => (number.ok ? [{ id: String(i + 1), type: 'number', ...number.value }] : []))
+    return cells.length === numbers.length ? { kind: 'vector', scheme, cells, mistakes: [] } : undefined
+  },
+
   read: readGrid,
   grade: gradeGrid,
   samples: gridSamples,

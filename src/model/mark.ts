@@ -22,6 +22,8 @@ export type Mark =
       /** An exact rational from `"0"` to `"1"`. */
       readonly credit: string
       readonly mistake?: string
+      /** The answer was marked by the answer under this reading (or mistake), which the question accepts beside the key. */
+      readonly reading?: string
       readonly items?: readonly ItemMark[]
       /** Of a formula: by what it was decided. `numeric`: equal to 50 digits wherever tried, not proved; comes with `review`. */
       readonly how?: 'proved' | 'refuted' | 'numeric' | 'within'

@@ -85,7 +85,18 @@ export interface PosedPart {
 // ── Secret: the key ────────────────────────────────────────────────────────────
 
 export type NumberKey = { readonly value: ValueJson; readonly precision: Precision }
-export type Key =
+export type Key = KeyByKind & {
+  /** Keys of other readings that are right as well; a mark is by the one that gives the most. Absent where there are none. */
+  readonly accepted?: readonly Accepted[]
+}
+/** A key beside the key, of the same kind: the answer under a mistake or reading that the question accepts. */
+export interface Accepted {
+  readonly name: string
+  readonly key: Key
+  /** The sentence of the reading. */
+  readonly says?: RichText
+}
+type KeyByKind =
   | { readonly kind: 'single-choice'; readonly option: string; readonly value: ValueJson; readonly options: readonly OptionNote[] }
   | { readonly kind: 'multi-select'; readonly scheme: Scheme; readonly right: readonly string[]; readonly options: readonly OptionNote[] }
   | ({ readonly kind: 'number'; readonly mistakes: readonly MistakeAnswer[] } & NumberKey)
