@@ -4,10 +4,10 @@ import path from 'node:path'
 import { build } from 'esbuild'
 
 /** What the start of the command must never load: it is fetched by the commands that need it. */
-const lazyOnly = ['mathjs', 'katex', 'ajv', 'yaml', 'markdown-it', 'handlebars']
+const lazyOnly = ['mathjs', 'katex', 'ajv', 'yaml', 'markdown-it', 'handlebars', 'chokidar']
 
 /** The command line, and what runs in threads of its own. */
-export const entryPoints = { cli: 'src/cli/main.ts', 'judge-worker': 'src/cli/judge/worker.ts' }
+export const entryPoints = { cli: 'src/cli/main.ts', 'judge-worker': 'src/cli/judge/worker.ts', 'preview-worker': 'src/cli/preview/certificate-worker.ts' }
 
 /** How code is bundled for Node: the command line here, and what bench/ times. */
 export const bundleOptions = /** @satisfies {import('esbuild').BuildOptions} */ ({

@@ -86,8 +86,9 @@ async function assetFiles(root) {
   const assets = [
     ['css', css, 'Every templates/*.css by name without ending, minified.'],
     ['pageCss', css['page'] ?? '', 'templates/page.css, minified.'],
-    ['pageScript', await pageScript(root, 'page-script.ts'), 'src/render/student/page-script.ts as one script for browsers.'],
-    ['formulaScript', await pageScript(root, 'page-script-formulas.ts'), 'The same for pages that ask for formulas: with their reader.'],
+    ['pageScript', await pageScript(root, 'student/page-script.ts'), 'src/render/student/page-script.ts as one script for browsers.'],
+    ['formulaScript', await pageScript(root, 'student/page-script-formulas.ts'), 'The same for pages that ask for formulas: with their reader.'],
+    ['previewScript', await pageScript(root, 'preview/page-script.ts'), 'The script of the author’s live page.'],
     ['katexCss', await readFile(path.join(katex, 'katex.min.css'), 'utf8'), 'The style sheet of KaTeX, with urls `fonts/NAME`.'],
     ['katexFonts', await fontsAsBase64(path.join(katex, 'fonts')), 'Font file name (woff2) to base64.'],
   ]
@@ -113,7 +114,7 @@ async function styleSheets(folder) {
 
 /** @param {string} root @param {string} name */
 async function pageScript(root, name) {
-  const entry = path.join(root, 'src/render/student', name)
+  const entry = path.join(root, 'src/render', name)
   if ((await readText(entry)) === undefined) return ''
   const { outputFiles } = await build({
     entryPoints: [entry],
