@@ -63,6 +63,13 @@ function program(done: (code: number) => void): Command {
   const command = (usage: string, description: string, example: string): Command =>
     main.command(usage).description(description).addHelpText('after', `\nExample:\n  ${example}`).exitOverride()
 
+  command('init <dir>', 'make a course folder that works at once; what is there already is left alone', 'quizwright init my-course').action(
+    async (dir: string) => {
+      const { runInit } = await import('./init/init.ts')
+      done(await runInit(dir, terminal))
+    },
+  )
+
   command(
     'check [paths...]',
     'check problems, cells and sets: all mistakes of a stage at once, each with its place',
