@@ -84,12 +84,13 @@ export function gradedPart(part: MarkedPart, interaction: Interaction, key: Key,
  */
 function shownMark(mark: Mark, key: Key, released: boolean): ShownMark {
   if (mark.status !== 'graded') return mark
-  const { status, credit, mistake, how, review, domain, form, witness } = mark
+  const { status, credit, mistake, reading, how, review, domain, form, witness } = mark
   const mayTell = released || (key.kind === 'expression' && key.witness === 'shown')
   return {
     status,
     credit,
     ...(mistake !== undefined && { mistake }),
+    ...(reading !== undefined && { reading }),
     ...(how && { how }),
     ...(review && { review }),
     ...(domain && { domain }),
@@ -98,9 +99,10 @@ function shownMark(mark: Mark, key: Key, released: boolean): ShownMark {
   }
 }
 
-/** What is said of the answer as a whole: of the option that was chosen, or of the mistake that leads to it. */
+/** What is said of the answer as a whole: of the option that was chosen, of the reading that it is right under, or of the mistake that leads to it. */
 function feedback(mark: Mark, raw: unknown, interaction: Interaction, key: Key): RichText | undefined {
   if (mark.status !== 'graded') return undefined
+  if (mark.reading !== undefined) return key.accepted?.find(({ name }) => name === mark.reading)?.says
   switch (key.kind) {
     case 'single-choice': {
       const option = interaction.type === 'choice' && typeof raw === 'string' ? readOption(raw, interaction.options) : undefined

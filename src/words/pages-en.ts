@@ -164,6 +164,7 @@ export const pagesEn = {
   'mark/how-within': 'It is not equal to the correct answer, but its numbers are as close as is asked for.',
   'mark/domain-differs':
     'It is equal to the correct answer wherever both have a value, but one of them has a value where the other has none. It counts as correct.',
+  'mark/by-reading': 'The problem can be read in another way, which is accepted as well: your answer was marked by that reading.',
   'mark/form-expanded': 'It is equal to the correct answer, which was asked for multiplied out.',
   'mark/form-factored': 'It is equal to the correct answer, which was asked for as a product of factors.',
   'mark/form-lowest-terms': 'It is equal to the correct answer, which was asked for as one fraction in lowest terms.',

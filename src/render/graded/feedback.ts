@@ -84,6 +84,7 @@ function reasons(part: PosedPart, mark: ShownMark, words: PageWords): string[] {
         : [...unreadReason(part, mark, words), words['mark/costs-nothing']]
     case 'graded':
       return [
+        ...(mark.reading === undefined ? [] : [words['mark/by-reading']]),
         ...(mark.form === undefined ? [] : [words[`mark/form-${mark.form}`]]),
         ...(mark.domain === undefined ? [] : [words['mark/domain-differs']]),
         ...(mark.how === 'numeric' || mark.how === 'within' ? [words[`mark/how-${mark.how}`]] : []),

@@ -1,5 +1,5 @@
 // One part after grading: the student's own answer in its place, the mark, and what is said of it.
-import type { Key, PosedPart } from '../../model.ts'
+import type { Key, OptionNote, PosedPart } from '../../model.ts'
 import { fillWord } from '../../words/fill-word.ts'
 import { withMinus } from '../escape.ts'
 import type { GradedPart } from '../pages.ts'
@@ -32,6 +32,14 @@ export function gradedPartToHtml(
   return answerToHtml(part, graded, released, answer, name, setter) + feedbackToHtml(part, graded, answer, setter)
 }
 
+/** The notes of a choice's options: of several, right are those of the reading that the answer was marked by. */
+function notesOf(key: Key | undefined, mark: GradedPart['mark']): readonly OptionNote[] | undefined {
+  if (key?.kind === 'single-choice') return key.options
+  const reading = mark.status === 'graded' ? mark.reading : undefined
+  const by = key?.accepted?.find(({ name }) => name === reading)?.key ?? key
+  return by?.kind === 'multi-select' ? by.options : undefined
+}
+
 function answerToHtml(
   part: PosedPart,
   graded: GradedPart,
@@ -44,7 +52,7 @@ function answerToHtml(
   const { key, reasons } = released ?? {}
   switch (interaction.type) {
     case 'choice': {
-      const notes = key?.kind === 'single-choice' || key?.kind === 'multi-select' ? key.options : undefined
+      const notes = notesOf(key, graded.mark)
       const credit = graded.mark.status === 'graded' ? graded.mark.credit : undefined
       const known = { ...(notes && { notes }), ...(reasons && { reasons }) }
       return gradedChoiceToHtml({ interaction, answer, credit, said: graded.says !== undefined, ...known }, name, setter)
