@@ -23,3 +23,11 @@ export interface AllVariants {
   readonly variants: number
   readonly acceptance: Acceptance
 }
+
+/** “in 3 of 480 variants, such as `--with T=5,x=[0, 1]`”: where a finding was made; nothing where there is one variant alone. */
+export function inVariants(count: number, of: number, { with: values }: Example): string {
+  if (of <= 1) return ''
+  const where = count === of ? `in all ${of} variants` : `in ${count} of ${of} variants`
+  return values === '' ? where : `${where}, such as --with ${quotedWith(values)}`
+}
+const quotedWith = (values: string): string => (/[\s[\]'"]/.test(values) ? `'${values}'` : values)

@@ -1,4 +1,5 @@
 // Responses to a formula question that must get a known mark, made from the key's own text.
+import { meetsForm } from '../math/decide/form.ts'
 import { plain } from '../math/print/plain.ts'
 import { rational, toText } from '../math/exact/rational.ts'
 import type { Expr, ExpressionKey, FormulaFormat } from '../model.ts'
@@ -17,9 +18,16 @@ export function formulaSamples(format: FormulaFormat, key: ExpressionKey): reado
   const apart = texts.map((text) => `${text} + 1`)
   const count = entryCount(shape)
   const [first = ''] = texts
+  const { form } = key
+  // a form that is asked for need not be the one that the key was derived in
+  const isRight = form === undefined || meetsForm(key.expr, form)
   return [
-    { of: 'right', raw: list(texts), mark: right },
-    { of: 'right', raw: ` ${list(texts).replaceAll('-', '\u2212').replaceAll('*', '·')} `, mark: right },
+    ...(isRight
+      ? ([
+          { of: 'right', raw: list(texts), mark: right },
+          { of: 'right', raw: ` ${list(texts).replaceAll('-', '\u2212').replaceAll('*', '·')} `, mark: right },
+        ] as const)
+      : []),
     ...(key.form === undefined ? [{ of: 'right', raw: list(texts.map((text) => `(${text}) + 0`)), mark: right } as const] : []),
     { of: 'wrong', raw: list(apart), mark: wrong },
     ...(count > 1 ? [partly(list([first, ...apart.slice(1)]), key, count)] : []),

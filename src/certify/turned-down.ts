@@ -1,0 +1,56 @@
+// Draws that are quietly made again: a tie, an undefined point. They never reach a student; the author should know of them.
+import { type Diagnostic, warning } from '../diagnostic.ts'
+import type { Acceptance, Problem } from '../model.ts'
+import { linesInUse } from '../cell/lines.ts'
+import type { Tally } from '../solve/accept.ts'
+import { exampleOf } from './example.ts'
+
+export function acceptanceOf(tally: Tally): Acceptance {
+  return {
+    candidates: tally.candidates,
+    accepted: tally.accepted,
+    constraints: [...tally.constraints].map(([constraint, { tried, met }]) => ({ constraint, tried, met })),
+    turnedDown: [...tally.turnedDown].map(([code, { count, example, draws }]) => ({
+      code,
+      count,
+      message: example.message,
+      example: exampleOf(draws),
+    })),
+  }
+}
+
+/** What turns draws down although the author has not asked for it: ties without a `tie`, points without an answer. */
+export function unasked(problem: Problem, { turnedDown, candidates }: Acceptance): readonly Diagnostic[] {
+  const silent = silentRounding(problem)
+  return turnedDown.flatMap(({ code, count, message, example }): readonly Diagnostic[] => {
+    const where = `${count} of ${candidates} draws, such as --with '${example.with}'`
+    if (code === 'solve/tie')
+      return silent === undefined
+        ? []
+        : [
+            warning(
+              'certify/tie',
+              `${message}; so ${where}, are made again`,
+              silent,
+              'write `tie: reject` where that is meant, say how ties go (`tie: up` …), or constrain the draw',
+            ),
+          ]
+    if (code !== 'solve/undefined' && code !== 'solve/not-stopped') return []
+    return [
+      warning(
+        'certify/undefined',
+        `${message}; so ${where}, are made again`,
+        problem.at,
+        'constrain the draw so that this does not come up',
+      ),
+    ]
+  })
+}
+
+/** The place of a rounding whose ties are rejected because nothing is said of them. */
+function silentRounding(problem: Problem): Problem['at'] | undefined {
+  const drawn = new Map(
+    problem.lines.convention.flatMap(({ name, choice }) => (typeof choice === 'string' ? [] : [[name, choice.draw[0] ?? '']])),
+  )
+  return linesInUse(problem, drawn).round.find(({ to, tie }) => to !== undefined && tie === undefined)?.at
+}
