@@ -3,6 +3,7 @@ import { divide, type Rational, toText } from '../src/math/exact/rational.ts'
 import type { Run, RunProblem } from '../src/manifest.ts'
 import type { ProblemScore, ProblemSummary, StudentScore, SummaryPage } from '../src/render/pages.ts'
 import type { AssessedProblem, AssessedStudent } from './assess.ts'
+import { recognised } from './recognised.ts'
 import { points, type State, total } from './score.ts'
 
 export interface Summary {
@@ -50,20 +51,32 @@ const scoreOf = (problem: AssessedProblem | undefined): ProblemScore | undefined
 /** The mean is over students who handed in something readable: nothing, or what waits for a person, is no 0. */
 const isGraded = (state: State): boolean => state === 'full' || state === 'partial' || state === 'zero'
 
-function tally({ problem, title, points: of }: RunProblem): { add(problem: AssessedProblem): void; summary(): ProblemSummary } {
+function tally({ problem, title, points: of, parts }: RunProblem): { add(problem: AssessedProblem): void; summary(): ProblemSummary } {
   const counts: Record<State, number> = { full: 0, partial: 0, zero: 0, blank: 0, invalid: 0, pending: 0 }
   const earned: Rational[] = []
+  const found = recognised(parts.map(({ id }) => id))
   let review = 0
   return {
     add(assessed) {
       counts[assessed.state] += 1
       if (assessed.review) review += 1
+      for (const { part, handed } of assessed.parts) found.add(part, handed?.outcome.counts?.answer.mark)
       if (isGraded(assessed.state)) earned.push(assessed.earned)
     },
     summary() {
       const n = Object.values(counts).reduce((sum, count) => sum + count, 0)
       const mean = earned.length === 0 ? {} : { mean: toText(divide(total(earned), earned.length)) }
-      return { problem, title, of: toText(points(of)), n, ...mean, ...counts, ...(review > 0 && { review }) }
+      const shown = found.parts()
+      return {
+        problem,
+        title,
+        of: toText(points(of)),
+        n,
+        ...mean,
+        ...counts,
+        ...(review > 0 && { review }),
+        ...(shown.length > 0 && { recognised: shown }),
+      }
     },
   }
 }

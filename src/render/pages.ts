@@ -118,6 +118,19 @@ export interface ProblemSummary {
   readonly pending: number
   /** Of the marks that count those that a person should look at; absent where there are none. */
   readonly review?: number
+  /** What was recognised in the answers that count, part by part; absent where nothing was. */
+  readonly recognised?: readonly PartRecognised[]
+}
+/** How many of a part's graded answers show a mistake or were marked by another reading: the most frequent first. */
+export interface PartRecognised {
+  readonly part: string
+  readonly graded: number
+  readonly mistakes: readonly NamedCount[]
+  readonly readings: readonly NamedCount[]
+}
+export interface NamedCount {
+  readonly name: string
+  readonly count: number
 }
 export interface StudentScore {
   readonly student: string

@@ -4,7 +4,7 @@ import { readRational, toFloat } from '../../math/exact/rational.ts'
 import { fillWord } from '../../words/fill-word.ts'
 import type { PageWords } from '../../words/pages-en.ts'
 import { pointsText, timeText } from '../labels.ts'
-import type { ProblemSummary, StudentScore, SummaryPage } from '../pages.ts'
+import type { NamedCount, ProblemSummary, StudentScore, SummaryPage } from '../pages.ts'
 import { headToHtml, pageToHtml, plainTitle } from '../shell.ts'
 import { fillTemplate, type View } from '../templates.ts'
 import { type Typesetter, typesetter } from '../typesetter.ts'
@@ -25,6 +25,7 @@ export function renderSummaryPage(page: SummaryPage): Checked<string> {
     states: states.map((state) => ({ state, word: words[`summary/${state}`] })),
     problems: page.problems.map((problem, i) => problemRow(problem, i + 1, setter)),
     columns: page.problems.map((problem, i) => ({ n: String(i + 1), problem: problem.problem })),
+    recognised: page.problems.flatMap((problem, i) => recognisedRows(problem, i + 1, setter)),
     scores: page.scores.map((score) => scoreRow(score, words)),
   })
   return pageToHtml({ title: `${plainTitle(page.set.title)} · ${words['summary/title']}`, styles: ['report'], body }, setter)
@@ -52,6 +53,25 @@ function problemRow(problem: ProblemSummary, n: number, setter: Typesetter): Vie
       text: fillWord(words['summary/share'], { count: String(problem[state]), percent: String(share(problem[state])) }),
     })),
   }
+}
+
+/** A row for each mistake and each other reading that was recognised in a part. */
+function recognisedRows({ title, recognised = [] }: ProblemSummary, n: number, setter: Typesetter): View[] {
+  const { words } = setter
+  return recognised.flatMap(({ part, graded, mistakes, readings }) => {
+    const row = (what: string, { name, count }: NamedCount): View => ({
+      n: String(n),
+      title: setter.inline(title),
+      part,
+      name,
+      what,
+      count: fillWord(words['summary/recognised-of'], { count: String(count), of: String(graded) }),
+    })
+    return [
+      ...mistakes.map((one) => row(words['summary/recognised-mistake'], one)),
+      ...readings.map((one) => row(words['summary/recognised-reading'], one)),
+    ]
+  })
 }
 
 /** Percent of points, as a width. */
