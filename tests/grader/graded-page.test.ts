@@ -253,7 +253,21 @@ describe('the data of the summary', () => {
     expect(page).toMatchObject({ students: 5, handedIn: 4, rejected: 7 })
     // 6 + 1 + 0 over three: what was not handed in, or cannot be read, is no 0
     expect(page.problems).toEqual([
-      { problem: 'mix', title: said('Mix'), of: '6', n: 5, mean: '7/3', full: 1, partial: 1, zero: 1, blank: 1, invalid: 1, pending: 0 },
+      {
+        problem: 'mix',
+        title: said('Mix'),
+        of: '6',
+        n: 5,
+        mean: '7/3',
+        full: 1,
+        partial: 1,
+        zero: 1,
+        blank: 1,
+        invalid: 1,
+        pending: 0,
+        // s1 gave 5, s5 the 6 of the slip; what s3 gave cannot be read
+        recognised: [{ part: 'one', graded: 2, mistakes: [{ name: 'slip', count: 1 }], readings: [] }],
+      },
     ])
     expect(page.scores.map(({ student, points, handedIn, problems }) => [student, points, handedIn, problems[0]?.state])).toEqual([
       ['s1', '6', true, 'full'],
