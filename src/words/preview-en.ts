@@ -63,7 +63,7 @@ export const previewEn = {
   'mistakes/silent': 'nothing',
   'mistakes/no-mistakes': 'This problem names no mistakes, and neither does its cell.',
   'mistakes/shows': 'shows',
-  'mistakes/offered': 'shows, offered as {option}',
+  'mistakes/offered': 'shows, as option {option}',
   'mistakes/not-offered': 'differs, not offered',
   'mistakes/hidden': 'same as the key',
   'mistakes/within': 'marked right: within the tolerance',

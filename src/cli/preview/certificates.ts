@@ -50,7 +50,7 @@ export function openCertificates(): Certificates {
     listener(news)
   }
   const open = (file: URL): Worker => {
-    const made = new Worker(file)
+    const made = new Worker(file, { execArgv: [] })
     made.on('message', hear)
     made.on('error', (reason) => {
       if (worker === made) worker = undefined

@@ -10,7 +10,7 @@ import { gradedHtml, mistakePrefix, printHtml, studentHtml } from './pages.ts'
 import type { Room } from './room.ts'
 import { type Answer, notFound, type Route } from './server.ts'
 
-const styles = `${katexCss}${css['page'] ?? ''}${css['graded'] ?? ''}${css['report'] ?? ''}${css['certificate'] ?? ''}${css['preview'] ?? ''}`
+const styles = `${katexCss}${css['page'] ?? ''}${css['graded'] ?? ''}${css['certificate'] ?? ''}${css['preview'] ?? ''}`
 
 export function routes(room: Room): Route {
   return (url, response) => {

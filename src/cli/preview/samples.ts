@@ -9,11 +9,7 @@ import type { Interaction, Key, RawResponse, ValueJson } from '../../model.ts'
 import type { MistakeView } from '../../render/preview/author-view.ts'
 
 /** The response to one part under a mistake, or else the key; undefined where nothing can be handed in. */
-export function sampleOf(
-  interaction: Interaction,
-  key: Key,
-  mistake: MistakeView | undefined,
-): RawResponse | undefined {
+export function sampleOf(interaction: Interaction, key: Key, mistake: MistakeView | undefined): RawResponse | undefined {
   const right = samplesOf(interaction, key).find(({ of }) => of === 'right')?.raw
   if (mistake === undefined || mistake.state === 'hidden' || mistake.state === 'within') return right
   if (mistake.state === 'none' || mistake.state === 'not-offered') return undefined

@@ -39,7 +39,13 @@ export async function watch(folders: readonly string[], files: readonly string[]
     }
   }
   follow(files)
-  for (const watcher of [deep, flat]) watcher.on('all', soon)
+  for (const watcher of [deep, flat]) {
+    watcher.on('all', soon)
+    // two saves within 50 ms are one event, of the first: what the system says tells of the second as well
+    watcher.on('raw', (_event: string, name: unknown) => {
+      if (typeof name !== 'string' || /\.ya?ml$/.test(name)) soon()
+    })
+  }
   // a folder that cannot be watched (too many files, no right) is no reason to end
   for (const watcher of [deep, flat]) watcher.on('error', () => undefined)
   await new Promise<void>((ready) => {

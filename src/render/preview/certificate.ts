@@ -2,6 +2,7 @@
 import type { Certificate } from '../../model.ts'
 import { fillWord } from '../../words/fill-word.ts'
 import { previewEn } from '../../words/preview-en.ts'
+import { certificateSection } from '../certificate/section.ts'
 import { fillPreview } from './fill.ts'
 
 export type CertificateNews =
@@ -10,7 +11,7 @@ export type CertificateNews =
   | { readonly phase: 'failed'; readonly message: string }
 
 export function certificateToHtml(news: CertificateNews): string {
-  return fillPreview('certificate', { note: noteOf(news), body: 'certificate' in news ? certificateBody(news.certificate) : undefined })
+  return fillPreview('certificate', { note: noteOf(news), body: 'certificate' in news ? certificateSection(news.certificate) : undefined })
 }
 
 function noteOf(news: CertificateNews): string {
@@ -29,14 +30,4 @@ function noteOf(news: CertificateNews): string {
     default:
       throw news satisfies never
   }
-}
-
-/** The body, plainly, until there is a page of it. */
-function certificateBody({ sound, space, checks }: Certificate): string {
-  return fillPreview('certificate-body', {
-    sound,
-    variants: space.variants,
-    distinct: space.distinct,
-    checks: checks.map(({ check, looked, failed }) => ({ check, looked, failed })),
-  })
 }

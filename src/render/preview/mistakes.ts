@@ -29,7 +29,8 @@ export function mistakeToView(mistake: MistakeView, part: PosedPart, key: Key, s
     mistake: mistake.mistake,
     answers: answersToHtml(mistake, part, key, setter),
     tone: tones[state],
-    outcome: option === undefined ? previewEn[`mistakes/${state}`] : fillWord(previewEn['mistakes/offered'], { option }),
+    outcome:
+      option === undefined ? previewEn[`mistakes/${state}`] : fillWord(previewEn['mistakes/offered'], { option: option.replace(/^o/, '') }),
     says: says === undefined ? undefined : setter.inline(says),
   }
 }
@@ -48,9 +49,7 @@ function answersToHtml({ answers, state }: MistakeView, { interaction }: PosedPa
   const rest = differing.length - mostCells
   return fillPreview('cells', {
     before:
-      state === 'shows'
-        ? fillWord(previewEn['mistakes/differing'], { n: String(differing.length), of: String(own.length) })
-        : undefined,
+      state === 'shows' ? fillWord(previewEn['mistakes/differing'], { n: String(differing.length), of: String(own.length) }) : undefined,
     cells: differing.slice(0, mostCells),
     more: rest > 0 ? fillWord(previewEn['mistakes/more'], { n: String(rest) }) : undefined,
   })

@@ -78,6 +78,7 @@ export function startProblem(base: string, start: number, words: Words): Listene
     const variant = element('variant')
     if (variant !== null) variant.textContent = view.variant ?? words['variant/none'] ?? ''
     if (view.panels === undefined) return
+    element('desk')?.classList.remove('empty')
     const { title, ...panels } = view.panels
     put('title', title)
     for (const [id, html] of Object.entries(panels)) put(id, html)

@@ -66,8 +66,7 @@ export interface ListedProblem {
 /** The problems of a folder, with links. */
 export function renderListPage(shown: string, problems: readonly ListedProblem[]): string {
   const n = String(problems.length)
-  const count =
-    problems.length === 0 ? previewEn['list/empty'] : previewEn[problems.length === 1 ? 'list/count-one' : 'list/count-other']
+  const count = problems.length === 0 ? previewEn['list/empty'] : previewEn[problems.length === 1 ? 'list/count-one' : 'list/count-other']
   return fillPreview('index', {
     title: fillWord(previewEn['page/list-title'], { path: shown }),
     count: fillWord(count, { n, path: shown }),

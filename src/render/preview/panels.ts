@@ -1,6 +1,5 @@
 // One variant in, the panels of the author's page out: the problem with its key in place, the key, mistakes, the trace.
 import { type Checked, failed, ok } from '../../diagnostic.ts'
-import type { PosedPart } from '../../model.ts'
 import { keyPartToHtml } from '../graded/answers.ts'
 import { partReasons } from '../graded/reasons.ts'
 import { valueToHtml } from '../graded/values.ts'
@@ -65,11 +64,13 @@ function mistakesPanel({ mistakes, posed }: AuthorView, setter: Typesetter): str
   const keys = new Map(posed.keys.map(({ part, key }) => [part, key]))
   return fillPreview('mistakes', {
     several: parts.size > 1,
-    rows: mistakes.flatMap((mistake): View[] => {
+    rows: mistakes.flatMap((mistake, i): View[] => {
       const [place, key] = [parts.get(mistake.part), keys.get(mistake.part)]
-      return place === undefined || key === undefined
-        ? []
-        : [{ letter: place.letter, ...mistakeToView(mistake, place.part satisfies PosedPart, key, setter) }]
+      if (place === undefined || key === undefined) return []
+      // its name and what is said of it stand once for all parts
+      const isFirst = mistakes[i - 1]?.mistake !== mistake.mistake
+      const span = isFirst ? mistakes.filter((one) => one.mistake === mistake.mistake).length : undefined
+      return [{ letter: place.letter, span, ...mistakeToView(mistake, place.part, key, setter) }]
     }),
   })
 }
