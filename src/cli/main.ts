@@ -53,11 +53,32 @@ pairs.jsonl, one pair a line:
 Letters that are not declared are real numbers, e and pi are constants, log is natural. Other conventions are fields of the
 line: symbols, functions, constants, logBase, oddRoots, split, assume, decimal (docs/judge.md).`
 
+/** What `diff` compares, and what its exit code says. */
+const operandsHelp = `
+OLD and NEW are files, folders or git revisions: a revision alone is compared at the path that the other side names, and
+REV:path is a path from the top of the repository.
+  quizwright diff HEAD .                                  what is saved, against the last commit
+  quizwright diff v1 problems/rnn/gating.yaml             one problem since v1
+  quizwright diff HEAD problems/cells/lstm.yaml           every problem that uses a cell
+  quizwright diff main:problems/sets/week-4.yaml problems/sets/week-4.yaml
+
+Exit 0: nothing changes that a student sees or gets. Exit 1: pages, variants, keys or marks change, or something cannot be
+read; --json tells which (docs/diff.md).`
+
+/** The contract of every command, for scripts. */
+const exitCodesHelp = `
+Exit codes of every command:
+  0   clean: nothing to complain of
+  1   diagnostics: something is wrong with what was handed in, or (diff) changes
+  2   usage: the command line is not understood
+  70  a bug of quizwright`
+
 function program(done: (code: number) => void): Command {
   const main = new Command('quizwright')
     .description('Write a problem once, as YAML: the key is derived, never typed.')
     .version(version)
     .showHelpAfterError('(run with --help for the options and an example)')
+    .addHelpText('after', `\nExample:\n  quizwright check problems/rnn/gating.yaml\n${exitCodesHelp}`)
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
   const command = (usage: string, description: string, example: string): Command =>
@@ -128,6 +149,15 @@ function program(done: (code: number) => void): Command {
     .action(async (submissions: string[], options: Parameters<typeof import('./grade.ts').runGrade>[1]) => {
       const { runGrade } = await import('./grade.ts')
       done(await runGrade(submissions, options, terminal))
+    })
+
+  command('diff <old> <new>', 'tell which variants, keys and marks an edit of a problem changes', 'quizwright diff HEAD~1 HEAD')
+    .addHelpText('after', operandsHelp)
+    .option('--variants <n>', 'how many variants of each problem are compared: those of the seeds 0, 1, …', positive, 100)
+    .option('--json', 'everything as JSON on stdout')
+    .action(async (old: string, young: string, options: { variants: number; json?: true }) => {
+      const { runDiff } = await import('./diff/diff.ts')
+      done(await runDiff(old, young, options, terminal))
     })
 
   command(

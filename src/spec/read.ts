@@ -132,7 +132,7 @@ function validated<T>(reading: Reading, root: SpecNode, form: Form<T>): Placed<T
 /** The id is the file's name, so that it is found by it. */
 function wrongId(source: Source, root: SpecNode, kind: FileKind): readonly Diagnostic[] {
   const id = root.type === 'map' ? root.entries.get(kind)?.value : undefined
-  const name = /([^/\\]+)\.ya?ml$/.exec(source.file)?.[1]
+  const name = /([^/\\:]+)\.ya?ml$/.exec(source.file)?.[1]
   if (id?.type !== 'scalar' || name === undefined || id.text === name) return []
   return [
     error(

@@ -1,0 +1,53 @@
+// A variant and its keys as people read them: what `quizwright variant ID --with …` takes, and keys in a line.
+import { fromJson } from '../../math/evaluate/value.ts'
+import { plain, plainValue } from '../../math/print/plain.ts'
+import { rightText } from '../../kinds/number-key.ts'
+import type { Expr, Interaction, Key, Problem, Variant } from '../../model.ts'
+import { targetsOf } from '../../variant/targets.ts'
+
+/** `a=1,gate=keeps`: the values of a variant, as `--with` takes them; empty where nothing is drawn. */
+export function withText(problem: Problem, { draws }: Variant): string {
+  const targets = targetsOf(problem)
+  return draws
+    .map(({ path, value }) => {
+      const short = path.slice(path.lastIndexOf('.') + 1)
+      const name = targets.get(short)?.path === path ? short : path
+      return `${name}=${typeof value === 'string' ? wordOr(value) : plainValue(fromJson(value))}`
+    })
+    .join(',')
+}
+/** A fraction is kept as text, too; a word that is no name is quoted. */
+const wordOr = (text: string): string => (/^-?\d|^[A-Za-z]\w*$/.test(text) ? text : JSON.stringify(text))
+
+/** A key in one line: a value, the options that are right, cells by name. */
+export function keyText(key: Key, interaction: Interaction): string {
+  switch (key.kind) {
+    case 'single-choice':
+      return plainOption(interaction, key.option)
+    case 'multi-select':
+      return rightNames(key, interaction).join('; ') || 'none'
+    case 'number':
+      return rightText(key)
+    case 'vector':
+      return `[${key.cells.map((cell) => (cell.type === 'number' ? rightText(cell) : cell.option)).join(', ')}]`
+    case 'table':
+      return key.cells.map((cell) => `${cell.id}=${cell.type === 'number' ? rightText(cell) : plainValue(fromJson(cell.value))}`).join(', ')
+    case 'expression':
+      return formulasText(key.expr)
+    default:
+      return key satisfies never
+  }
+}
+const formulasText = (expr: Expr): string => (expr.type === 'list' ? `[${expr.items.map(formulasText).join(', ')}]` : plain(expr))
+
+/** The right options of a multi-select by claim, else by what they show, in alphabetical order. */
+export const rightNames = (key: Extract<Key, { readonly kind: 'multi-select' }>, interaction: Interaction): readonly string[] =>
+  key.options
+    .filter(({ right }) => right)
+    .map(({ id, claim }) => claim ?? plainOption(interaction, id))
+    .sort()
+
+export function plainOption(interaction: Interaction, id: string): string {
+  const option = interaction.type === 'choice' ? interaction.options.find((one) => one.id === id) : undefined
+  return option?.plain ?? id
+}
