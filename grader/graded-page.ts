@@ -109,12 +109,11 @@ function feedback(mark: Mark, raw: unknown, interaction: Interaction, key: Key):
       return option?.status === 'read' ? key.options.find(({ id }) => id === option.response.id)?.says : undefined
     }
     case 'multi-select':
-      return undefined
     case 'number':
     case 'vector':
     case 'table':
     case 'expression':
-      return key.mistakes.find(({ mistake }) => mistake === mark.mistake)?.says
+      return key.mistakes?.find(({ mistake }) => mistake === mark.mistake)?.says
     default:
       return key satisfies never
   }

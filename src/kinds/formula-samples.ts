@@ -31,7 +31,7 @@ export function formulaSamples(format: FormulaFormat, key: ExpressionKey): reado
     ...(key.form === undefined ? [{ of: 'right', raw: list(texts.map((text) => `(${text}) + 0`)), mark: right } as const] : []),
     { of: 'wrong', raw: list(apart), mark: wrong },
     ...(count > 1 ? [partly(list([first, ...apart.slice(1)]), key, count)] : []),
-    ...mistakenSample(format, key),
+    ...mistakenSamples(format, key),
     { of: 'blank', raw: ' ', mark: { status: 'blank' } },
     {
       of: 'malformed',
@@ -65,20 +65,22 @@ function asList(texts: readonly string[], shape: readonly number[], separator: s
   return `[${rows.join(separator)}]`
 }
 
-/** The answer under the first mistake, where each entry of it is the key's or certainly is not. */
-function mistakenSample(format: FormulaFormat, key: ExpressionKey): readonly Sample[] {
-  const [mistake] = key.mistakes
-  if (mistake === undefined) return []
-  const answers = mistake.answers.map(formulaOf)
+/** The answer under each mistake, where each entry of it is the key's or certainly is not, and no mistake named before leads to it. */
+function mistakenSamples(format: FormulaFormat, key: ExpressionKey): readonly Sample[] {
   const keys = entriesOf(key.expr).map((expr) => textOf(expr, format))
-  const texts = answers.map((answer) => textOf(answer, format))
-  const { entries } = deciderOf(key)
-  const isClear = answers.every((answer, i) => texts[i] === keys[i] || entries[i]?.(answer).verdict === 'different')
-  const raw = asList(texts, format.shape, separatorOf(format))
-  if (!isClear || readFormula(raw, format).status !== 'read') return []
-  const same = texts.filter((text, i) => text === keys[i]).length
-  const credit = key.scheme === 'each-answer' ? toText(rational(BigInt(same), BigInt(texts.length))) : '0'
-  return [{ of: 'wrong', raw, mark: { status: 'graded', credit, mistake: mistake.mistake } }]
+  const { entries, mistakes } = deciderOf(key)
+  return key.mistakes.flatMap(({ mistake, answers: kept }): readonly Sample[] => {
+    const answers = kept.map(formulaOf)
+    const texts = answers.map((answer) => textOf(answer, format))
+    const isClear = answers.every((answer, i) => texts[i] === keys[i] || entries[i]?.(answer).verdict === 'different')
+    const same = texts.filter((text, i) => text === keys[i]).length
+    const explains = (name: string): boolean => answers.every((answer, i) => mistakes(i, answer).has(name))
+    const raw = asList(texts, format.shape, separatorOf(format))
+    if (!isClear || same === texts.length || key.mistakes.find((one) => explains(one.mistake))?.mistake !== mistake) return []
+    if (readFormula(raw, format).status !== 'read') return []
+    const credit = key.scheme === 'each-answer' ? toText(rational(BigInt(same), BigInt(texts.length))) : '0'
+    return [{ of: same > 0 ? 'partly right' : 'wrong', raw, mark: { status: 'graded', credit, mistake } }]
+  })
 }
 
 const separatorOf = ({ decimal }: FormulaFormat): string => (decimal === ',' ? '; ' : ', ')

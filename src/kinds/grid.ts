@@ -129,7 +129,8 @@ export function gradeGrid(entries: readonly Entry[], key: GridKey): Mark {
   return { status: 'graded', credit: creditOf(items, key.scheme), ...(whole && { mistake: whole.mistake }), items }
 }
 
-function statusOf(entry: Entry | undefined, cell: CellKey): ItemMark['status'] {
+/** How one cell of a response is marked. */
+export function statusOf(entry: Entry | undefined, cell: CellKey): ItemMark['status'] {
   if (entry?.id !== cell.id) throw new TypeError(`the key has a cell ${cell.id} where the response has ${entry?.id ?? 'none'}`)
   if (entry.type === 'blank') return 'blank'
   const isRight =
@@ -138,7 +139,7 @@ function statusOf(entry: Entry | undefined, cell: CellKey): ItemMark['status'] {
 }
 
 /** Whether a cell holds what a mistake leads to there. */
-function isAnswer({ answers }: MistakeAnswer, i: number, entry: Entry, key: GridKey): boolean {
+export function isAnswer({ answers }: MistakeAnswer, i: number, entry: Entry, key: GridKey): boolean {
   const [answer, cell] = [answers[i], key.cells[i]]
   if (answer === undefined || cell === undefined) return false
   if (entry.type === 'number' && cell.type === 'number') return accepts(entry.value, { value: answer, precision: cell.precision })

@@ -3,22 +3,20 @@ import { isVacuous } from '../cell/claims/decide.ts'
 import { type Checked, type Diagnostic, error, failed, ok } from '../diagnostic.ts'
 import { plainValue } from '../math/print/plain.ts'
 import { rational, toText } from '../math/exact/rational.ts'
-import { fromJson, isList, type Value } from '../math/evaluate/value.ts'
+import type { Value } from '../math/evaluate/value.ts'
 import type { Claim, ItemMark, Mark, Verdict } from '../model.ts'
 import type { Solution } from '../solve/solution.ts'
-import { lettersOf } from '../variant/letters.ts'
-import { type Candidate, isValue, listed, named, valueCandidate, withoutEquals } from './candidates.ts'
+import { type Candidate, isValue, listed, named, withoutEquals } from './candidates.ts'
 import { creditOf, right, wrong } from './credit.ts'
 import { mistakenAnswers } from './mistakes.ts'
 import { richName } from './names.ts'
+import { chosenUnder, entries, none, orNone, sameIds, setSamples, setsUnderMistakes } from './option-sets.ts'
 import { offer, readOption } from './options.ts'
 import { readTexts } from './raw.ts'
 import { isChoice, type PartOptions, type QuestionOf, type Reading, type ResponseKind, type Sample } from './response-kind.ts'
 
 type Asked = QuestionOf<'multi-select'>
 
-/** The response that selects nothing on purpose; an empty one is blank. */
-const none = 'none'
 /** Draws of claims tried before one with both a true and a false claim counts as out of reach. */
 const mostDraws = 10_000
 
@@ -33,22 +31,19 @@ export const multiSelect: ResponseKind<'multi-select'> = {
     const offered = offer(chosen.value, solution, language)
     if (!offered.ok) return offered
     const { options, notes } = offered.value
+    const right = notes.filter((note) => note.right).map(({ id }) => id)
+    const mistakes = setsUnderMistakes(question, notes, right, solution, language)
+    if (!mistakes.ok) return mistakes
+    const recognised = mistakes.value.length > 0 ? { mistakes: mistakes.value } : {}
     return ok({
       interaction: { type: 'choice', multiple: true, options },
-      key: { kind: 'multi-select', scheme: question.scheme, right: notes.filter((note) => note.right).map(({ id }) => id), options: notes },
+      key: { kind: 'multi-select', scheme: question.scheme, right, options: notes, ...recognised },
     })
   },
 
-  other({ from }, value, { key: { kind, scheme, options } }, solution) {
-    const items = from.type === 'values' ? listed(from.options, solution) : undefined
-    const answers = entries(value)
-    if (items?.ok !== true || !answers.every((answer) => items.value.some((item) => isValue(item, answer)))) return undefined
-    const { known } = lettersOf(solution.problem)
-    const notes = options.map(({ id, value: offered }) => {
-      const candidate = offered === undefined ? undefined : valueCandidate(fromJson(offered, known))
-      return { id, right: candidate !== undefined && answers.some((answer) => isValue(candidate, answer)) }
-    })
-    return { kind, scheme, right: notes.filter((note) => note.right).map(({ id }) => id), options: notes }
+  other(question, value, { key: { kind, scheme, options } }, solution) {
+    const ids = chosenUnder(question, value, options, solution)
+    return ids && { kind, scheme, right: ids, options: options.map(({ id }) => ({ id, right: ids.includes(id) })) }
   },
 
   read(raw, { options }): Reading<readonly string[]> {
@@ -67,12 +62,14 @@ export const multiSelect: ResponseKind<'multi-select'> = {
   },
 
   grade(response, key): Mark {
+    const whole = key.mistakes?.find(({ answers }) => sameIds(answers, response))?.mistake
     const items = key.options.map(({ id, right: holds, mistake }): ItemMark => {
       const chosen = response.includes(id)
       if (chosen === holds) return { id, status: 'right' }
-      return { id, status: 'wrong', ...(chosen && mistake !== undefined && { mistake }) }
+      const own = whole ?? (chosen ? mistake : undefined)
+      return { id, status: 'wrong', ...(own !== undefined && { mistake: own }) }
     })
-    return { status: 'graded', credit: creditOf(items, key.scheme), items }
+    return { status: 'graded', credit: creditOf(items, key.scheme), ...(whole !== undefined && { mistake: whole }), items }
   },
 
   samples({ options }, key): readonly Sample[] {
@@ -86,6 +83,7 @@ export const multiSelect: ResponseKind<'multi-select'> = {
       { of: 'right', raw: orNone(key.right.toReversed()).join('; '), mark: right },
       { of: 'wrong', raw: orNone(complement), mark: wrong },
       ...(ids.length > 1 ? [{ of: 'partly right', raw: orNone(nearly), mark: { status: 'graded', credit } } as const] : []),
+      ...setSamples(key),
       { of: 'blank', raw: [], mark: { status: 'blank' } },
       { of: 'blank', raw: '', mark: { status: 'blank' } },
       { of: 'malformed', raw: ['o1', `o${ids.length + 1}`], mark: { status: 'invalid', code: 'response/unknown-option' } },
@@ -93,8 +91,6 @@ export const multiSelect: ResponseKind<'multi-select'> = {
     ]
   },
 }
-
-const orNone = (ids: readonly string[]): readonly string[] => (ids.length === 0 ? [none] : ids)
 
 /** A list as it stands; a text whole where it is an option, else cut at `;`. */
 function textsOf(raw: unknown, isOption: (text: string) => boolean): Reading<readonly string[]> {
@@ -198,8 +194,6 @@ function fromValues(question: Asked, from: From<'values'>, solution: Solution): 
     }),
   )
 }
-const entries = (value: Value): readonly Value[] => (isList(value) ? value : [value])
-
 // ── Which are shown ────────────────────────────────────────────────────────────────────────────────────────
 
 /**

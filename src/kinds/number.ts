@@ -3,7 +3,7 @@ import { type Checked, type Diagnostic, failed, ok } from '../diagnostic.ts'
 import { accepts, formatOf, readNumber } from '../math/print/number-text.ts'
 import type { Rational } from '../math/exact/rational.ts'
 import { isScalar, sameValue, type Value } from '../math/evaluate/value.ts'
-import type { KeyOf, Mark } from '../model.ts'
+import type { KeyOf, Mark, MistakeAnswer } from '../model.ts'
 import { right, wrong } from './credit.ts'
 import { mistakeAnswers } from './mistakes.ts'
 import { numberKey, rightText, wrongText } from './number-key.ts'
@@ -58,7 +58,7 @@ export const number: ResponseKind<'number'> = {
       { of: 'right', raw: rightText(key), mark: right },
       { of: 'right', raw: ` ${rightText(key).replace('-', '\u2212')} `, mark: right },
       { of: 'wrong', raw: wrongText(key), mark: wrong },
-      ...mistakenSample(key),
+      ...mistakenSamples(key),
       { of: 'blank', raw: ' ', mark: { status: 'blank' } },
       { of: 'malformed', raw: '0x10', mark: { status: 'invalid', code: 'response/not-a-number' } },
       { of: 'malformed', raw: '1,234', mark: { status: 'invalid', code: 'response/thousands-separator' } },
@@ -70,13 +70,17 @@ export const number: ResponseKind<'number'> = {
 const errorsOf = (checked: Checked<unknown>): readonly Diagnostic[] => (checked.ok ? [] : checked.errors)
 const oneNumber = (value: Value): readonly Value[] | undefined => (isScalar(value) ? [value] : undefined)
 
-/** The answer under the first mistake, where its text cannot pass for the key. */
-function mistakenSample(key: KeyOf<'number'>): readonly Sample[] {
-  const [first] = key.mistakes
-  const [answer] = first?.answers ?? []
-  if (first === undefined || answer === undefined) return []
-  const raw = rightText({ value: answer, precision: key.precision })
-  const read = readNumber(raw, formatOf(key.precision))
-  if (read.status !== 'read' || accepts(read.value, key)) return []
-  return [{ of: 'wrong', raw, mark: { ...wrong, mistake: first.mistake } }]
+/** The answer under each mistake, where its text cannot pass for the key or for a mistake named before. */
+function mistakenSamples(key: KeyOf<'number'>): readonly Sample[] {
+  const { precision, mistakes } = key
+  const accept = (value: Rational, [answer]: MistakeAnswer['answers']): boolean =>
+    answer !== undefined && accepts(value, { value: answer, precision })
+  return mistakes.flatMap(({ mistake, answers }, i): readonly Sample[] => {
+    const [answer] = answers
+    const raw = answer === undefined ? '' : rightText({ value: answer, precision })
+    const read = readNumber(raw, formatOf(precision))
+    if (read.status !== 'read' || accepts(read.value, key) || !accept(read.value, answers)) return []
+    const isEarlier = mistakes.slice(0, i).some((before) => accept(read.value, before.answers))
+    return isEarlier ? [] : [{ of: 'wrong', raw, mark: { ...wrong, mistake } }]
+  })
 }

@@ -12,12 +12,15 @@ import { quoted } from './raw.ts'
 import type { Reading } from './response-kind.ts'
 
 export interface Offered {
+  /** What each option was made of. */
+  readonly candidates: readonly Candidate[]
   readonly options: readonly Option[]
   readonly notes: readonly OptionNote[]
 }
 
-/** Candidates with their texts, called o1, o2 … in the order given. */
-export function offer(candidates: readonly Candidate[], solution: Solution, language: string): Checked<Offered> {
+/** Candidates with their texts, called o1, o2 … in the order given; of those displayed alike the right one alone, else the first. */
+export function offer(all: readonly Candidate[], solution: Solution, language: string): Checked<Offered> {
+  const candidates = differing(all, solution, language)
   const options: Option[] = []
   const notes: OptionNote[] = []
   const errors: Diagnostic[] = []
@@ -36,7 +39,20 @@ export function offer(candidates: readonly Candidate[], solution: Solution, lang
         ...(says && { says: says.value }),
       })
   }
-  return errors.length > 0 ? failed(...errors) : ok({ options, notes })
+  return errors.length > 0 ? failed(...errors) : ok({ candidates, options, notes })
+}
+
+/** Values that differ are displayed differently; what an author writes for them need not be. */
+function differing(candidates: readonly Candidate[], solution: Solution, language: string): readonly Candidate[] {
+  if (candidates.every(({ text }) => text === undefined)) return candidates
+  const shown = candidates.map((candidate) => {
+    const text = textOfCandidate(candidate, solution, language)
+    return { candidate, text: text.ok ? plainText(text.value) : undefined }
+  })
+  return candidates.filter((candidate, i) => {
+    const alike = shown.filter(({ text }) => text !== undefined && text === shown[i]?.text).map((one) => one.candidate)
+    return alike.length < 2 || (alike.find(({ note }) => note.right) ?? alike[0]) === candidate
+  })
 }
 
 function textOfCandidate({ name, text, value }: Candidate, solution: Solution, language: string): Checked<RichText> {

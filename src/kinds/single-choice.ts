@@ -27,9 +27,9 @@ export const singleChoice: ResponseKind<'single-choice'> = {
     if (!chosen.ok) return chosen
     const offered = offer(chosen.value, solution, language)
     if (!offered.ok) return offered
-    const { options, notes } = offered.value
+    const { options, notes, candidates: shown } = offered.value
     const keyName = plainValue(key.value)
-    const keyNote = notes[chosen.value.findIndex((candidate) => isValue(candidate, key.value, keyName))]
+    const keyNote = notes[shown.findIndex((candidate) => isValue(candidate, key.value, keyName))]
     if (keyNote === undefined) return failed(keyNotOffered(question, key.value, chosen.value))
     return ok({
       interaction: { type: 'choice', multiple: false, options },

@@ -98,7 +98,13 @@ export interface Accepted {
 }
 type KeyByKind =
   | { readonly kind: 'single-choice'; readonly option: string; readonly value: ValueJson; readonly options: readonly OptionNote[] }
-  | { readonly kind: 'multi-select'; readonly scheme: Scheme; readonly right: readonly string[]; readonly options: readonly OptionNote[] }
+  | {
+      readonly kind: 'multi-select'
+      readonly scheme: Scheme
+      readonly right: readonly string[]
+      readonly options: readonly OptionNote[]
+      readonly mistakes?: readonly MistakeAnswer[]
+    }
   | ({ readonly kind: 'number'; readonly mistakes: readonly MistakeAnswer[] } & NumberKey)
   | { readonly kind: 'vector'; readonly scheme: Scheme; readonly cells: readonly CellKey[]; readonly mistakes: readonly MistakeAnswer[] }
   | { readonly kind: 'table'; readonly scheme: Scheme; readonly cells: readonly CellKey[]; readonly mistakes: readonly MistakeAnswer[] }
@@ -130,7 +136,7 @@ export interface OptionNote {
   readonly verdict?: Verdict
   readonly says?: RichText
 }
-/** What is answered under a mistake: one value, or one a cell (in the order of the key's cells). */
+/** What is answered under a mistake: one value, one a cell (in the order of the key's cells), or the ids of the options chosen. */
 export interface MistakeAnswer {
   readonly mistake: string
   readonly answers: readonly ValueJson[]
