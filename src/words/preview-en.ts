@@ -74,6 +74,8 @@ export const previewEn = {
   'trace/nothing': 'Nothing is computed step by step here.',
   'trace/solution': 'The solution that students read',
   'certificate/title': 'Certificate',
+  'certificate/sound': 'Sound.',
+  'certificate/unsound': 'Not sound.',
   'certificate/running': 'Looking at variants …',
   'certificate/first': 'First look, at {n} variants. The whole certificate follows …',
   'certificate/first-only': 'At {n} variants; quizwright check looks at more.',

@@ -339,9 +339,11 @@ describe('the desk', () => {
   test('a save that changes nothing is none', async () => {
     await withFiles({ 'problems/double.yaml': double }, (folder) => {
       const desk = new Desk('double', folder)
-      expect([desk.refresh(), desk.version]).toEqual([false, 1])
+      const first = desk.version
+      expect([desk.refresh(), desk.version]).toEqual([false, first])
       writeFileSync(path.join(folder, 'problems/double.yaml'), `${double}# a remark\n`)
-      expect([desk.refresh(), desk.version]).toEqual([true, 2])
+      expect(desk.refresh()).toBe(true)
+      expect(desk.version).not.toBe(first)
     })
   })
 

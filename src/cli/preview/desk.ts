@@ -1,4 +1,5 @@
 // One problem on the author's desk: read again after a save, drawn by seed; the last version that could be shown is kept.
+import { createHash } from 'node:crypto'
 import path from 'node:path'
 import type { Diagnostic } from '../../diagnostic.ts'
 import { type DrawnVariant, drawVariant } from '../../pipeline.ts'
@@ -16,8 +17,8 @@ export interface Shown {
   readonly panels: Panels
 }
 export interface View {
-  /** Counts the versions of the file that were read. */
-  readonly version: number
+  /** Names the version of the file: the same text and the same errors have the same name. */
+  readonly version: string
   readonly diagnostics: readonly ShownDiagnostic[]
   /** The variant, or that of the last good version; undefined where there never was one. */
   readonly shown: Shown | undefined
@@ -29,7 +30,6 @@ export class Desk {
   readonly target: string
   private readonly cwd: string
   private mark = ''
-  private count = 0
   private read: Attempt = { diagnostics: [] }
   private good: ProblemFile | undefined
   private views = new Map<number, View>()
@@ -40,8 +40,8 @@ export class Desk {
     this.refresh()
   }
 
-  get version(): number {
-    return this.count
+  get version(): string {
+    return this.mark
   }
   /** The problem as the file is now; undefined while it is broken. */
   get problem(): ProblemFile | undefined {
@@ -57,10 +57,10 @@ export class Desk {
     const found = openLibrary(this.cwd).problem(this.target)
     const tex = found.ok ? texErrors(found.value.problem) : []
     const diagnostics = framed(found.ok ? [...found.warnings, ...tex] : found.errors, this.cwd)
-    const mark = JSON.stringify([found.ok && found.value.sources, diagnostics])
+    const read = JSON.stringify([found.ok && found.value.sources, diagnostics])
+    const mark = createHash('sha256').update(read).digest('hex').slice(0, 12)
     if (mark === this.mark) return false
     this.mark = mark
-    this.count += 1
     this.read = { diagnostics, ...(found.ok && tex.length === 0 && { file: found.value }) }
     this.views = new Map()
     return true
@@ -80,11 +80,11 @@ export class Desk {
     const now = file && show(file, seed)
     if (file !== undefined && now?.shown !== undefined) {
       this.good = file
-      return { version: this.count, diagnostics: [...diagnostics, ...framed(now.found, this.cwd)], shown: now.shown, stale: false }
+      return { version: this.mark, diagnostics: [...diagnostics, ...framed(now.found, this.cwd)], shown: now.shown, stale: false }
     }
     const before = this.good === file ? undefined : this.good && show(this.good, seed)
     return {
-      version: this.count,
+      version: this.mark,
       diagnostics: [...diagnostics, ...framed(now?.found ?? [], this.cwd)],
       shown: before?.shown,
       stale: before?.shown !== undefined,

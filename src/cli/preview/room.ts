@@ -4,6 +4,7 @@ import { certificateToHtml } from '../../render/preview/certificate.ts'
 import { type Certificates, type News, openCertificates } from './certificates.ts'
 import { Desk } from './desk.ts'
 import { type Events, openEvents } from './events.ts'
+import { bugText } from './server.ts'
 import type { Shelf } from './shelf.ts'
 
 /** The topic of pages that list the problems. No problem's name begins with a slash. */
@@ -13,7 +14,7 @@ export class Room {
   readonly shelf: Shelf
   private readonly cwd: string
   private readonly desks = new Map<string, Desk>()
-  private readonly certificates = new Map<string, { readonly maker: Certificates; version: number; news: News }>()
+  private readonly certificates = new Map<string, { readonly maker: Certificates; version: string; news: News }>()
   private readonly events: Events
 
   constructor(shelf: Shelf, cwd: string) {
@@ -43,7 +44,7 @@ export class Room {
     const topics = this.events.topics()
     for (const name of this.desks.keys()) if (!topics.includes(name)) this.desks.delete(name)
     for (const [name, desk] of this.desks) {
-      if (!desk.refresh()) continue
+      if (!this.refreshed(name, desk)) continue
       this.events.send(name, 'saved', { version: desk.version, at: Date.now() })
       this.certify(name, desk)
     }
@@ -67,8 +68,17 @@ export class Room {
     await Promise.all([...this.certificates.values()].map(({ maker }) => maker.close()))
   }
 
+  private refreshed(name: string, desk: Desk): boolean {
+    try {
+      return desk.refresh()
+    } catch (thrown) {
+      this.tell(name, { phase: 'failed', message: bugText(thrown) })
+      return false
+    }
+  }
+
   private certify(name: string, desk: Desk): void {
-    const entry = this.certificates.get(name) ?? { maker: openCertificates(), version: 0, news: { phase: 'running' } }
+    const entry = this.certificates.get(name) ?? { maker: openCertificates(), version: '', news: { phase: 'running' } }
     this.certificates.set(name, entry)
     const { version, problem } = desk
     entry.version = version
@@ -84,6 +94,15 @@ export class Room {
   }
 
   private tell(name: string, news: News): void {
-    this.events.send(name, 'certificate', { phase: news.phase, html: certificateToHtml(news) })
+    this.events.send(name, 'certificate', { phase: news.phase, html: htmlOf(news) })
+  }
+}
+
+/** A fault of this program is told in the place of the certificate: the preview goes on. */
+function htmlOf(news: News): string {
+  try {
+    return certificateToHtml(news)
+  } catch (thrown) {
+    return certificateToHtml({ phase: 'failed', message: bugText(thrown) })
   }
 }

@@ -87,8 +87,16 @@ function refusal({ method, headers }: IncomingMessage): Answer | undefined {
 function answerTo(request: IncomingMessage, response: ServerResponse, route: Route): Answer | undefined {
   const url = urlOf(request.url ?? '/')
   if (url === undefined) return { status: 400, type: 'text', body: 'This is no address.\n' }
-  return route(url, response)
+  try {
+    return route(url, response)
+  } catch (thrown) {
+    return { status: 500, type: 'text', policy: 'framed', body: `${bugText(thrown)}\n` }
+  }
 }
+
+/** A fault of this program, as it is told in the page: the file on the desk may be the first to meet it. */
+export const bugText = (thrown: unknown): string =>
+  `this is a bug in Quizwright, please report it with the problem: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`
 
 /** As it was sent, `..` and all: a path is looked up in a table, never on the disk. */
 function urlOf(text: string): URL | undefined {

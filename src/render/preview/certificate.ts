@@ -11,7 +11,13 @@ export type CertificateNews =
   | { readonly phase: 'failed'; readonly message: string }
 
 export function certificateToHtml(news: CertificateNews): string {
-  return fillPreview('certificate', { note: noteOf(news), body: 'certificate' in news ? certificateSection(news.certificate) : undefined })
+  const certificate = 'certificate' in news ? news.certificate : undefined
+  return fillPreview('certificate', {
+    verdict: certificate && previewEn[certificate.sound ? 'certificate/sound' : 'certificate/unsound'],
+    tone: certificate?.sound === true ? 'right' : 'wrong',
+    note: noteOf(news),
+    body: certificate && certificateSection(certificate),
+  })
 }
 
 function noteOf(news: CertificateNews): string {

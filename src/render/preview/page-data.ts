@@ -9,7 +9,7 @@ export interface PreviewData {
   readonly words: Readonly<Record<string, string>>
 }
 export interface ViewData {
-  readonly version: number
+  readonly version: string
   readonly seed: number
   readonly stale: boolean
   readonly errors: number

@@ -3,7 +3,7 @@ import type { Words } from './page-script-state.ts'
 
 export interface Listener {
   /** The file was read again, at this time of the machine's clock; the first call says how it is now. */
-  saved(version: number, at: number | undefined): void
+  saved(version: string, at: number | undefined): void
   certificate(html: string, phase: string): void
   lost(): void
 }
@@ -15,7 +15,7 @@ export function listen(address: string, listener: Listener): void {
     stream = new EventSource(address)
     stream.addEventListener('saved', ({ data }) => {
       const told = read(data)
-      listener.saved(Number(told['version'] ?? 0), typeof told['at'] === 'number' ? told['at'] : undefined)
+      listener.saved(String(told['version']), typeof told['at'] === 'number' ? told['at'] : undefined)
     })
     stream.addEventListener('certificate', ({ data }) => {
       const told = read(data)

@@ -52,6 +52,7 @@ export function startProblem(base: string, start: number, words: Words): Listene
     const mine = ++asked
     try {
       const response = await fetch(`${base}/view?seed=${seed}`)
+      if (!response.ok) return sayState((await response.text()).slice(0, 500), 'wrong')
       const view: unknown = await response.json()
       if (mine !== asked || !isViewData(view)) return
       current = view
@@ -90,7 +91,7 @@ export function startProblem(base: string, start: number, words: Words): Listene
     const answer = element('answer')
     const chosen = answer instanceof HTMLSelectElement && answer.value !== '' ? answer.value : 'key'
     const released = field('released')?.checked === false ? '0' : '1'
-    const common = `seed=${seed}&v=${current?.version ?? 0}`
+    const common = `seed=${seed}&v=${current?.version ?? ''}`
     frames.show((view) =>
       view === 'graded'
         ? `${base}/graded?${common}&answer=${encodeURIComponent(chosen)}&released=${released}`
