@@ -1,7 +1,7 @@
 // Whether every option that an author wrote is there, and none is displayed like another.
 import { type Diagnostic, warning } from '../diagnostic.ts'
 import { plainText } from '../kinds/options.ts'
-import type { Problem, Question } from '../model.ts'
+import type { Claim, Problem, Question } from '../model.ts'
 import { Findings } from './findings.ts'
 import { askedIn } from './keys.ts'
 import type { Look, Observer } from './look.ts'
@@ -23,9 +23,9 @@ export class Options implements Observer {
       const wanted = listedOptions(question)
       if (twice !== undefined) this.findings.add(sameText(twice, question), example)
       else if (wanted !== undefined && texts.length < wanted) this.findings.add(missing(wanted - texts.length, texts, question), example)
-      if (question.kind === 'multi-select' && question.from.type === 'claims' && this.alike.size === 0)
-        for (const [a, b] of solution.alike(question.from.claims))
-          this.alike.set(`${a.id} ${b.id}`, alikeClaims(a.id, b.id, b.at, question.show))
+      // where some are drawn, two that say the same are two wordings, of which a student sees one
+      if (question.kind === 'multi-select' && question.from.type === 'claims' && question.show === undefined)
+        for (const [one, other] of solution.alike(question.from.claims)) this.alike.set(`${one.id} ${other.id}`, alikeClaims(one, other))
     }
   }
   found({ variants }: { readonly variants: number }): readonly Diagnostic[] {
@@ -50,10 +50,10 @@ const missing = (count: number, texts: readonly string[], { at }: Question): Dia
     at,
     hint,
   )
-const alikeClaims = (a: string, b: string, at: Question['at'], show: number | undefined): Diagnostic =>
+const alikeClaims = (one: Claim, other: Claim): Diagnostic =>
   warning(
     'certify/alike-claims',
-    `the claims ${a} and ${b} say the same in other words, so ${show === undefined ? `${b} is never shown` : 'they are never shown together'}`,
-    at,
+    `the claims ${one.id} and ${other.id} say the same in other words, so ${other.id} is never shown`,
+    other.at,
     'leave one out, or let it say something else',
   )

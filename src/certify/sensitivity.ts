@@ -92,6 +92,8 @@ function settled({ reading, flips, none, published }: Row, problem: Problem): Pi
   if (isAccepted !== undefined) return { settled: 'accepted', by: isAccepted.name }
   const isMistake = alike.find((one) => problem.mistakes.includes(one))
   if (isMistake !== undefined) return { settled: 'mistake', by: isMistake.name }
+  const told = alike.find((one) => one.says !== undefined)
+  if (told !== undefined) return { settled: 'said', by: told.name }
   const by = saidBy(reading, problem)
   return by === undefined ? undefined : { settled: 'said', by }
 }
@@ -124,7 +126,7 @@ function saidBy({ name, about, change }: Reading, problem: Problem): string | un
         ? `the printed equation of ${name.replace('strict ', '')}`
         : undefined
     case 'declared':
-      return change.says === undefined ? undefined : 'says'
+      return undefined
     default:
       return about satisfies never
   }
@@ -139,30 +141,22 @@ function unsettled({ reading, flips, none }: Row, variants: number, example: Exa
   return warning(
     'certify/convention-sensitive',
     `${what}, and nothing tells students which is meant`,
-    placeOf(reading, problem),
-    `${sayIt(reading)}; or declare it, \`mistakes: { ${nameFor(reading)}: { ${reading.lines} } }\`, and offer it, or require \`not distinct(key, mistakes.${nameFor(reading)})\`, or \`accept: [${nameFor(reading)}]\``,
+    placeOf(reading),
+    ways(reading, problem),
   )
 }
-const placeOf = ({ change }: Reading, problem: Problem) =>
-  [...change.lines.round, ...change.lines.convention, ...change.lines.equations, ...change.lines.let][0]?.at ?? change.at ?? problem.at
-const nameFor = ({ name }: Reading): string => name.replace(/\W+/g, '_')
-
-/** How the text can say it. */
-function sayIt({ about, change }: Reading): string {
-  switch (about) {
-    case 'convention':
-      return 'give the choice a `text` in the cell, the sentence that students read'
-    case 'carry': {
-      const [made] = change.lines.round
-      return `write which one is meant, \`carry: ${made?.carry === 'exact' ? 'rounded' : 'exact'}\`: then the text says it, too`
-    }
-    case 'tie':
-      return 'say in `round` how ties go'
-    case 'strict':
-      return 'show the definition in the text'
-    case 'declared':
-      return 'say in its `says` how it is meant'
-    default:
-      return about satisfies never
-  }
+const placeOf = ({ change }: Reading): Mistake['at'] =>
+  [...change.lines.round, ...change.lines.convention, ...change.lines.equations, ...change.lines.let][0]?.at ?? change.at
+/** The four ways to meet it: say it, offer it, constrain the draw, accept both. */
+function ways({ about, change, name, lines }: Reading, problem: Problem): string {
+  const id = about === 'declared' ? name : name.replace(/\W+/g, '_')
+  const [key, answer] = problem.parts.length === 1 ? ['key', `mistakes.${id}`] : ['parts.ID', `mistakes.${id}.ID`]
+  const [made] = change.lines.round
+  const own =
+    about === 'carry'
+      ? `write which one is meant, \`carry: ${made?.carry === 'exact' ? 'rounded' : 'exact'}\`: then the text says it`
+      : about === 'convention'
+        ? 'give the choice a `text` in the cell: then students read it'
+        : `say how it is meant, \`readings: { ${id}: { ${about === 'declared' ? '…' : lines}, says: … } }\``
+  return `${own}; or offer the other as a distractor, \`mistakes: { ${id}: { ${about === 'declared' ? '…' : lines} } }\`; or with that require \`not distinct(${key}, ${answer})\`; or take both for right, \`accept: [${id}]\``
 }

@@ -17,6 +17,12 @@ interface Row {
   hidden: Example | undefined
 }
 type Outcome = 'shows' | 'hidden' | 'within' | 'none'
+/** Over all parts of a variant: a mistake is told if it shows in one of them. */
+interface Told {
+  shown: number
+  hidden: number
+  example: Example | undefined
+}
 
 /** A mistake that gives the right answer in no more than this share of the variants is a slip of the problem; in more, its nature. */
 const rarely = 0.1
@@ -24,26 +30,32 @@ const rarely = 0.1
 export class Separation implements Observer {
   private readonly problem: Problem
   private readonly table: readonly Row[]
+  private readonly told: ReadonlyMap<Mistake, Told>
   constructor(problem: Problem) {
     this.problem = problem
     this.table = problem.mistakes.flatMap((mistake) => problem.parts.filter(hasKey).map((part) => newRow(mistake, part)))
+    this.told = new Map(problem.mistakes.map((mistake) => [mistake, { shown: 0, hidden: 0, example: undefined }]))
   }
 
   look({ drawn: { solution, posed }, weight, example }: Look): void {
     const keys = new Map(posed.keys.map(({ part, key }) => [part, key]))
+    const met = new Map<Mistake, Set<Outcome>>()
     for (const row of this.table) {
       const [key, right] = [keys.get(row.part.id), solution.key(row.part)]
       if (key === undefined || !right.ok) continue
       const answer = solution.mistaken(row.mistake.name, row.part)
       const outcome = outcomeOf(answer, right.value, key, row)
-      row.counts[outcome]++
-      if (outcome === 'hidden' || outcome === 'within') row.hidden ??= example
-      if (answer === undefined) continue
-      row.answers.add(displayed(answer, row.part), weight)
-      if (outcome !== 'shows') continue
-      if (key.kind === 'single-choice' && isOffered(answer, key)) row.offered++
-      const far = distance(answer, right.value)
-      if (far !== undefined) row.margin = Math.min(far, row.margin ?? Infinity)
+      count(row, outcome, answer, right.value, key, weight, example)
+      met.set(row.mistake, (met.get(row.mistake) ?? new Set()).add(outcome))
+    }
+    for (const [mistake, outcomes] of met) {
+      const told = this.told.get(mistake)
+      if (told === undefined) continue
+      if (outcomes.has('shows')) told.shown++
+      else if (outcomes.has('hidden')) {
+        told.hidden++
+        told.example ??= example
+      }
     }
   }
 
@@ -69,9 +81,22 @@ export class Separation implements Observer {
       .flatMap((mistake) => {
         const rows = this.table.filter((row) => row.mistake === mistake)
         const own = ofCell.has(mistake) ? [] : neverShows(mistake, rows, this.problem)
-        return [...own, ...rows.flatMap((row) => [...coincides(row, variants, this.problem), ...inside(row, variants, this.problem)])]
+        const told = this.told.get(mistake)
+        const rarelyTold = told === undefined ? [] : coincides(mistake, told, rows, variants, this.problem)
+        return [...own, ...rarelyTold, ...rows.flatMap((row) => inside(row, variants, this.problem))]
       })
   }
+}
+
+function count(row: Row, outcome: Outcome, answer: Value | undefined, right: Value, key: Key, weight: number, example: Example): void {
+  row.counts[outcome]++
+  if (outcome === 'hidden' || outcome === 'within') row.hidden ??= example
+  if (answer === undefined) return
+  row.answers.add(displayed(answer, row.part), weight)
+  if (outcome !== 'shows') return
+  if (key.kind === 'single-choice' && isOffered(answer, key)) row.offered++
+  const far = distance(answer, right)
+  if (far !== undefined) row.margin = Math.min(far, row.margin ?? Infinity)
 }
 
 const hasKey = (part: Question): boolean => part.kind !== 'multi-select' || part.from.type === 'values'
@@ -116,7 +141,7 @@ const ofPart = ({ part }: Row, { parts }: Problem): string => (parts.length === 
 
 function neverShows(mistake: Mistake, rows: readonly Row[], { parts }: Problem): readonly Diagnostic[] {
   const all = (outcome: Outcome): number => rows.reduce((sum, { counts }) => sum + counts[outcome], 0)
-  if (all('shows') > 0 || all('hidden') + all('within') === 0) return []
+  if (all('shows') > 0 || all('hidden') === 0) return []
   const answer = `the answer under the mistake “${mistake.name}” is the right one${parts.length === 1 ? '' : ' in every part'}`
   return [
     warning(
@@ -128,15 +153,18 @@ function neverShows(mistake: Mistake, rows: readonly Row[], { parts }: Problem):
   ]
 }
 
-function coincides(row: Row, variants: number, problem: Problem): readonly Diagnostic[] {
-  const { shows, hidden } = row.counts
-  if (hidden === 0 || shows === 0 || hidden > rarely * (hidden + shows) || row.hidden === undefined) return []
+/** Rarely: it can be told nearly everywhere, so a constraint costs little. */
+function coincides(mistake: Mistake, told: Told, rows: readonly Row[], variants: number, problem: Problem): readonly Diagnostic[] {
+  const { shown, hidden, example } = told
+  const [most] = rows.toSorted((a, b) => b.counts.shows - a.counts.shows)
+  if (shown === 0 || hidden > rarely * (hidden + shown) || example === undefined || most === undefined) return []
+  const where = `the answer under the mistake “${mistake.name}” is the key${problem.parts.length === 1 ? '' : ' of every part'}`
   return [
     warning(
       'certify/mistake-coincides',
-      `the answer under the mistake “${row.mistake.name}” is the key${ofPart(row, problem)} ${inVariants(hidden, variants, row.hidden)}`,
-      row.mistake.at,
-      `add ${constraintOn(row, problem)} to \`require\``,
+      `${where} ${inVariants(hidden, variants, example)}`,
+      mistake.at,
+      `add ${constraintOn(most, problem)} to \`require\``,
     ),
   ]
 }

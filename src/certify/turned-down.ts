@@ -20,7 +20,8 @@ export function acceptanceOf(tally: Tally): Acceptance {
 }
 
 /** What turns draws down although the author has not asked for it: ties without a `tie`, points without an answer. */
-export function unasked(problem: Problem, { turnedDown, candidates }: Acceptance): readonly Diagnostic[] {
+export function unasked(problem: Problem, { turnedDown, candidates, accepted }: Acceptance): readonly Diagnostic[] {
+  if (accepted === 0) return []
   const silent = silentRounding(problem)
   return turnedDown.flatMap(({ code, count, message, example }): readonly Diagnostic[] => {
     const where = `${count} of ${candidates} draws, such as --with '${example.with}'`

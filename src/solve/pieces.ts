@@ -176,20 +176,32 @@ function block(name: Extract<Piece, { type: 'block' }>['name'], filling: Filling
   }
 }
 
-const spoken = new WeakMap<CellInUse['conventions'], Map<string, RichText>>()
-/** What `convention` and `round` say to students: the sentences of the choices made, then those of the roundings. */
-export function conventions(filling: Filling): RichText {
+/** What tells students how it is meant: the sentences of the choices made, of the roundings, and of the readings that are not. */
+export const conventions = (filling: Filling): RichText => inARow([...ofCell(filling), ...ofReadings(filling)])
+
+const spoken = new WeakMap<CellInUse['conventions'], Map<string, readonly RichText[]>>()
+function ofCell(filling: Filling): readonly RichText[] {
   const { cell } = filling.solution
   if (cell === undefined) return []
   const known = spoken.get(cell.conventions)?.get(filling.lang)
   if (known !== undefined) return known
   const texts = cell.conventions.map(({ text: said }) => piecesIn(said ?? [], filling.lang).filter(isInline))
   const chosen = texts.map((pieces) => fillPieces(pieces, filling)).filter((sentence) => sentence.length > 0)
-  const all = inARow([...chosen, ...gateSentences(filling), ...roundingSentences(filling.solution, filling.lang)])
+  const all = [...chosen, ...gateSentences(filling), ...roundingSentences(filling.solution, filling.lang)]
   // without a value in them they are the same for every variant under these conventions
   const isConstant = texts.flat().every((piece) => constantSegment(piece) !== undefined)
   if (isConstant) spoken.set(cell.conventions, new Map([...(spoken.get(cell.conventions) ?? []), [filling.lang, all]]))
   return all
+}
+
+/** A reading that is declared with a sentence and not accepted: the sentence says how it is meant instead. */
+function ofReadings(filling: Filling): readonly RichText[] {
+  const { readings = [], parts } = filling.solution.problem
+  if (readings.length === 0) return []
+  const accepted = new Set(parts.flatMap(({ accept = [] }) => accept.map(({ name }) => name)))
+  return readings.flatMap(({ name, says }) =>
+    says === undefined || accepted.has(name) ? [] : [fillPieces(piecesIn(says, filling.lang).filter(isInline), filling)],
+  )
 }
 
 /** What claims take gates to be: the one convention that belongs to no cell. */
