@@ -50,6 +50,9 @@ describe('usage', () => {
     [['cell', 'lstm'], /required option '--given <file>'/],
     [['check', '--variants', '0'], /whole number from 1/],
     [['generate', 'gating'], /required option '--out <dir>'/],
+    [['diff', 'HEAD'], /missing required argument 'new'/],
+    [['diff', '--output=x', '.'], /unknown option '--output=x'/],
+    [['diff', 'own', 'own', '--variants', '0'], /whole number from 1/],
   ])('%j: exit 2, on stderr', async (args, says) => {
     const { code, out, err } = await quizwright(...args)
     expect([code, out]).toEqual([2, ''])
@@ -58,8 +61,18 @@ describe('usage', () => {
   test('--help and --version are answers: exit 0, on stdout', async () => {
     const [help, version] = await Promise.all([quizwright('--help'), quizwright('--version')])
     expect([help.code, help.err, version.code, version.err]).toEqual([0, '', 0, ''])
-    for (const command of ['check', 'variant', 'generate', 'grade', 'cell']) expect(help.out).toMatch(new RegExp(`^  ${command} `, 'm'))
+    for (const command of ['check', 'variant', 'generate', 'grade', 'cell', 'judge', 'diff'])
+      expect(help.out).toMatch(new RegExp(`^  ${command} `, 'm'))
     expect(version.out).toMatch(/^\d+\.\d+\.\d+\n$/)
+  })
+  test('every command shows an example of itself; the last of the help says what exit codes mean', async () => {
+    const help = (await quizwright('--help')).out
+    expect(help.replaceAll(/\s+/g, ' ')).toMatch(/Exit codes of every command: 0 clean.* 1 diagnostics.* 2 usage.* 70 .*bug/)
+    const listed = help.slice(help.indexOf('Commands:'), help.indexOf('Example:'))
+    const commands = [...listed.matchAll(/^  ([a-z]+) /gm)].flatMap(([, name]) => (name === undefined || name === 'help' ? [] : [name]))
+    expect(commands).toContain('diff')
+    const helps = await Promise.all(commands.map(async (name) => [name, (await quizwright(name, '--help')).out] as const))
+    for (const [name, text] of helps) expect(text).toMatch(new RegExp(`^Example:\n  quizwright ${name} `, 'm'))
   })
 })
 
@@ -97,6 +110,18 @@ describe('in a course folder', () => {
     expect([broken.code, broken.out, codesIn(broken.err)]).toEqual([1, '', ['expression/syntax']])
     expect(broken.err).toContain('broken.yaml:4:')
     expect([json.code, json.err, JSON.parse(json.out)]).toEqual([1, '', expect.objectContaining({ ok: false })])
+  })
+  test('diff: two files, as text and as JSON', async () => {
+    const [same, json] = await Promise.all([
+      quizwright('diff', 'problems/own.yaml', 'problems/own.yaml'),
+      quizwright('diff', 'broken.yaml', 'problems/own.yaml', '--json'),
+    ])
+    expect([same.code, same.err]).toEqual([0, ''])
+    expect(same.out).toContain('1 unchanged')
+    const found: unknown = JSON.parse(json.out)
+    expect([json.code, json.err]).toEqual([1, ''])
+    const places = [{ code: 'expression/syntax', at: { file: 'broken.yaml', line: 4 } }]
+    expect(found).toMatchObject({ differs: true, diagnostics: places })
   })
   test('nothing depends on the run: two processes print the same bytes', async () => {
     const [first, second] = await Promise.all([

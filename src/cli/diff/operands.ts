@@ -43,13 +43,20 @@ function operand({ name, revision, target }: Named, other: Named, cwd: string): 
 const diskSeenFrom = (cwd: string): SpecFiles => ({ ...onDisk, shown: (file) => onDisk.shown(file, cwd) })
 
 function kindOnDisk(file: string): 'file' | 'folder' | undefined {
-  const found = statSync(file, { throwIfNoEntry: false })
-  return found === undefined ? undefined : found.isDirectory() ? 'folder' : 'file'
+  try {
+    const found = statSync(file, { throwIfNoEntry: false })
+    return found === undefined ? undefined : found.isDirectory() ? 'folder' : 'file'
+  } catch (thrown) {
+    // a name too long for the disk, say, may still be one that git is asked for
+    if (thrown instanceof Error && 'syscall' in thrown) return undefined
+    throw thrown
+  }
 }
 
 function named(name: string, cwd: string): Checked<Named> {
-  const absolute = path.resolve(cwd, name)
-  if (!name.includes('\0') && name !== '' && kindOnDisk(absolute) !== undefined) return ok({ name, target: absolute })
+  // not put in order first: HEAD:../.. is no folder that could be left
+  const asWritten = path.isAbsolute(name) ? name : `${cwd}${path.sep}${name}`
+  if (!name.includes('\0') && name !== '' && kindOnDisk(asWritten) !== undefined) return ok({ name, target: path.resolve(cwd, name) })
   const shown = name.slice(0, 80)
   if (!isRevisionName(name))
     return failed(
