@@ -6,7 +6,8 @@ export type Text = readonly { readonly lang: string; readonly pieces: readonly P
 
 /** Authored text before values are known. Maths is tokenised here, before Markdown is ever read. */
 export type Piece =
-  | { readonly type: 'markdown'; readonly text: string }
+  /** `at` is the place of its first character. */
+  | { readonly type: 'markdown'; readonly text: string; readonly at?: Location }
   /** `$…$` or `$$…$$`: TeX with tags in it. */
   | { readonly type: 'math'; readonly display: boolean; readonly parts: readonly (string | MathTag)[]; readonly at: Location }
   /** `{{w}}` or `{{value "theta[0]"}}` outside maths. */

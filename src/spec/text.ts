@@ -18,8 +18,9 @@ interface Scan {
   readonly found: Diagnostic[]
   /** The whole text, then the open `if`s from outside in. */
   readonly frames: [Frame, ...Frame[]]
-  /** Markdown read since the last piece. */
+  /** Markdown read since the last piece, and where it begins. */
   markdown: string
+  markdownFrom: number
   position: number
 }
 
@@ -28,7 +29,15 @@ interface Scan {
  * YAML block. All mistakes are found at once: tags that do not exist or are not closed, expressions, stray braces, `if`s.
  */
 export function readText(source: string, at: Location): Checked<readonly Piece[]> {
-  const scan: Scan = { source, locate: locator(source, at), found: [], frames: [{ at, then: [] }], markdown: '', position: 0 }
+  const scan: Scan = {
+    source,
+    locate: locator(source, at),
+    found: [],
+    frames: [{ at, then: [] }],
+    markdown: '',
+    markdownFrom: 0,
+    position: 0,
+  }
   while (scan.position < source.length) step(scan)
   flush(scan)
   for (const frame of scan.frames.slice(1))
@@ -77,11 +86,12 @@ function step(scan: Scan): void {
 
 /** Leaves everything up to `end` to Markdown. */
 function take(scan: Scan, end: number): void {
+  if (scan.markdown === '') scan.markdownFrom = scan.position
   scan.markdown += scan.source.slice(scan.position, end)
   scan.position = end
 }
 function flush(scan: Scan): void {
-  if (scan.markdown !== '') pieces(scan).push({ type: 'markdown', text: scan.markdown })
+  if (scan.markdown !== '') pieces(scan).push({ type: 'markdown', text: scan.markdown, at: scan.locate(scan.markdownFrom) })
   scan.markdown = ''
 }
 function pieces(scan: Scan): Piece[] {

@@ -43,7 +43,7 @@ test('by id, in folders of any depth', () => {
 test('the course’s own goes before the package’s, which has the others', () => {
   const library = openLibrary(course)
   const [own, packaged] = [library.problem('gating'), library.cell('lstm')]
-  expect(own.ok && own.value.problem.title).toEqual([{ lang: 'en', pieces: [{ type: 'markdown', text: 'Of the course' }] }])
+  expect(own.ok && own.value.problem.title).toMatchObject([{ lang: 'en', pieces: [{ type: 'markdown', text: 'Of the course' }] }])
   expect(packaged.ok && packaged.value.id).toBe('lstm')
 })
 

@@ -93,7 +93,7 @@ describe('scalars are characters', () => {
     expect(definitions[0]?.expr).toEqual(expr)
   })
   test('a title of digits is a text', () => {
-    expect(must(readProblem('problem: p\ntitle: 1.10\nask: { kind: number, key: 1 }\n', 'p.yaml', cells)).title).toEqual([
+    expect(must(readProblem('problem: p\ntitle: 1.10\nask: { kind: number, key: 1 }\n', 'p.yaml', cells)).title).toMatchObject([
       { lang: 'en', pieces: [{ type: 'markdown', text: '1.10' }] },
     ])
   })
