@@ -14,6 +14,8 @@ async function figuresOf(name: string | undefined): Promise<readonly Figure[]> {
       const judge = await import('./cases/judge.ts')
       return [...(await all(judge.cases)), ...judge.measureTails()]
     }
+    case 'preview':
+      return all((await import('./cases/preview.ts')).cases)
     case 'start':
       return measureStarts()
     default:

@@ -180,7 +180,7 @@ describe('by keyboard', () => {
       expect(await graded.locator('.feedback .says').textContent()).toContain('That is the square.')
       await page.locator('#released').uncheck()
       await graded
-        .getByText(/not (yet )?released/i)
+        .getByText(/once they are released/)
         .first()
         .waitFor()
       await page.getByRole('tab', { name: 'Print' }).click()

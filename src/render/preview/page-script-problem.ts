@@ -52,7 +52,10 @@ export function startProblem(base: string, start: number, words: Words): Listene
     const mine = ++asked
     try {
       const response = await fetch(`${base}/view?seed=${seed}`)
-      if (!response.ok) return sayState((await response.text()).slice(0, 500), 'wrong')
+      if (!response.ok) {
+        sayState((await response.text()).slice(0, 500), 'wrong')
+        return
+      }
       const view: unknown = await response.json()
       if (mine !== asked || !isViewData(view)) return
       current = view
