@@ -8,7 +8,7 @@ import { pose, type PoseOptions } from './kinds/pose.ts'
 import { isMatterOfValues } from './math/failure.ts'
 import { toJson } from './math/evaluate/value.ts'
 import type { Posed, Problem, Variant } from './model.ts'
-import { impossible, Tally, unmetConstraint } from './solve/accept.ts'
+import { impossible, passesEarly, Tally, unmetConstraint } from './solve/accept.ts'
 import type { Solution } from './solve/solution.ts'
 import { solve } from './solve/solve.ts'
 import { drawCandidate, type Draws } from './variant/candidates.ts'
@@ -80,9 +80,11 @@ function freeze(problem: Problem, seed: number | null, candidate: number, draws:
 
 /** A candidate solved, accepted and posed; undefined where a constraint turns it down. */
 function make(problem: Problem, variant: Variant, draws: Draws, options: PoseOptions, tally: Tally): Checked<DrawnVariant | undefined> {
+  const decided = passesEarly(problem, draws, tally)
+  if (decided === undefined) return ok(undefined)
   const solution = solve(problem, variant, undefined, draws)
   if (!solution.ok) return solution
-  const unmet = unmetConstraint(problem, solution.value, tally)
+  const unmet = unmetConstraint(problem, solution.value, tally, decided)
   if (!unmet.ok || unmet.value !== undefined) return unmet.ok ? ok(undefined) : unmet
   const posed = pose(solution.value, options)
   return posed.ok ? ok({ variant, solution: solution.value, posed: posed.value }, [...solution.warnings, ...posed.warnings]) : posed

@@ -2,8 +2,9 @@
 import { type Checked, type Diagnostic, type DiagnosticCode, error, ok } from '../diagnostic.ts'
 import { attempt, isMatterOfValues } from '../math/failure.ts'
 import { holds } from '../math/evaluate/functions.ts'
-import type { Location, Problem } from '../model.ts'
+import type { Location, Problem, Sourced } from '../model.ts'
 import type { Draws } from '../variant/candidates.ts'
+import { earlyVerdicts } from '../variant/early.ts'
 import { lettersOf } from '../variant/letters.ts'
 import type { Solution } from './solution.ts'
 
@@ -24,10 +25,26 @@ export class Tally {
   }
 }
 
-/** The first constraint that a solution does not meet, undefined where it meets all; an author's error stays one. */
-export function unmetConstraint(problem: Problem, solution: Solution, tally: Tally): Checked<string | undefined> {
+/** Whether a draw is to be solved at all: no constraint on the values drawn alone turns it down. Tells which were decided. */
+export function passesEarly(problem: Problem, draws: Draws, tally: Tally): ReadonlySet<Sourced> | undefined {
+  const verdicts = earlyVerdicts(problem, draws)
+  for (const { requirement, met } of verdicts) tally.count(requirement.source, met)
+  return verdicts.every(({ met }) => met) ? new Set(verdicts.map(({ requirement }) => requirement)) : undefined
+}
+
+/**
+ * The first constraint that a solution does not meet, undefined where it meets all; an author's error stays one. Those that are
+ * `decided` hold.
+ */
+export function unmetConstraint(
+  problem: Problem,
+  solution: Solution,
+  tally: Tally,
+  decided: ReadonlySet<Sourced>,
+): Checked<string | undefined> {
   const { carrier } = lettersOf(problem)
   for (const requirement of problem.require) {
+    if (decided.has(requirement)) continue
     const value = solution.evaluate(requirement)
     const met = value.ok ? attempt(() => holds(carrier, value.value), requirement.at) : value
     if (!met.ok && !met.errors.every(({ code }) => isMatterOfValues(code))) return met
