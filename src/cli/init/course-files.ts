@@ -49,7 +49,8 @@ Three commands, from this folder. Where Quizwright is installed in the folder it
     quizwright generate first-week --roster roster.csv --out week-1
 
 The last one writes a page for each student into \`week-1/pages\`: that folder may be published, \`week-1/staff\` never. When answers
-have come back, \`quizwright grade ANSWERS --from week-1 --out week-1-graded\` marks them.
+have come back, \`quizwright grade ANSWERS --from week-1 --out week-1-graded\` marks them. While you write a problem,
+\`quizwright preview problems/running-average.yaml\` shows it as it will be, and follows the file as you save it.
 
 | here | what it is |
 |---|---|
