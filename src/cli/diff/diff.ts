@@ -110,9 +110,7 @@ function compareProblem(id: string, old: FoundProblem | undefined, young: FoundP
     variants,
   )
   const differs = compared.errors.length > 0 || isNoticed(compared.variants)
-  const isUndrawn = compared.variants.seeds === 0
-  const status = isUndrawn ? 'unreadable' : 'changed'
-  return { problem: { problem: id, status, differs, file, edits, variants: compared.variants }, errors: compared.errors }
+  return { problem: { problem: id, status: 'changed', differs, file, edits, variants: compared.variants }, errors: compared.errors }
 }
 
 const isSameText = (a: ProblemFile, b: ProblemFile): boolean => digestOf(a.sources) === digestOf(b.sources)

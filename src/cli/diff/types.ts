@@ -26,7 +26,7 @@ export interface SetDiff {
 }
 export interface ProblemDiff {
   readonly problem: string
-  /** `changed`: the spec is another; whether students notice is told by `differs`. */
+  /** `changed`: the spec is another, though it may draw nothing; whether students notice is told by `differs`. */
   readonly status: Status
   readonly differs: boolean
   readonly file: string
