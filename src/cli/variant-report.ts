@@ -7,15 +7,18 @@ import type { DrawnVariant } from '../pipeline.ts'
 import type { TraceStep } from '../solve/solution.ts'
 
 type Plain = number | string | readonly Plain[]
+interface KeyReport {
+  readonly value?: Plain
+  readonly option?: string
+  readonly options?: readonly string[]
+  readonly cells?: { readonly [cell: string]: Plain }
+}
 interface PartReport {
   readonly id: string
   readonly kind: Key['kind']
-  readonly key: {
-    readonly value?: Plain
-    readonly option?: string
-    readonly options?: readonly string[]
-    readonly cells?: { readonly [cell: string]: Plain }
-  }
+  readonly key: KeyReport
+  /** What is right as well, by the reading (or mistake) that leads to it. */
+  readonly accepted?: readonly { readonly reading: string; readonly key: KeyReport }[]
   readonly options?: readonly {
     readonly id: string
     readonly text: string
@@ -89,6 +92,7 @@ function describePart(
     id,
     kind: key.kind,
     key: describeKey(key),
+    ...(key.accepted && { accepted: key.accepted.map((other) => ({ reading: other.name, key: describeKey(other.key) })) }),
     ...((key.kind === 'single-choice' || key.kind === 'multi-select') && {
       options: key.options.map((note) => ({
         id: note.id,
@@ -125,7 +129,7 @@ function describePart(
   }
 }
 
-function describeKey(key: Key): PartReport['key'] {
+function describeKey(key: Key): KeyReport {
   switch (key.kind) {
     case 'single-choice':
       return { value: plainJson(key.value), option: key.option }
@@ -222,6 +226,8 @@ export function asText(report: VariantReport): string {
   lines.push('', report.text, '')
   for (const part of report.parts) {
     lines.push(`Key of ${part.id} (${part.kind}): ${show(part.key.value ?? part.key.options ?? part.key.cells)}`)
+    for (const { reading, key } of part.accepted ?? [])
+      lines.push(`  accepted as well (${reading}): ${show(key.value ?? key.options ?? key.cells)}`)
     for (const option of part.options ?? [])
       lines.push(
         `  ${option.right ? '✓' : '·'} ${option.id}  ${option.text}${option.mistake === undefined ? '' : `  [${option.mistake}]`}${option.claim === undefined ? '' : `  [${option.claim}]`}`,
