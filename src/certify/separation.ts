@@ -1,6 +1,7 @@
 // The separation table: what each mistake would answer in every variant, and whether that can be told from the key.
 import { type Diagnostic, warning } from '../diagnostic.ts'
 import { fromJson, sameValue, type Value } from '../math/evaluate/value.ts'
+import { namesIn } from '../math/names.ts'
 import { plainValue } from '../math/print/plain.ts'
 import type { Example, Key, Mistake, MistakeRow, Problem, Question } from '../model.ts'
 import { allAccepted, displayed, distance } from './asked.ts'
@@ -77,7 +78,7 @@ export class Separation implements Observer {
   found({ variants }: { readonly variants: number }): readonly Diagnostic[] {
     const ofCell = new Set(this.problem.cell?.mistakes)
     return this.problem.mistakes
-      .filter((mistake) => !ofCell.has(mistake) || isNamed(mistake, this.problem))
+      .filter((mistake) => !ofCell.has(mistake) || (isNamed(mistake, this.problem) && !asksForSome(this.problem)))
       .flatMap((mistake) => {
         const rows = this.table.filter((row) => row.mistake === mistake)
         const own = ofCell.has(mistake) ? [] : neverShows(mistake, rows, this.problem)
@@ -111,6 +112,9 @@ const newRow = (mistake: Mistake, part: Question): Row => ({
 })
 const isNamed = ({ name }: Mistake, { parts }: Problem): boolean =>
   parts.some((part) => part.kind === 'single-choice' && part.options.type === 'pools' && part.options.mistakes.includes(name))
+
+/** Whether a constraint says how many of all mistakes are to show: which of them do is then left to the draw. */
+const asksForSome = ({ require }: Problem): boolean => require.some(({ expr }) => namesIn(expr).has('mistakes'))
 
 function outcomeOf(answer: Value | undefined, right: Value, key: Key, { mistake, part }: Row): Outcome {
   if (answer === undefined) return 'none'

@@ -63,7 +63,6 @@ test('lstm-rounded-step: every variant tells two mistakes apart, and the key tak
     keys.set(right + 0, (keys.get(right + 0) ?? 0) + 1)
     const told = Object.values(mistakes).filter((answer) => !Number.isNaN(answer) && answer !== right)
     expect(told.length, JSON.stringify([...drawn])).toBeGreaterThanOrEqual(2)
-    expect(mistakes.returns_cell, JSON.stringify([...drawn])).not.toBe(right)
   }
   expect([...keys.keys()].sort((a, b) => a - b)).toEqual([-1, 0, 1])
   for (const count of keys.values()) expect(count).toBeGreaterThan(30)
