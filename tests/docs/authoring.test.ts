@@ -7,7 +7,7 @@ import path from 'node:path'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bundleOptions, entryPoints } from '../../bin/bundle.mjs'
-import type { Heard } from '../support/commands.ts'
+import { codesIn, type Heard } from '../support/commands.ts'
 import { root } from '../support/files.ts'
 import { agrees, changed, type Listing, listingsOf, recorded, type Step } from './listings.ts'
 
@@ -97,6 +97,14 @@ interface Certified {
   readonly parts: readonly { readonly kind: string }[]
   readonly digest: string
 }
+
+test('the problem that the README shows is sound, without a warning', async () => {
+  const [, id = '', text = ''] = /^```yaml\n(?=problem: (\S+))([^]*?)^```$/m.exec(readFileSync(root('README.md'), 'utf8')) ?? []
+  write({ type: 'file', file: `problems/${id}.yaml`, text })
+  const { code, err } = await quizwright(['check', `problems/${id}.yaml`])
+  expect([code, codesIn(err)]).toEqual([0, []])
+  expect(err).toContain(`problems/${id}.yaml: sound\n`)
+}, 60_000)
 
 describe('a listing', () => {
   test.each<[readonly string[], readonly string[], boolean]>([
