@@ -54,6 +54,7 @@ export const previewEn = {
   'answer/mistake': 'mistake {mistake}',
 
   'key/title': 'Key',
+  'key/option': 'option {n}',
   'key/none-right': 'None of these',
   'mistakes/title': 'Mistakes',
   'mistakes/name': 'Mistake',
@@ -76,6 +77,8 @@ export const previewEn = {
   'certificate/title': 'Certificate',
   'certificate/sound': 'Sound.',
   'certificate/unsound': 'Not sound.',
+  'certificate/badge-sound': 'Certificate: sound',
+  'certificate/badge-unsound': 'Certificate: not sound',
   'certificate/running': 'Looking at variants …',
   'certificate/first': 'First look, at {n} variants. The whole certificate follows …',
   'certificate/first-only': 'At {n} variants; quizwright check looks at more.',

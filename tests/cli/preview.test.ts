@@ -195,7 +195,7 @@ describe('a folder', () => {
       const { body } = await get(url, '/')
       expect([...body.matchAll(/href="(\/p\/[^"]*)"/g)].map(([, href]) => href)).toEqual(['/p/other', '/p/double'])
       expect(body).toContain('2 problems in problems')
-      expect(body).toMatch(/<code>other<\/code><\/a> <strong class="severity error">1 error<\/strong>/)
+      expect(body).toMatch(/<code>other<\/code><\/a> <strong class="severe error">1 error<\/strong>/)
       writeFileSync(path.join(folder, 'problems/third.yaml'), other.replace('problem: other', 'problem: third'))
       expect((await get(url, '/')).body).toContain('href="/p/third"')
     })

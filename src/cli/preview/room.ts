@@ -94,7 +94,11 @@ export class Room {
   }
 
   private tell(name: string, news: News): void {
-    this.events.send(name, 'certificate', { phase: news.phase, html: htmlOf(news) })
+    this.events.send(name, 'certificate', {
+      phase: news.phase,
+      html: htmlOf(news),
+      ...('certificate' in news && { sound: news.certificate.sound }),
+    })
   }
 }
 

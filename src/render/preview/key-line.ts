@@ -1,5 +1,6 @@
 // A key as short as it can be said: one value, the option, the cells in a row.
 import type { Key, PosedPart } from '../../model.ts'
+import { fillWord } from '../../words/fill-word.ts'
 import { previewEn } from '../../words/preview-en.ts'
 import { escapeHtml } from '../escape.ts'
 import { cellKeyToHtml } from '../graded/grid.ts'
@@ -16,7 +17,7 @@ export function keyLineToHtml({ interaction }: PosedPart, key: Key, setter: Type
   }
   switch (key.kind) {
     case 'single-choice':
-      return option(key.option)
+      return `${option(key.option)} <span class="kind">${escapeHtml(fillWord(previewEn['key/option'], { n: key.option.replace(/^o/, '') }))}</span>`
     case 'multi-select':
       return key.right.length === 0
         ? `<em>${escapeHtml(previewEn['key/none-right'])}</em>`

@@ -4,7 +4,8 @@ import type { Words } from './page-script-state.ts'
 export interface Listener {
   /** The file was read again, at this time of the machine's clock; the first call says how it is now. */
   saved(version: string, at: number | undefined): void
-  certificate(html: string, phase: string): void
+  /** `sound` is there where there is a certificate. */
+  certificate(html: string, sound: boolean | undefined): void
   lost(): void
 }
 
@@ -19,7 +20,7 @@ export function listen(address: string, listener: Listener): void {
     })
     stream.addEventListener('certificate', ({ data }) => {
       const told = read(data)
-      listener.certificate(String(told['html']), String(told['phase']))
+      listener.certificate(String(told['html']), typeof told['sound'] === 'boolean' ? told['sound'] : undefined)
     })
     stream.addEventListener('error', () => listener.lost())
   }

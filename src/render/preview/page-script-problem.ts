@@ -33,8 +33,9 @@ export function startProblem(base: string, start: number, words: Words): Listene
       if (version !== current?.version) void load(current === undefined ? 'first' : 'saved', at)
       else sayState(stateOf(current, 'first', undefined, words), toneOf(current))
     },
-    certificate(html) {
+    certificate(html, sound) {
       put('certificate', html)
+      showVerdict(sound, words)
     },
     lost: () => sayState(words['state/lost'] ?? '', 'wrong'),
   }
@@ -104,6 +105,15 @@ export function startProblem(base: string, start: number, words: Words): Listene
 }
 
 const toneOf = (view: ViewData): 'right' | 'review' | 'wrong' => (view.errors > 0 ? 'wrong' : view.warnings > 0 ? 'review' : 'right')
+
+/** The certificate in two words, for where it lies out of sight. */
+function showVerdict(sound: boolean | undefined, words: Words): void {
+  const verdict = element('verdict')
+  if (verdict === null) return
+  verdict.hidden = sound === undefined
+  verdict.className = `verdict-link ${sound === true ? 'right' : 'wrong'}`
+  verdict.textContent = words[sound === true ? 'certificate/badge-sound' : 'certificate/badge-unsound'] ?? ''
+}
 
 /** What was put where, so that what has not changed keeps its focus and its scrolling. */
 const shown = new Map<string, string>()

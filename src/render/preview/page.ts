@@ -29,7 +29,8 @@ const scriptWords = [
   'state/warning-one',
   'state/warning-other',
   'state/this-variant',
-  'certificate/running',
+  'certificate/badge-sound',
+  'certificate/badge-unsound',
   'variant/none',
 ] as const
 
