@@ -28,6 +28,12 @@ function workers(text: string): number {
   return value
 }
 
+function port(text: string): number {
+  const value = positive(text)
+  if (value > 65_535) throw new InvalidArgumentError('Expected a whole number from 1 to 65535.')
+  return value
+}
+
 /** What `cell --given` reads, in full. */
 const numbersHelp = `
 numbers.json:
@@ -101,6 +107,17 @@ function program(done: (code: number) => void): Command {
     .action(async (paths: string[], options: { variants: number; json?: true }) => {
       const { runCheck } = await import('./check.ts')
       done(await runCheck(paths, options, terminal))
+    })
+
+  command(
+    'preview [path]',
+    'the author’s page, live: it follows a problem’s file as it is saved',
+    'quizwright preview problems/rnn/lstm-rounded-step.yaml',
+  )
+    .option('--port <n>', 'the port to listen on; by default 4600 or the next free one', port)
+    .action(async (target: string | undefined, options: { port?: number }) => {
+      const { runPreview } = await import('./preview/preview.ts')
+      done(await runPreview(target, options, terminal))
     })
 
   command(
