@@ -22,20 +22,18 @@ export function acceptanceOf(tally: Tally): Acceptance {
 /** What turns draws down although the author has not asked for it: ties without a `tie`, points without an answer. */
 export function unasked(problem: Problem, { turnedDown, candidates, accepted }: Acceptance): readonly Diagnostic[] {
   if (accepted === 0) return []
-  const silent = silentRounding(problem)
   return turnedDown.flatMap(({ code, count, message, example }): readonly Diagnostic[] => {
     const where = `${count} of ${candidates} draws, such as --with '${example.with}'`
-    if (code === 'solve/tie')
-      return silent === undefined
-        ? []
-        : [
-            warning(
-              'certify/tie',
-              `${message}; so ${where}, are made again`,
-              silent,
-              'write `tie: reject` where that is meant, say how ties go (`tie: up` …), or constrain the draw',
-            ),
-          ]
+    const silent = code === 'solve/tie' ? silentRounding(problem, message) : undefined
+    if (silent !== undefined)
+      return [
+        warning(
+          'certify/tie',
+          `${message}; so ${where}, are made again`,
+          silent,
+          'write `tie: reject` where that is meant, say how ties go (`tie: up` …), or constrain the draw',
+        ),
+      ]
     if (code !== 'solve/undefined' && code !== 'solve/not-stopped') return []
     return [
       warning(
@@ -48,10 +46,11 @@ export function unasked(problem: Problem, { turnedDown, candidates, accepted }: 
   })
 }
 
-/** The place of a rounding whose ties are rejected because nothing is said of them. */
-function silentRounding(problem: Problem): Problem['at'] | undefined {
+/** The place of the rounding that a tie is told of, where its ties are rejected because nothing is said of them. */
+function silentRounding(problem: Problem, message: string): Problem['at'] | undefined {
   const drawn = new Map(
     problem.lines.convention.flatMap(({ name, choice }) => (typeof choice === 'string' ? [] : [[name, choice.draw[0] ?? '']])),
   )
-  return linesInUse(problem, drawn).round.find(({ to, tie }) => to !== undefined && tie === undefined)?.at
+  const told = new Set(message.split(/\W+/))
+  return linesInUse(problem, drawn).round.find(({ of, to, tie }) => told.has(of) && to !== undefined && tie === undefined)?.at
 }
