@@ -1,17 +1,26 @@
-// src/cli/main.ts in, dist/cli.js and its lazily loaded chunks out; dist/judge-worker.js beside it.
+// src/cli/main.ts in, dist/cli.js and its lazily loaded chunks out; the entries of threads beside it.
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { build } from 'esbuild'
 
 /** What the start of the command must never load: it is fetched by the commands that need it. */
-const lazyOnly = ['mathjs', 'katex', 'ajv', 'yaml', 'markdown-it', 'handlebars', 'chokidar']
+const lazyOnly = ['mathjs', 'katex', 'ajv', 'yaml', 'markdown-it', 'handlebars', 'piscina', 'chokidar']
+
+/** Packages that stay outside: a pool of threads starts a file of its own package. */
+const outside = ['piscina']
 
 /** The command line, and what runs in threads of its own. */
-export const entryPoints = { cli: 'src/cli/main.ts', 'judge-worker': 'src/cli/judge/worker.ts', 'preview-worker': 'src/cli/preview/certificate-worker.ts' }
+export const entryPoints = {
+  cli: 'src/cli/main.ts',
+  'judge-worker': 'src/cli/judge/worker.ts',
+  'check-worker': 'src/cli/check/worker.ts',
+  'preview-worker': 'src/cli/preview/certificate-worker.ts',
+}
 
 /** How code is bundled for Node: the command line here, and what bench/ times. */
 export const bundleOptions = /** @satisfies {import('esbuild').BuildOptions} */ ({
   bundle: true,
+  external: outside,
   splitting: true,
   // all files beside each other: a path that is relative to one of them is relative to each
   chunkNames: '[name]-[hash]',
@@ -53,8 +62,11 @@ export async function bundle(root) {
 function checkLazy({ outputs }) {
   const loaded = new Set(Object.keys(outputs).filter((name) => outputs[name]?.entryPoint === 'src/cli/main.ts'))
   for (const name of loaded) {
-    const statically = outputs[name]?.imports.filter(({ kind, external }) => kind === 'import-statement' && external !== true)
-    for (const { path: next } of statically ?? []) loaded.add(next)
+    const statically = outputs[name]?.imports.filter(({ kind }) => kind === 'import-statement') ?? []
+    for (const { path: next, external } of statically) {
+      if (external !== true) loaded.add(next)
+      else if (lazyOnly.includes(next)) throw new Error(`the start of the command loads ${next}: import it lazily`)
+    }
     for (const input of Object.keys(outputs[name]?.inputs ?? {})) {
       const heavy = lazyOnly.find((packageName) => input.includes(`node_modules/${packageName}/`))
       if (heavy !== undefined) throw new Error(`the start of the command loads ${heavy} (${input}): import it lazily`)

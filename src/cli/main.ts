@@ -49,6 +49,13 @@ Inputs have one entry a row; \`state\` is where a run starts. A number, a list (
 are written "3/2". A start or a bias that is left out is 0; a value for a name with an equation takes the equation's place.
 Each of the cell's conventions must be chosen. \`round\` has to or saturate, tie and carry, as in a problem.`
 
+/** What `check` takes and how it ends. */
+const checkHelp = `
+  quizwright check                                the course's problems/
+  quizwright check problems --json --strict       for CI: warnings are failures too
+
+Exit code: 0 sound (warnings alone too, unless --strict), 1 something is wrong. Every code and what to do about it: docs/checking.md.`
+
 /** What a line of `judge` may say beside its two formulas. */
 const pairsHelp = `
 pairs.jsonl, one pair a line:
@@ -99,12 +106,16 @@ function program(done: (code: number) => void): Command {
 
   command(
     'check [paths...]',
-    'check problems, cells and sets: all mistakes of a stage at once, each with its place',
-    'quizwright check problems/rnn/gating.yaml',
+    'certify problems, and read cells and sets: everything that is wrong at once, each with its place',
+    'quizwright check problems/rnn/gating.yaml --certificate gating.html',
   )
-    .option('--variants <n>', 'how many variants of each problem are drawn and checked', positive, 20)
-    .option('--json', 'diagnostics as JSON on stdout')
-    .action(async (paths: string[], options: { variants: number; json?: true }) => {
+    .addHelpText('after', checkHelp)
+    .option('--variants <n>', 'at most so many variants of each problem; by default all of up to 20,000 draws, else 1,000', positive)
+    .option('--certificate <file>', 'write what was found: a page where the name ends in .html, else JSON')
+    .option('--class <n>', 'students in a class, for how many of them share a variant (100 unless said)', positive)
+    .option('--strict', 'exit with 1 on warnings too')
+    .option('--json', 'diagnostics and certificates as JSON on stdout')
+    .action(async (paths: string[], options: Parameters<typeof import('./check.ts').runCheck>[1]) => {
       const { runCheck } = await import('./check.ts')
       done(await runCheck(paths, options, terminal))
     })

@@ -44,7 +44,7 @@ function frame({ line, col, length = 1 }: Location, sourceText: string): readonl
 const widthOf = (text: string): number => [...new Intl.Segmenter().segment(text)].length
 
 /** Tabs as one space, other control characters as their pictures (U+2400 …), and no marks that turn the direction of text. */
-const visible = (text: string): string =>
+export const visible = (text: string): string =>
   text
     .replaceAll('\t', ' ')
     .replace(/[\0-\x1F]/g, (character) => String.fromCharCode(0x2400 + character.charCodeAt(0)))
