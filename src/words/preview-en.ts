@@ -27,7 +27,6 @@ export const previewEn = {
   'state/error-other': '{n} errors',
   'state/warning-one': '1 warning',
   'state/warning-other': '{n} warnings',
-  'state/this-variant': 'This variant fails',
 
   'errors/title': 'What is wrong',
   'errors/error': 'error',
@@ -101,7 +100,6 @@ export const previewEn = {
   'list/count-one': '1 problem in {path}',
   'list/count-other': '{n} problems in {path}',
   'list/empty': 'There is no problem in {path} yet. Save one, and it appears here.',
-  'list/sound': 'can be read',
 } as const
 
 export type PreviewWords = { readonly [C in keyof typeof previewEn]: string }

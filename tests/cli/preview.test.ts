@@ -176,7 +176,10 @@ describe('the server', () => {
     await withFiles(files, async (folder) => {
       expect(await startPreview('problems/tripple.yaml', {}, folder)).toMatchObject({ ok: false, errors: [{ code: 'file/not-found' }] })
       expect(await startPreview('no-such-problem', {}, folder)).toMatchObject({ ok: false, errors: [{ code: 'file/not-found' }] })
-      expect(await startPreview('nowhere', {}, folder)).toMatchObject({ ok: false })
+      expect(await startPreview('problems', {}, path.join(folder, 'problems'))).toMatchObject({
+        ok: false,
+        errors: [{ code: 'file/not-found', message: 'found no folder problems here' }],
+      })
     })
   })
 

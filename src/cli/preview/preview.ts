@@ -6,7 +6,7 @@ import { exit, type Terminal } from '../terminal.ts'
 import { Room } from './room.ts'
 import { routes } from './routes.ts'
 import { address, listen } from './server.ts'
-import { openShelf } from './shelf.ts'
+import { defaultTarget, openShelf } from './shelf.ts'
 import { watch } from './watch.ts'
 
 export interface PreviewOptions {
@@ -22,13 +22,13 @@ const [firstPort, morePorts] = [4600, 20]
 
 /** Runs until it is interrupted. */
 export async function runPreview(target: string | undefined, options: PreviewOptions, terminal: Terminal): Promise<number> {
-  const started = await startPreview(target ?? 'problems', options, process.cwd())
+  const started = await startPreview(target ?? defaultTarget, options, process.cwd())
   if (!started.ok) {
     if ('errors' in started) printDiagnostics(started.errors, terminal)
     else terminal.err(started.message)
     return exit.diagnostics
   }
-  terminal.err(`The preview is at ${started.running.url}\nIt follows ${target ?? 'problems'} as it is saved. Ctrl-C ends it.\n`)
+  terminal.err(`The preview is at ${started.running.url}\nIt follows ${target ?? defaultTarget} as it is saved. Ctrl-C ends it.\n`)
   await new Promise<void>((done) => {
     process.once('SIGINT', done)
     process.once('SIGTERM', done)

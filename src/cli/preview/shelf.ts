@@ -32,9 +32,13 @@ export function openShelf(target: string, cwd: string): Checked<Shelf> {
   if (problem.ok) return ok(oneShelf(target, path.resolve(cwd, problem.value.file), cwd))
   const file = problem.errors.find(({ at }) => at !== undefined)?.at?.file
   if (file !== undefined) return ok(oneShelf(target, path.resolve(cwd, file), cwd))
-  return library.set(target).ok ? setShelf(target, cwd) : problem
+  if (library.set(target).ok) return setShelf(target, cwd)
+  return target === defaultTarget ? failed(error('file/not-found', `found no folder ${target} here`, undefined, noCourse)) : problem
 }
 
+/** What is previewed where nothing is named. */
+export const defaultTarget = 'problems'
+const noCourse = 'go to the folder of a course (`quizwright init` makes one), or name a problem'
 const hint = 'name a problem (its id or file), or a folder of problems'
 
 function oneShelf(target: string, file: string, cwd: string): Shelf {

@@ -28,7 +28,6 @@ const scriptWords = [
   'state/error-other',
   'state/warning-one',
   'state/warning-other',
-  'state/this-variant',
   'certificate/badge-sound',
   'certificate/badge-unsound',
   'variant/none',
