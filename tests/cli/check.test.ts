@@ -1,10 +1,12 @@
 // `check`: exit codes, every mistake of a file at once, and what --json tells.
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type CheckOptions, runCheck } from '../../src/cli/check.ts'
 import { codesIn, heard, type Heard, withFiles } from '../support/commands.ts'
 import { namesUnder } from '../support/files.ts'
 import { root } from '../support/library.ts'
+import type { Certificate } from '../../src/model.ts'
 
 const check = (paths: readonly string[], options: Partial<CheckOptions> = {}): Promise<Heard> =>
   heard((terminal) => runCheck(paths, { variants: 3, ...options }, terminal))
@@ -14,12 +16,7 @@ interface Report {
     readonly file: string
     readonly id?: string
     readonly diagnostics: readonly { readonly code: string; readonly at?: { readonly line: number; readonly col: number } }[]
-    readonly variants?: {
-      readonly drawn: number
-      readonly distinct: number
-      readonly candidates: number
-      readonly constraints: readonly unknown[]
-    }
+    readonly certificate?: Certificate
   }[]
 }
 
@@ -102,9 +99,10 @@ describe('several files', () => {
       const { code, out } = await check([path.join(folder, 'problems/sum.yaml')], { json: true, variants: 20 })
       const report: Report = JSON.parse(out)
       const [file] = report.files
-      expect([code, report.ok, file?.id, file?.variants?.drawn]).toEqual([0, true, 'sum', 20])
-      expect(file?.variants?.distinct).toBeLessThanOrEqual(6)
-      expect(file?.variants?.constraints).toEqual([{ constraint: 'a != b', tried: file?.variants?.candidates, met: 20 }])
+      expect([code, report.ok, file?.id]).toEqual([0, true, 'sum'])
+      // nine pairs, of which three have equal numbers
+      expect(file?.certificate?.space).toMatchObject({ draws: 9, how: 'enumerated', variants: 6, distinct: 6 })
+      expect(file?.certificate?.acceptance.constraints).toEqual([{ constraint: 'a != b', tried: 9, met: 6 }])
     }))
   test('a set names what it cannot find', () =>
     withFiles(files, async (folder) => {
@@ -126,4 +124,41 @@ describe('several files', () => {
       expect([watched.err.includes('4/4'), watched.err.endsWith('\r\u001b[K')]).toEqual([true, true])
       expect((await check([path.join(folder, 'problems')], { json: true })).err).toBe('')
     }))
+})
+
+describe('certificates', () => {
+  const written = { 'sum.yaml': sound }
+  test('as JSON: what was found of each problem', () =>
+    withFiles(written, async (folder) => {
+      const file = path.join(folder, 'out.json')
+      const { code } = await check([path.join(folder, 'sum.yaml')], { certificate: file })
+      const made: { readonly format: number; readonly certificates: readonly Certificate[]; readonly digest: string } = JSON.parse(
+        readFileSync(file, 'utf8'),
+      )
+      expect([code, made.format, made.certificates.map(({ problem }) => problem)]).toEqual([0, 1, ['sum']])
+      expect(made.digest).toMatch(/^[0-9a-f]{32}$/)
+      expect(readdirSync(folder).sort()).toEqual(['out.json', 'sum.yaml'])
+    }))
+  test('as a page, where the name says so', () =>
+    withFiles(written, async (folder) => {
+      const file = path.join(folder, 'out.html')
+      await check([path.join(folder, 'sum.yaml')], { certificate: file })
+      expect(readFileSync(file, 'utf8')).toMatch(/^<!doctype html>[^]*<h1>sum<\/h1>/)
+    }))
+  test('of nothing that can be read there is none', () =>
+    withFiles({ 'five.yaml': fiveMistakes }, async (folder) => {
+      const file = path.join(folder, 'out.json')
+      const { code, err } = await check([path.join(folder, 'five.yaml')], { certificate: file })
+      expect([code, readdirSync(folder)]).toEqual([1, ['five.yaml']])
+      expect(err).toContain('found no problem to certify')
+    }))
+  test('a folder that is not there is told', () =>
+    withFiles(written, async (folder) => {
+      const { code, err } = await check([path.join(folder, 'sum.yaml')], { certificate: path.join(folder, 'no/out.json') })
+      expect([code, codesIn(err)]).toEqual([1, ['file/unwritable']])
+    }))
+  test('--strict: a warning is a failure', async () => {
+    const { code } = await check([path.join(root, 'tests/unsound/solve-irrational.yaml')], { strict: true })
+    expect(code).toBe(1)
+  })
 })

@@ -25,7 +25,8 @@ export function shortText({ file, diagnostics, certificate }: Report): string {
     ...(mistakes.length === 0 ? [] : [mostlyShown(mistakes, space.variants)]),
     ...(open === 0 ? [] : [fillWord(words[open === 1 ? 'reading/flip-one' : 'reading/flip-other'], { n: count(open) })]),
   ]
-  const looked = `${verdict}; ${phrase.spacePhrase(space)}; ${phrase.distinctPhrase(space)}`
+  const differ = space.variants === 1 ? [] : [phrase.distinctPhrase(space)]
+  const looked = [verdict, phrase.spacePhrase(space), ...differ].join('; ')
   return [looked, `    ${said.join('; ')}`].map((line) => visible(cut(line, 160))).join('\n')
 }
 
@@ -65,7 +66,7 @@ function sectionsOf(certificate: Certificate): readonly Section[] {
   return [
     line(
       'head/space',
-      ...[phrase.spacePhrase(space), ...(looked ? [phrase.distinctPhrase(space)] : [])],
+      ...[phrase.spacePhrase(space), ...(space.variants > 1 ? [phrase.distinctPhrase(space)] : [])],
       ...(bound === undefined ? [] : [bound]),
       ...(looked && space.draws !== 1 ? [phrase.classPhrase(space)] : []),
     ),
@@ -177,7 +178,7 @@ function readingTable(readings: readonly ReadingRow[]): readonly string[] {
     const published = one.published.some(({ flips }) => flips)
       ? `${words['head/published'].toLowerCase()}: ${words['reading/published-flips']}`
       : ''
-    const more = open ? `${example === undefined || example.with === '' ? '' : `--with ${example.with}`}` : (one.by ?? '')
+    const more = open ? (example === undefined || example.with === '' ? '' : `--with ${example.with}`) : (one.by ?? '')
     return [
       cut(one.reading, longName),
       one.flips === 0 ? '·' : count(one.flips),
