@@ -15,6 +15,8 @@ import { authorView } from './author-view.ts'
 export interface Shown {
   readonly drawn: DrawnVariant
   readonly panels: Panels
+  /** Names of the mistakes that lead to an answer anywhere. */
+  readonly mistakes: readonly string[]
 }
 export interface View {
   /** Names the version of the file: the same text and the same errors have the same name. */
@@ -105,7 +107,8 @@ function show(file: ProblemFile, seed: number): { readonly shown?: Shown; readon
   if (!view.ok) return { found: view.errors }
   const panels = panelsToHtml(view.value)
   if (!panels.ok) return { found: panels.errors.map((one) => ({ ...one, at: one.at ?? file.problem.at })) }
-  return { shown: { drawn: drawn.value, panels: panels.value }, found: drawn.warnings }
+  const mistakes = [...new Set(view.value.mistakes.map(({ mistake }) => mistake))]
+  return { shown: { drawn: drawn.value, panels: panels.value, mistakes }, found: drawn.warnings }
 }
 
 /** Each with the lines of its frame, as `check` prints them. */

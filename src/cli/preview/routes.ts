@@ -107,7 +107,6 @@ function framed(desk: Desk, seed: number, render: (drawn: DrawnVariant) => Check
 /** What the page's script puts in its places. */
 function viewOf(desk: Desk, seed: number): Readonly<Record<string, unknown>> {
   const { version, diagnostics, shown, stale } = desk.view(seed)
-  const mistakes = shown?.drawn.solution.problem.mistakes ?? []
   return {
     version,
     seed,
@@ -119,9 +118,9 @@ function viewOf(desk: Desk, seed: number): Readonly<Record<string, unknown>> {
     panels: shown?.panels,
     answers: [
       { value: 'key', label: previewEn['answer/key'] },
-      ...mistakes.map((mistake) => ({
-        value: `${mistakePrefix}${mistake.name}`,
-        label: fillWord(previewEn['answer/mistake'], { mistake: mistake.name }),
+      ...(shown?.mistakes ?? []).map((mistake) => ({
+        value: `${mistakePrefix}${mistake}`,
+        label: fillWord(previewEn['answer/mistake'], { mistake }),
       })),
       { value: 'blank', label: previewEn['answer/blank'] },
     ],
