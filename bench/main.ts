@@ -16,6 +16,8 @@ async function figuresOf(name: string | undefined): Promise<readonly Figure[]> {
     }
     case 'preview':
       return all((await import('./cases/preview.ts')).cases)
+    case 'check':
+      return (await import('./cases/check.ts')).measureChecks()
     case 'start':
       return measureStarts()
     default:

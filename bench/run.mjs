@@ -39,7 +39,7 @@ try {
   await mkdir(folder, { recursive: true })
   await Promise.all([
     build({ ...bundleOptions, absWorkingDir: root, entryPoints: { main: 'bench/main.ts' }, outdir: folder }),
-    ...(names.includes('start') ? [bundle(root)] : []),
+    ...(names.some((name) => name === 'start' || name === 'check') ? [bundle(root)] : []),
   ])
   console.log(`Node ${process.versions.node}, ${os.cpus()[0]?.model.trim() ?? 'unknown processor'}; CPU time, medians of runs\n`)
   const figures = names.flatMap((name) => {

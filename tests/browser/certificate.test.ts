@@ -18,6 +18,6 @@ browserTest.for([
     expect(await axeFindings(page)).toEqual([])
     expect([requests, complaints]).toEqual([[], []])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
-      await page.screenshot({ path: `/tmp/cert-${width}-${colorScheme}.png`, fullPage: true })
+    await page.screenshot({ path: `/tmp/cert-${width}-${colorScheme}.png`, fullPage: true })
   })
 })
