@@ -37,7 +37,6 @@ export const certificateEn = {
   'accept/turned-down': '{count} turned down',
 
   'key/others': '{count} more',
-  'key/many': '{count} different keys',
   'key/guess-random': '{share} of the credit at random',
   'key/guess-best': '{share} by always answering {answer}',
   'key/none': 'none',
