@@ -6,9 +6,15 @@ import { formatNumber } from '../math/print/number-text.ts'
 import { plainValue } from '../math/print/plain.ts'
 import type { CellKey, Key, NumberKey, Question, ValueJson } from '../model.ts'
 
-/** A value as it is displayed where it is asked for: numbers as precisely as they are to be typed. */
+/** A value as it is displayed where it is asked for: numbers as precisely as they are to be typed, columns of tables by name. */
 export function displayed(value: Value, question: Question): string {
-  if (isList(value)) return `[${value.map((item) => displayed(item, question)).join(', ')}]`
+  if (question.kind !== 'table' || !isList(value)) return shown(value, question)
+  const [only, another] = value
+  if (only !== undefined && another === undefined) return shown(only, question)
+  return value.map((column, i) => `${question.fill[i]?.name ?? ''} ${shown(column, question)}`).join(', ')
+}
+function shown(value: Value, question: Question): string {
+  if (isList(value)) return `[${value.map((item) => shown(item, question)).join(', ')}]`
   return isScalar(value) && 'precision' in question ? formatNumber(value, question.precision) : plainValue(value)
 }
 
