@@ -55,7 +55,7 @@ export function certify(problem: Problem, options: CertifyOptions): Certificate 
   )
   const acceptance = acceptanceOf(walked.tally)
   const published = checkPublished(problem, (solution, values) => measures.sensitivity.published(solution, values))
-  const all = { variants: measures.variants, acceptance }
+  const all = { variants: measures.variants, how: walked.how, acceptance }
   const linted = measures.observers.map((observer) => observer.found(all))
   const diagnostics = inOrder([
     ...measures.tex,

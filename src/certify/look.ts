@@ -21,6 +21,8 @@ export interface Observer {
 /** What is known when every variant has been looked at. */
 export interface AllVariants {
   readonly variants: number
+  /** Whether they are all there are, or seeds. */
+  readonly how: 'enumerated' | 'sampled'
   readonly acceptance: Acceptance
 }
 

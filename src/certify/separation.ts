@@ -6,7 +6,7 @@ import { plainValue } from '../math/print/plain.ts'
 import type { Example, Key, Mistake, MistakeRow, Problem, Question } from '../model.ts'
 import { allAccepted, displayed, distance } from './asked.ts'
 import { Shares } from './distribution.ts'
-import { inVariants, type Look, type Observer } from './look.ts'
+import { type AllVariants, inVariants, type Look, type Observer } from './look.ts'
 
 interface Row {
   readonly mistake: Mistake
@@ -27,6 +27,8 @@ interface Told {
 
 /** A mistake that gives the right answer in no more than this share of the variants is a slip of the problem; in more, its nature. */
 const rarely = 0.1
+/** In fewer variants of a sample a mistake may be hidden everywhere by chance. */
+const fewest = 20
 
 export class Separation implements Observer {
   private readonly problem: Problem
@@ -75,13 +77,14 @@ export class Separation implements Observer {
   }
 
   /** Of the mistakes that the problem names itself: its own, and those its options are made from. */
-  found({ variants }: { readonly variants: number }): readonly Diagnostic[] {
+  found({ variants, how }: Pick<AllVariants, 'variants' | 'how'>): readonly Diagnostic[] {
     const ofCell = new Set(this.problem.cell?.mistakes)
+    const isFew = how === 'sampled' && variants < fewest
     return this.problem.mistakes
       .filter((mistake) => !ofCell.has(mistake) || (isNamed(mistake, this.problem) && !asksForSome(this.problem)))
       .flatMap((mistake) => {
         const rows = this.table.filter((row) => row.mistake === mistake)
-        const own = ofCell.has(mistake) ? [] : neverShows(mistake, rows, this.problem)
+        const own = ofCell.has(mistake) || isFew ? [] : neverShows(mistake, rows, this.problem)
         const told = this.told.get(mistake)
         const rarelyTold = told === undefined ? [] : coincides(mistake, told, rows, variants, this.problem)
         return [...own, ...rarelyTold, ...rows.flatMap((row) => inside(row, variants, this.problem))]

@@ -15,7 +15,7 @@ export function lintsOf(problem: Problem, seeds: number): readonly Diagnostic[] 
     const example = { with: drawn.variant.draws.map(({ path, value }) => `${path}=${JSON.stringify(value)}`).join(',') }
     for (const observer of observers) observer.look({ drawn, weight: 1 / seeds, example, thorough: true })
   }
-  return observers.flatMap((observer) => observer.found({ variants: seeds, acceptance: acceptanceOf(tally) }))
+  return observers.flatMap((observer) => observer.found({ variants: seeds, how: 'sampled', acceptance: acceptanceOf(tally) }))
 }
 
 const acceptanceOf = ({ candidates, accepted, constraints, turnedDown }: Tally): Acceptance => ({
