@@ -1,10 +1,10 @@
 // The answers of a posed part as people read them, and whether one would be marked right.
-import { accepts } from '../math/tolerance.ts'
+import { accepts, clearlyAccepts } from '../math/tolerance.ts'
 import { readRational } from '../math/exact/rational.ts'
-import { fromJson, hasLetters, isList, isScalar, scalarToFloat, type Value } from '../math/evaluate/value.ts'
+import { fromJson, hasLetters, isList, isRational, isScalar, type Scalar, scalarToFloat, type Value } from '../math/evaluate/value.ts'
 import { formatNumber } from '../math/print/number-text.ts'
 import { plainValue } from '../math/print/plain.ts'
-import type { CellKey, Key, NumberKey, Question, ValueJson } from '../model.ts'
+import type { CellKey, Key, NumberKey, Precision, Question, ValueJson } from '../model.ts'
 
 /** A value as it is displayed where it is asked for: numbers as precisely as they are to be typed, columns of tables by name. */
 export function displayed(value: Value, question: Question): string {
@@ -15,7 +15,13 @@ export function displayed(value: Value, question: Question): string {
 }
 function shown(value: Value, question: Question): string {
   if (isList(value)) return `[${value.map((item) => shown(item, question)).join(', ')}]`
-  return isScalar(value) && 'precision' in question ? formatNumber(value, question.precision) : plainValue(value)
+  return isScalar(value) && 'precision' in question ? numberText(value, question.precision) : plainValue(value)
+}
+/** An irrational number is on no edge between two decimals: float64 rounds it as exact arithmetic does, and much faster. */
+function numberText(value: Scalar, precision: Precision): string {
+  if (isRational(value) || precision.decimals === undefined) return formatNumber(value, precision)
+  const text = value.mid.toFixed(precision.decimals)
+  return /[1-9]/.test(text) ? text : text.replace('-', '')
 }
 
 /** The key of a part as it is displayed; of a multi-select how many of its options are right. */
@@ -44,7 +50,10 @@ export function allAccepted(answers: readonly ValueJson[], key: Key): boolean {
 function isAccepted(answer: ValueJson | undefined, key: NumberKey | CellKey): boolean {
   if (answer === undefined) return false
   if (!('precision' in key)) return plainValue(fromJson(answer)) === plainValue(fromJson(key.value))
-  const number = typeof answer === 'object' && 'approx' in answer ? readRational(String(answer.approx)) : fromJson(answer)
+  const approx = typeof answer === 'object' && 'approx' in answer ? answer.approx : undefined
+  const clear = approx === undefined ? undefined : clearlyAccepts(approx, key)
+  if (clear !== undefined) return clear
+  const number = approx === undefined ? fromJson(answer) : readRational(String(approx))
   return (typeof number === 'number' || (number !== undefined && isScalar(number) && !('mid' in number))) && accepts(number, key)
 }
 

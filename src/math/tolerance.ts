@@ -33,7 +33,7 @@ export const isExact = ({ decimals, figures, within }: Precision): boolean =>
 /** Whether an answer meets a key, decided exactly; on the very border it does. A key that is no number is met by none. */
 export function accepts(answer: Rational, key: NumberKey): boolean {
   if (typeof key.value === 'number' && typeof answer === 'number' && answer === key.value) return true
-  const clear = isExact(key.precision) ? undefined : clearlyAccepts(answer, key)
+  const clear = isExact(key.precision) ? undefined : clearlyAccepts(toFloat(answer), key)
   if (clear !== undefined) return clear
   const accepted = acceptedBy(key)
   return accepted !== undefined && compare(accepted.low, answer) <= 0 && compare(answer, accepted.high) <= 0
@@ -43,8 +43,8 @@ export function accepts(answer: Rational, key: NumberKey): boolean {
  * The same in float64 where the answer is so far from both borders that its errors (some ulp, 2^−52) cannot matter;
  * undefined where it is not. Exact arithmetic costs ten times as much, and few answers need it.
  */
-function clearlyAccepts(answer: Rational, { value, precision }: NumberKey): boolean | undefined {
-  const [x, a] = [toFloat(answer), floatOf(value)]
+export function clearlyAccepts(x: number, { value, precision }: NumberKey): boolean | undefined {
+  const a = floatOf(value)
   const allowed = a === undefined ? undefined : floatTolerance(a, precision)
   if (a === undefined || allowed === undefined) return undefined
   const distance = Math.abs(x - a)

@@ -1,7 +1,7 @@
 // Whether everything a problem shows can be typeset: each formula as authored, at its place, and each as filled in.
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Interaction, Piece, Posed, Problem, RichText, Text } from '../model.ts'
-import { typesetInFull } from './katex.ts'
+import { canTypeset, typesetInFull } from './katex.ts'
 
 /** The TeX errors of a problem's texts: formulas with `1` in the place of every value, so that each error has its place. */
 export function texErrors(problem: Problem): readonly Diagnostic[] {
@@ -25,21 +25,24 @@ function pieceErrors(piece: Piece): readonly Diagnostic[] {
 
 /**
  * The TeX errors of one posed variant that its authored formulas alone do not have (values that break one). Formulas that
- * differ in digits alone are right or wrong together: `seen` keeps those that were looked at, over all variants.
+ * differ in numbers alone are right or wrong together: `seen` keeps those that were looked at, over all variants.
  */
 export function posedErrors(problem: Problem, posed: Posed, seen: Set<string>): readonly Diagnostic[] {
   const texts = [posed.public.title, posed.public.stem, posed.solution]
   for (const { text, interaction } of posed.public.parts) texts.push(text, ...textsOf(interaction))
   const errors: Diagnostic[] = []
   for (const { tex, display } of texts.flatMap(formulasOf)) {
-    const shape = `${display ? 'd' : 'i'}${tex.replace(/\d+/g, '0')}`
+    const shape = `${display ? 'd' : 'i'}${withoutNumbers(tex)}`
     if (seen.has(shape)) continue
     seen.add(shape)
-    const result = typesetInFull(tex, display)
+    const result = canTypeset(tex, display)
     if (!result.ok) errors.push(...result.errors.map((error) => ({ ...error, at: problem.at })))
   }
   return errors
 }
+
+/** A formula's shape: every number is 0, and so is every fraction of two numbers. */
+const withoutNumbers = (tex: string): string => tex.replace(/-?\d+(?:\.\d+)?/g, '0').replace(/-?\\[td]?frac\{0\}\{0\}/g, '0')
 
 type Formula = Extract<RichText[number], { readonly type: 'math' }>
 const formulasOf = (rich: RichText): readonly Formula[] =>

@@ -31,7 +31,7 @@ interface DrawPlan {
     readonly choices: readonly string[]
   }[]
   readonly givenDraws: boolean
-  readonly lines: Map<string, readonly LinesInUse[]>
+  readonly given: Map<string, readonly OpenGiven[]>
 }
 
 const plans = new WeakMap<Problem, DrawPlan>()
@@ -52,7 +52,7 @@ function planOf(problem: Problem): DrawPlan {
       return typeof choice === 'string' ? [] : [{ name, path, key: streamKey(problem.id, path), choices: choice.draw }]
     }),
     givenDraws: problem.lines.given.some(({ value }) => value.type === 'draw'),
-    lines: new Map(),
+    given: new Map(),
   }
   plans.set(problem, plan)
   return plan
@@ -101,28 +101,36 @@ function drawGiven(
   streamOf: (key: StreamKey) => Stream,
 ): Draws {
   const drawn = new Map<string, Value>()
-  for (const lines of linesOf(problem, plan, choicesOf(draws))) {
-    const open = [...lines.given].flatMap(([name, given]) => {
-      const path = givenPath(name, given)
-      return given.value.type === 'draw' && !drawn.has(path) ? [{ name, path, draw: given.value.draw }] : []
-    })
-    if (open.length === 0) continue
+  for (const { lines, open } of openGiven(problem, plan, choicesOf(draws))) {
     const shapes = shapesOf([...lines.equations, ...lines.replaced], knownShapes(problem, plan, frame, lines))
-    for (const { name, path, draw } of open)
-      drawn.set(path, fixed.get(path) ?? compiledDraw(draw, plan.scope)(frame, streamOf(streamKey(problem.id, path)), shapes.get(name)))
+    for (const { name, path, key, draw } of open) drawn.set(path, fixed.get(path) ?? draw(frame, streamOf(key), shapes.get(name)))
   }
   return drawn
 }
 
-/** The problem's lines and those of each of its mistakes and readings, kept by the conventions chosen. */
-function linesOf(problem: Problem, plan: DrawPlan, choices: ReadonlyMap<string, string>): readonly LinesInUse[] {
-  const id = JSON.stringify([...choices])
-  const known = plan.lines.get(id) ?? [
-    linesInUse(problem, choices),
-    ...[...problem.mistakes, ...(problem.readings ?? [])].map((change) => linesInUse(problem, choices, change)),
-  ]
-  plan.lines.set(id, known)
-  return known
+/** Names that some lines draw under `given`, and that no lines before them do. */
+interface OpenGiven {
+  readonly lines: LinesInUse
+  readonly open: readonly Drawn[]
+}
+/** By the conventions chosen: the problem's lines, then those of each mistake and reading that draw a name more. */
+function openGiven(problem: Problem, plan: DrawPlan, choices: ReadonlyMap<string, string>): readonly OpenGiven[] {
+  const id = choices.size === 0 ? '' : JSON.stringify([...choices])
+  const known = plan.given.get(id)
+  if (known !== undefined) return known
+  const paths = new Set<string>()
+  const found = [undefined, ...problem.mistakes, ...(problem.readings ?? [])].flatMap((change): readonly OpenGiven[] => {
+    const lines = linesInUse(problem, choices, change)
+    const open = [...lines.given].flatMap(([name, given]): readonly Drawn[] => {
+      const path = givenPath(name, given)
+      if (given.value.type !== 'draw' || paths.has(path)) return []
+      paths.add(path)
+      return [{ name, path, key: streamKey(problem.id, path), draw: compiledDraw(given.value.draw, plan.scope) }]
+    })
+    return open.length === 0 ? [] : [{ lines, open }]
+  })
+  plan.given.set(id, found)
+  return found
 }
 
 const compiledDraws = new WeakMap<Draw, CompiledDraw>()
