@@ -30,7 +30,7 @@ export function mistakesView(mistakes: readonly MistakeRow[], variants: number, 
       offered: row.offered === undefined ? '' : count(row.offered),
       margin: row.margin === undefined ? '' : String(Number(row.margin.toPrecision(3))),
       answers: distributionPhrase(row.answers, mostAnswers),
-      example: row.example === undefined || row.example.with === '' ? undefined : row.example.with,
+      example: row.example === undefined || row.example.with === '' ? undefined : `--with ${row.example.with}`,
     })),
   }
 }
@@ -54,7 +54,7 @@ export function readingsView(readings: readonly ReadingRow[], variants: number):
         by: row.by,
         // what is settled or never flips needs no lines to declare
         lines: row.settled === undefined && flipped ? row.lines : undefined,
-        examples: row.examples.filter((one) => one.with !== '').map((one) => ({ with: one.with })),
+        examples: row.examples.filter((one) => one.with !== '').map((one) => ({ flag: `--with ${one.with}` })),
         published: row.published.map((one) => ({
           text: fillWord(words['reading/published'], {
             with: one.with || words['published/as-declared'],

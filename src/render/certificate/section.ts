@@ -74,7 +74,7 @@ function acceptanceView({ acceptance }: Certificate): View | undefined {
       count: count(one.count),
       share: percentOf(one.count, candidates),
       message: codeToHtml(one.message),
-      example: one.example.with,
+      example: one.example.with === '' ? undefined : `--with ${one.example.with}`,
     })),
   }
 }
