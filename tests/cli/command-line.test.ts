@@ -17,7 +17,7 @@ beforeAll(async () => {
   writeFileSync(path.join(bundled, 'start.mjs'), "import { run } from './cli.js'\nprocess.exitCode = await run(process.argv.slice(2))\n")
   const files = {
     'problems/own.yaml':
-      'problem: own\ntitle: Own\ncell: own-cell\nparameters: { x: { integer: [1, 9] } }\ntext: 'The input is {{x}}.'\nask: { kind: number, key: y }\n',
+      'problem: own\ntitle: Own\ncell: own-cell\nparameters: { x: { integer: [1, 9] } }\ntext: The input is $x = {{x}}$.\nask: { kind: number, key: y }\n',
     'problems/cells/own-cell.yaml': 'cell: own-cell\ntitle: Own\ninputs: [x]\nequations: { y: 2*x }\n',
     'problems/gating.yaml': 'problem: gating\ntitle: Another\ntext: T.\nask: { kind: number, key: 1 + 1 }\n',
     'broken.yaml': 'problem: broken\ntitle: T\ntext: T.\nask: { kind: number, key: 1 + }\n',
