@@ -87,7 +87,11 @@ async function assetFiles(root) {
     ['css', css, 'Every templates/*.css by name without ending, minified.'],
     ['pageCss', css['page'] ?? '', 'templates/page.css, minified.'],
     ['pageScript', await pageScript(root, 'student/page-script.ts'), 'src/render/student/page-script.ts as one script for browsers.'],
-    ['formulaScript', await pageScript(root, 'student/page-script-formulas.ts'), 'The same for pages that ask for formulas: with their reader.'],
+    [
+      'formulaScript',
+      await pageScript(root, 'student/page-script-formulas.ts'),
+      'The same for pages that ask for formulas: with their reader.',
+    ],
     ['previewScript', await pageScript(root, 'preview/page-script.ts'), 'The script of the author’s live page.'],
     ['katexCss', await readFile(path.join(katex, 'katex.min.css'), 'utf8'), 'The style sheet of KaTeX, with urls `fonts/NAME`.'],
     ['katexFonts', await fontsAsBase64(path.join(katex, 'fonts')), 'Font file name (woff2) to base64.'],

@@ -51,13 +51,7 @@ function answeredToHtml({ posed, seed, draws }: AnsweredProblem, n: number, sett
 }
 
 /** The key of one part in its place: what is right, what every option stands for, what known mistakes lead to. */
-export function keyPartToHtml(
-  part: PosedPart,
-  key: Key,
-  reasons: Reasons | undefined,
-  name: string,
-  setter: Typesetter,
-): string {
+export function keyPartToHtml(part: PosedPart, key: Key, reasons: Reasons | undefined, name: string, setter: Typesetter): string {
   const { words } = setter
   switch (key.kind) {
     case 'single-choice':
