@@ -48,6 +48,9 @@ const functions: Readonly<Record<string, (x: Big) => Big>> = {
   relu: (x) => (x.lte(0) ? big(0) : x),
 }
 
+const growing = new Set(['sigmoid', 'exp', 'sin', 'cos', 'tan', 'sec', 'csc', 'cot', 'sinh', 'cosh', 'tanh', 'sech', 'csch', 'coth'])
+const farthest = 200
+
 /** The value of a formula; NaN where it has none: infinity is none, or a sigmoid of 1/0 would be 1. */
 export function valueOf(expr: Expr, at: ReadonlyMap<string, Big>): Big {
   const value = computed(expr, at)
@@ -76,6 +79,8 @@ function computed(expr: Expr, at: ReadonlyMap<string, Big>): Big {
         return u.gt(v) === (expr.name === 'max') ? u : v
       }
       if (expr.name === 'root') return u.isNegative() ? u.neg().pow(one.div(v)).neg() : u.pow(one.div(v))
+      // hyperbolic and circular functions of huge numbers take this arithmetic forever: their values are left unknown
+      if (growing.has(expr.name) && u.abs().gt(farthest)) return big(NaN)
       return (functions[expr.name] ?? (() => big(NaN)))(u)
     }
     default:
