@@ -1,7 +1,7 @@
 // The answers of a posed part as people read them, and whether one would be marked right.
 import { accepts, clearlyAccepts } from '../math/tolerance.ts'
 import { readRational } from '../math/exact/rational.ts'
-import { fromJson, hasLetters, isList, isRational, isScalar, type Scalar, scalarToFloat, type Value } from '../math/evaluate/value.ts'
+import { fromJson, isList, isRational, isScalar, type Scalar, scalarToFloat, type Value } from '../math/evaluate/value.ts'
 import { formatNumber } from '../math/print/number-text.ts'
 import { plainValue } from '../math/print/plain.ts'
 import type { CellKey, Key, NumberKey, Precision, Question, ValueJson } from '../model.ts'
@@ -54,7 +54,7 @@ function isAccepted(answer: ValueJson | undefined, key: NumberKey | CellKey): bo
   const clear = approx === undefined ? undefined : clearlyAccepts(approx, key)
   if (clear !== undefined) return clear
   const number = approx === undefined ? fromJson(answer) : readRational(String(approx))
-  return (typeof number === 'number' || (number !== undefined && isScalar(number) && !('mid' in number))) && accepts(number, key)
+  return number !== undefined && isRational(number) && accepts(number, key)
 }
 
 /** The greatest difference between two values, entry by entry, as numbers; undefined where they are no numbers of one shape. */
@@ -64,6 +64,6 @@ export function distance(a: Value, b: Value): number | undefined {
     const all = a.map((item, i) => distance(item, b[i] ?? []))
     return all.reduce<number | undefined>((most, one) => (most === undefined || one === undefined ? undefined : Math.max(most, one)), 0)
   }
-  if (!isScalar(a) || !isScalar(b) || hasLetters(a)) return undefined
+  if (!isScalar(a) || !isScalar(b)) return undefined
   return Math.abs(scalarToFloat(a) - scalarToFloat(b))
 }

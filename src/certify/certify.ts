@@ -53,9 +53,10 @@ export function certify(problem: Problem, options: CertifyOptions): Certificate 
       warned: (warnings) => warnings.forEach((one) => measures.failures.add(one, { with: '' })),
     },
   )
-  const acceptance = acceptanceOf(walked.tally)
+  const acceptance = acceptanceOf(problem, walked.tally)
   const published = checkPublished(problem, (solution, values) => measures.sensitivity.published(solution, values))
   const all = { variants: measures.variants, how: walked.how, acceptance }
+  const mistakes = measures.separation.rows()
   const linted = measures.observers.map((observer) => observer.found(all))
   const diagnostics = inOrder([
     ...measures.tex,
@@ -71,9 +72,9 @@ export function certify(problem: Problem, options: CertifyOptions): Certificate 
     engine: options.engine,
     space: spaceOf(walked, measures, options.class ?? usualClass),
     acceptance,
-    checks: checksOf(measures, diagnostics, published.rows),
+    checks: checksOf(measures, mistakes, diagnostics, published.rows),
     parts: measures.keys.certificates(),
-    mistakes: measures.separation.rows(),
+    mistakes,
     readings: measures.sensitivity.rows(),
     published: published.rows,
     effort: measures.efforts.effort(),
@@ -136,11 +137,16 @@ function spaceOf({ how, draws }: Walked, { pages, variants }: Measures, size: nu
   }
 }
 
-function checksOf(measures: Measures, diagnostics: readonly Diagnostic[], published: Certificate['published']): readonly Check[] {
+function checksOf(
+  measures: Measures,
+  mistakes: Certificate['mistakes'],
+  diagnostics: readonly Diagnostic[],
+  published: Certificate['published'],
+): readonly Check[] {
   const { variants, thorough, failures, options, floats } = measures
   const failed = (...prefixes: readonly string[]): number => failures.count((code) => prefixes.some((prefix) => code.startsWith(prefix)))
   const found = (code: string): number => diagnostics.filter((one) => one.code === code).length
-  const within = measures.separation.rows().reduce((sum, row) => sum + row.within, 0)
+  const within = mistakes.reduce((sum, row) => sum + row.within, 0)
   const tried = variants + failures.count((code) => code !== 'solve/irrational')
   return [
     { check: 'key-is-offered', looked: tried, failed: failed('pose/key-not-offered') },

@@ -1,9 +1,10 @@
 // What is right, over all variants: the answers, where the right option stands, and what guessing earns.
 import { type Diagnostic, warning } from '../diagnostic.ts'
+import { askedIn } from '../kinds/asked-in.ts'
 import { plainValue } from '../math/print/plain.ts'
 import { fromJson } from '../math/evaluate/value.ts'
 import type { DrawnVariant } from '../pipeline.ts'
-import type { Interaction, Key, PartCertificate, Posed, Problem, Question } from '../model.ts'
+import type { Interaction, Key, PartCertificate, Problem, Question } from '../model.ts'
 import { displayedKey } from './asked.ts'
 import { rounded, Shares } from './distribution.ts'
 import type { Look, Observer } from './look.ts'
@@ -32,7 +33,7 @@ export class Keys implements Observer {
 
   look({ drawn, weight }: Look): void {
     const { solution, posed } = drawn
-    for (const { part, key, interaction } of askedIn(posed)) {
+    for (const [part, { key, interaction }] of askedIn(posed)) {
       const counted = this.parts.get(part)
       if (counted === undefined) continue
       const value = solution.key(counted.question)
@@ -52,7 +53,7 @@ export class Keys implements Observer {
   }
   /** Where the right options stand; also of a variant whose options alone are in another order. */
   arranged({ posed }: DrawnVariant): void {
-    for (const { part, key, interaction } of askedIn(posed)) {
+    for (const [part, { key, interaction }] of askedIn(posed)) {
       const positions = this.parts.get(part)?.positions
       if (positions === undefined || interaction.type !== 'choice') continue
       const right = key.kind === 'single-choice' ? [key.option] : key.kind === 'multi-select' ? key.right : []
@@ -90,19 +91,6 @@ export class Keys implements Observer {
       ]
     })
   }
-}
-
-interface AskedPart {
-  readonly part: string
-  readonly key: Key
-  readonly interaction: Interaction
-}
-export function askedIn(posed: Posed): readonly AskedPart[] {
-  const interactions = new Map(posed.public.parts.map(({ id, interaction }) => [id, interaction]))
-  return posed.keys.flatMap(({ part, key }) => {
-    const interaction = interactions.get(part)
-    return interaction === undefined ? [] : [{ part, key, interaction }]
-  })
 }
 
 const cellsOf = (key: Key): readonly (readonly [id: string, answer: string])[] =>

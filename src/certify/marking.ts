@@ -1,12 +1,12 @@
 // The grader tried on the answers whose marks are known: the key, each mistake, nothing, what cannot be read.
+import { askedIn } from '../kinds/asked-in.ts'
 import { gradePart, samplesOf } from '../kinds/index.ts'
 import type { Mark } from '../model.ts'
-import { askedIn } from './keys.ts'
 import type { Look } from './look.ts'
 
 /** Hands in every sample of a variant. A mark that is not the one promised is a bug of this program: it throws. */
 export function tryMarks({ drawn: { posed, variant } }: Look): void {
-  for (const { part, key, interaction } of askedIn(posed))
+  for (const [part, { key, interaction }] of askedIn(posed))
     for (const { raw, mark } of samplesOf(interaction, key)) {
       const given = gradePart(interaction, key, raw)
       if (!meets(given, mark))

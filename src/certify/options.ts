@@ -1,9 +1,9 @@
 // Whether every option that an author wrote is there, and none is displayed like another.
 import { type Diagnostic, warning } from '../diagnostic.ts'
+import { askedIn } from '../kinds/asked-in.ts'
 import { plainText } from '../kinds/options.ts'
 import type { Claim, Problem, Question } from '../model.ts'
 import { Findings } from './findings.ts'
-import { askedIn } from './keys.ts'
 import type { Look, Observer } from './look.ts'
 
 export class Options implements Observer {
@@ -15,7 +15,7 @@ export class Options implements Observer {
   }
 
   look({ drawn: { posed, solution }, example }: Look): void {
-    for (const { part, interaction } of askedIn(posed)) {
+    for (const [part, { interaction }] of askedIn(posed)) {
       const question = this.questions.get(part)
       if (question === undefined || interaction.type !== 'choice') continue
       const texts = interaction.options.map(({ text }) => plainText(text))

@@ -34,7 +34,7 @@ export function readingsOf(problem: Problem): readonly Reading[] {
 }
 
 /** Where a convention is drawn, any of its choices: what else may be read differently is the same under each. */
-const firstChoices = ({ lines }: Problem): ReadonlyMap<string, string> =>
+export const firstChoices = ({ lines }: Problem): ReadonlyMap<string, string> =>
   new Map(lines.convention.flatMap(({ name, choice }) => (typeof choice === 'string' ? [] : [[name, choice.draw[0] ?? ''] as const])))
 
 function reading(problem: Problem, name: string, about: ReadingRow['about'], lines: Partial<Lines>, text: string): Reading {

@@ -1,7 +1,8 @@
 // What another reading of a convention would change: each variant solved once more under each, and how the author has met it.
 import { type Diagnostic, warning } from '../diagnostic.ts'
+import { asksForValue } from '../kinds/mistakes.ts'
 import { sameValue, type Value } from '../math/evaluate/value.ts'
-import type { Example, Mistake, Problem, Question, ReadingRow } from '../model.ts'
+import type { Example, Mistake, Problem, ReadingRow } from '../model.ts'
 import type { Solution } from '../solve/solution.ts'
 import { inVariants, type Look, type Observer } from './look.ts'
 import { canonicalChange, type Reading, readingsOf } from './readings.ts'
@@ -69,7 +70,7 @@ export class Sensitivity implements Observer {
 function outcomeOf(change: Mistake, solution: Solution, { parts }: Problem): Outcome {
   let outcome: Outcome = 'same'
   for (const part of parts) {
-    const right = hasValue(part) ? solution.key(part) : undefined
+    const right = asksForValue(part) ? solution.key(part) : undefined
     if (right?.ok !== true) continue
     const one = compared(solution.under(change, part), right.value)
     if (one === 'flips') return one
@@ -77,7 +78,6 @@ function outcomeOf(change: Mistake, solution: Solution, { parts }: Problem): Out
   }
   return outcome
 }
-const hasValue = (part: Question): boolean => part.kind !== 'multi-select' || part.from.type === 'values'
 function compared(answer: Value | undefined, right: Value): Outcome {
   if (answer === undefined) return 'none'
   return sameValue(answer, right) === false ? 'flips' : 'same'

@@ -1,6 +1,7 @@
 // The separation table: what each mistake would answer in every variant, and whether that can be told from the key.
 import { type Diagnostic, warning } from '../diagnostic.ts'
 import { fromJson, sameValue, type Value } from '../math/evaluate/value.ts'
+import { asksForValue } from '../kinds/mistakes.ts'
 import { namesIn } from '../math/names.ts'
 import { plainValue } from '../math/print/plain.ts'
 import type { Example, Key, Mistake, MistakeRow, Problem, Question } from '../model.ts'
@@ -36,7 +37,7 @@ export class Separation implements Observer {
   private readonly told: ReadonlyMap<Mistake, Told>
   constructor(problem: Problem) {
     this.problem = problem
-    this.table = problem.mistakes.flatMap((mistake) => problem.parts.filter(hasKey).map((part) => newRow(mistake, part)))
+    this.table = problem.mistakes.flatMap((mistake) => problem.parts.filter(asksForValue).map((part) => newRow(mistake, part)))
     this.told = new Map(problem.mistakes.map((mistake) => [mistake, { shown: 0, hidden: 0, example: undefined }]))
   }
 
@@ -103,7 +104,6 @@ function count(row: Row, outcome: Outcome, answer: Value | undefined, right: Val
   if (far !== undefined) row.margin = Math.min(far, row.margin ?? Infinity)
 }
 
-const hasKey = (part: Question): boolean => part.kind !== 'multi-select' || part.from.type === 'values'
 const newRow = (mistake: Mistake, part: Question): Row => ({
   mistake,
   part,

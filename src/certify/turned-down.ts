@@ -3,9 +3,10 @@ import { type Diagnostic, warning } from '../diagnostic.ts'
 import type { Acceptance, Problem } from '../model.ts'
 import { linesInUse } from '../cell/lines.ts'
 import type { Tally } from '../solve/accept.ts'
-import { exampleOf } from './example.ts'
+import { withText } from '../variant/with-text.ts'
+import { firstChoices } from './readings.ts'
 
-export function acceptanceOf(tally: Tally): Acceptance {
+export function acceptanceOf(problem: Problem, tally: Tally): Acceptance {
   return {
     candidates: tally.candidates,
     accepted: tally.accepted,
@@ -14,7 +15,7 @@ export function acceptanceOf(tally: Tally): Acceptance {
       code,
       count,
       message: example.message,
-      example: exampleOf(draws),
+      example: { with: withText(problem, draws) },
     })),
   }
 }
@@ -48,9 +49,7 @@ export function unasked(problem: Problem, { turnedDown, candidates, accepted }: 
 
 /** The place of the rounding that a tie is told of, where its ties are rejected because nothing is said of them. */
 function silentRounding(problem: Problem, message: string): Problem['at'] | undefined {
-  const drawn = new Map(
-    problem.lines.convention.flatMap(({ name, choice }) => (typeof choice === 'string' ? [] : [[name, choice.draw[0] ?? '']])),
-  )
   const told = new Set(message.split(/\W+/))
-  return linesInUse(problem, drawn).round.find(({ of, to, tie }) => told.has(of) && to !== undefined && tie === undefined)?.at
+  return linesInUse(problem, firstChoices(problem)).round.find(({ of, to, tie }) => told.has(of) && to !== undefined && tie === undefined)
+    ?.at
 }

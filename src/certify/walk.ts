@@ -1,11 +1,11 @@
 // Every variant of a problem, one after another, or those of as many seeds; what cannot be made into one is gathered.
 import type { Diagnostic } from '../diagnostic.ts'
-import { fromJson } from '../math/evaluate/value.ts'
 import type { Problem } from '../model.ts'
 import { type DrawnVariant, drawVariant, tryDraws } from '../pipeline.ts'
 import { impossible, Tally } from '../solve/accept.ts'
+import { drawsOf } from '../solve/solve.ts'
 import { independentDraws, type LikelyDraw, spaceOf } from '../variant/space.ts'
-import { exampleOf } from './example.ts'
+import { withText } from '../variant/with-text.ts'
 import type { Look } from './look.ts'
 
 export interface WalkOptions {
@@ -65,12 +65,12 @@ function enumerate(problem: Problem, all: readonly LikelyDraw[], tally: Tally, o
     if (i % told === 0) options.progress?.(i)
     const made = tryDraws(problem, draws, null, i, inEnglish, tally)
     if (!made.ok) {
-      visit.failed(made.errors, exampleOf(draws).with)
+      visit.failed(made.errors, withText(problem, draws))
       if (++failures > mostFailures) return
     } else if (made.value !== undefined) {
       visit.warned(made.warnings)
       accepted.push({ draws, weight })
-      visit.look({ drawn: made.value, weight, example: exampleOf(draws), thorough: i < firstOnes || i % each === 0 })
+      visit.look({ drawn: made.value, weight, example: { with: withText(problem, draws) }, thorough: i < firstOnes || i % each === 0 })
     }
   }
   if (accepted.length === 0 && failures === 0) visit.failed([impossible(problem, tally)], '')
@@ -90,8 +90,12 @@ function sample(problem: Problem, tally: Tally, options: WalkOptions, visit: Vis
     const drawn = drawVariant(problem, seed, inEnglish, tally)
     if (drawn.ok) {
       visit.warned(drawn.warnings)
-      const draws = new Map(drawn.value.variant.draws.map(({ path, value }) => [path, fromJson(value)]))
-      visit.look({ drawn: drawn.value, weight: 1, example: exampleOf(draws), thorough: seed < firstOnes || seed % each === 0 })
+      visit.look({
+        drawn: drawn.value,
+        weight: 1,
+        example: { with: withText(problem, drawsOf(problem, drawn.value.variant)) },
+        thorough: seed < firstOnes || seed % each === 0,
+      })
       continue
     }
     visit.failed(drawn.errors, '')

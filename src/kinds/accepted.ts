@@ -3,9 +3,9 @@
 import { compare, readRational } from '../math/exact/rational.ts'
 import { sameValue, type Value } from '../math/evaluate/value.ts'
 import type { Accepted, Key, Mark, Mistake, Question } from '../model.ts'
-import { fillText } from '../solve/fill.ts'
 import type { Solution } from '../solve/solution.ts'
-import { type Checked, type Diagnostic, failed, ok } from '../diagnostic.ts'
+import type { Checked } from '../diagnostic.ts'
+import { type Spoken, withSentences } from './mistakes.ts'
 
 interface OtherAnswer {
   readonly change: Mistake
@@ -35,17 +35,11 @@ export function acceptedKeys(
   language: string,
   keyOf: (value: Value) => Key | undefined,
 ): Checked<readonly Accepted[]> {
-  const found: Accepted[] = []
-  const errors: Diagnostic[] = []
-  for (const { change, value } of otherAnswers(question, solution)) {
+  const keys = otherAnswers(question, solution).flatMap(({ change, value }): readonly Spoken<Omit<Accepted, 'says'>>[] => {
     const key = keyOf(value)
-    if (key === undefined) continue
-    const says = sentenceOf(change, solution)
-    const filled = says && fillText(says, solution, language)
-    if (filled?.ok === false) errors.push(...filled.errors)
-    else found.push({ name: change.name, key, ...(filled && { says: filled.value }) })
-  }
-  return errors.length > 0 ? failed(...errors) : ok(found)
+    return key === undefined ? [] : [{ of: { name: change.name, key }, says: sentenceOf(change, solution) }]
+  })
+  return withSentences(keys, solution, language)
 }
 
 /** What may be said of a right answer: the sentence of a reading. A mistake's tells of a slip, which this is not. */

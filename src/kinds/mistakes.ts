@@ -3,9 +3,12 @@
 // likeliest first.
 import { type Checked, type Diagnostic, failed, ok } from '../diagnostic.ts'
 import { toJson, type Value } from '../math/evaluate/value.ts'
-import type { Mistake, MistakeAnswer, Question } from '../model.ts'
+import type { Mistake, MistakeAnswer, Question, RichText } from '../model.ts'
 import { fillText } from '../solve/fill.ts'
 import type { Solution } from '../solve/solution.ts'
+
+/** Whether a part asks for a value that changed lines may change; claims and roles do not. */
+export const asksForValue = (question: Question): boolean => question.kind !== 'multi-select' || question.from.type === 'values'
 
 export interface Mistaken {
   readonly mistake: Mistake
@@ -48,14 +51,30 @@ export function answersUnderMistakes(
   language: string,
   answersOf: (value: Value) => MistakeAnswer['answers'] | undefined,
 ): Checked<readonly MistakeAnswer[]> {
-  const found: MistakeAnswer[] = []
+  const answers = mistakenAnswers(question, solution).flatMap(({ mistake, value }): readonly Spoken<Omit<MistakeAnswer, 'says'>>[] => {
+    const made = answersOf(value)
+    return made === undefined ? [] : [{ of: { mistake: mistake.name, answers: made }, says: mistake.says }]
+  })
+  return withSentences(answers, solution, language)
+}
+
+/** Something that has a sentence said of it, as authored. */
+export interface Spoken<T> {
+  readonly of: T
+  readonly says: Mistake['says']
+}
+/** Each with its sentence filled in; every error at once. */
+export function withSentences<T extends object>(
+  all: readonly Spoken<T>[],
+  solution: Solution,
+  language: string,
+): Checked<readonly (T & { readonly says?: RichText })[]> {
+  const found: (T & { readonly says?: RichText })[] = []
   const errors: Diagnostic[] = []
-  for (const { mistake, value } of mistakenAnswers(question, solution)) {
-    const answers = answersOf(value)
-    if (answers === undefined) continue
-    const says = mistake.says === undefined ? undefined : fillText(mistake.says, solution, language)
-    if (says?.ok === false) errors.push(...says.errors)
-    else found.push({ mistake: mistake.name, answers, ...(says && { says: says.value }) })
+  for (const { of, says } of all) {
+    const filled = says && fillText(says, solution, language)
+    if (filled?.ok === false) errors.push(...filled.errors)
+    else found.push({ ...of, ...(filled && { says: filled.value }) })
   }
   return errors.length > 0 ? failed(...errors) : ok(found)
 }

@@ -75,7 +75,7 @@ export function pose(solution: Solution, choices: PoseOptions): Checked<Posed> {
 }
 
 /** The worked solution speaks of the claims that this student was shown. */
-const claimsShown = (keys: Posed['keys']): ReadonlySet<string> =>
+export const claimsShown = (keys: Posed['keys']): ReadonlySet<string> =>
   new Set(keys.flatMap(({ key }) => (key.kind === 'multi-select' ? key.options.flatMap(({ claim }) => claim ?? []) : [])))
 
 const errorsOf = (checked: Checked<unknown>): readonly Diagnostic[] => (checked.ok ? [] : checked.errors)

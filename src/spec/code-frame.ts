@@ -41,7 +41,7 @@ function frame({ line, col, length = 1 }: Location, sourceText: string): readonl
 }
 
 /** Characters as people count them, so that a caret stands right behind an accent or an emoji. */
-const widthOf = (text: string): number => [...new Intl.Segmenter().segment(text)].length
+export const widthOf = (text: string): number => [...new Intl.Segmenter().segment(text)].length
 
 /** Tabs as one space, other control characters as their pictures (U+2400 …), and no marks that turn the direction of text. */
 export const visible = (text: string): string =>

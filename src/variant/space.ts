@@ -5,6 +5,7 @@ import { toJson } from '../math/evaluate/value.ts'
 import { namesIn } from '../math/names.ts'
 import type { Draw, Problem } from '../model.ts'
 import { type Draws, drawFrom } from './candidates.ts'
+import { drawExpressions } from './draw-expressions.ts'
 import { shuffled, type Stream } from './stream.ts'
 
 /** A draw and its probability among all that can be drawn, constraints not asked. */
@@ -88,7 +89,7 @@ export function spaceOf(problem: Problem, limit: number, fixed: Draws = new Map(
  * does, where a single one has more than are gone through, or where the product is beyond 2^53.
  */
 export function independentDraws(problem: Problem): number | undefined {
-  if (drawsOf(problem).some((draw) => spokenOf(draw).length > 0)) return undefined
+  if (drawsOf(problem).some((draw) => drawExpressions(draw).some(({ expr }) => namesIn(expr).size > 0))) return undefined
   const one = drawFrom(problem, () => new Choices())
   if (!one.ok) return undefined
   let count = 1
@@ -105,19 +106,6 @@ const drawsOf = ({ parameters, lines }: Problem): readonly Draw[] => [
   ...parameters.map(({ draw }) => draw),
   ...lines.given.flatMap(({ value }) => (value.type === 'draw' ? [value.draw] : [])),
 ]
-/** The names that a draw speaks of. */
-function spokenOf(draw: Draw): readonly string[] {
-  const own =
-    draw.type === 'words'
-      ? []
-      : draw.type === 'choice'
-        ? draw.from
-        : draw.type === 'permutation'
-          ? draw.of
-          : [draw.low, draw.high, ...(draw.type === 'number' ? [draw.step] : [])]
-  return [...own, ...draw.size, ...draw.except].flatMap(({ expr }) => [...namesIn(expr)])
-}
-
 function drawnBy(choices: Choices, problem: Problem, fixed: Draws): Checked<Draws> | undefined {
   try {
     return drawFrom(problem, () => choices, fixed)

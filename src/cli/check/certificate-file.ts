@@ -1,10 +1,9 @@
 // Certificates in, a file out: a page where its name ends in .html, else JSON. Written beside its place and renamed into it.
-import { createHash, randomUUID } from 'node:crypto'
-import path from 'node:path'
+import { createHash } from 'node:crypto'
 import { type Diagnostic, error } from '../../diagnostic.ts'
 import type { Certificate } from '../../model.ts'
 import { renderCertificatePage } from '../../render/certificate/page.ts'
-import { type Files, fileTrouble } from '../course/files.ts'
+import { type Files, fileTrouble, writeWhole } from '../course/files.ts'
 import { version } from '../version.ts'
 
 /** What a file of certificates holds, as JSON. */
@@ -22,10 +21,8 @@ export function writeCertificates(file: string, certificates: readonly Certifica
   if (certificates.length === 0)
     return [error('file/not-found', `found no problem to certify, so ${file} is not written`, undefined, 'name a problem that can be read')]
   const text = /\.html?$/i.test(file) ? renderCertificatePage(certificates) : `${JSON.stringify(contentOf(certificates), undefined, 2)}\n`
-  const beside = path.join(path.dirname(file), `.${path.basename(file)}.${randomUUID()}`)
   try {
-    files.write(beside, text, 0o666)
-    files.rename(beside, file)
+    writeWhole(files, file, text)
     return []
   } catch (thrown) {
     const trouble = fileTrouble(thrown)
@@ -33,8 +30,6 @@ export function writeCertificates(file: string, certificates: readonly Certifica
     return [
       error('file/unwritable', `${file}: ${trouble.why}`, undefined, 'see that its folder is there and can be written to, and run again'),
     ]
-  } finally {
-    files.removeAll(beside)
   }
 }
 

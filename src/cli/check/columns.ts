@@ -1,4 +1,5 @@
 // Rows of text in, lines with aligned columns out.
+import { widthOf } from '../../spec/code-frame.ts'
 
 /** `left` for words, `right` for figures. */
 export type Side = 'left' | 'right'
@@ -14,9 +15,6 @@ export function columns(rows: readonly (readonly string[])[], sides: readonly Si
     return (indent + cells.join('  ')).trimEnd()
   })
 }
-
-/** Characters as people count them. */
-export const widthOf = (text: string): number => [...new Intl.Segmenter().segment(text)].length
 
 /** Cut where it is longer, with an ellipsis that says so. */
 export function cut(text: string, most: number): string {

@@ -1,7 +1,8 @@
 // Targets in, their reports out in the same order: problems on threads where there are several, anything else here.
-import { existsSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { openLibrary } from '../library.ts'
+import { threadFile } from '../threads.ts'
 import { checkOne, kindOfTarget } from './one.ts'
 import type { Watch } from './progress.ts'
 import type { Looking, Report } from './report.ts'
@@ -10,9 +11,7 @@ import type { Task } from './worker.ts'
 /** Threads that are started at most. */
 const mostThreads = 8
 
-/** Beside its chunk in the bundle. From the sources there is none: Node's threads read no TypeScript. */
-const worker = new URL('./check-worker.js', import.meta.url)
-const workerFile = import.meta.url.endsWith('.ts') || !existsSync(worker) ? undefined : worker
+const workerFile = threadFile('check-worker')
 
 /** Checks every target. What is found never depends on how many threads there are, nor on who is done first. */
 export async function checkAll(targets: readonly string[], looking: Looking, watch: Watch): Promise<readonly Report[]> {

@@ -4,8 +4,8 @@ import { checkNames, certificateEn as words } from '../../words/certificate-en.t
 import { fillWord } from '../../words/fill-word.ts'
 import type { Certificate, MistakeRow, PartCertificate, ReadingRow } from '../../model.ts'
 import * as phrase from '../../render/certificate/phrases.ts'
-import { visible } from '../../spec/code-frame.ts'
-import { columns, cut, type Side, widthOf } from './columns.ts'
+import { visible, widthOf } from '../../spec/code-frame.ts'
+import { columns, cut, type Side } from './columns.ts'
 import type { Report } from './report.ts'
 
 const { count, percentOf } = phrase

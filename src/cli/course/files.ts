@@ -1,5 +1,6 @@
 // The few operations on files that writing a course needs, behind one interface: a test stands in for the disk and
 // stops at any of them, as a kill would.
+import { randomUUID } from 'node:crypto'
 import {
   chmodSync,
   closeSync,
@@ -116,6 +117,17 @@ function stat(place: string): ReturnType<typeof lstatSync> | undefined {
 
 const isMissing = (thrown: unknown): boolean =>
   thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR')
+
+/** Nobody meets half a file: it is written beside its place and renamed. */
+export function writeWhole(files: Files, file: string, text: string): void {
+  const beside = `${file}.tmp-${randomUUID()}`
+  try {
+    files.write(beside, text, 0o666)
+    files.rename(beside, file)
+  } finally {
+    files.remove(beside)
+  }
+}
 
 /** What the operating system refused, in words; undefined for anything else, which is a bug. */
 export function fileTrouble(thrown: unknown): { readonly path: string; readonly why: string } | undefined {

@@ -1,10 +1,10 @@
 // Answers that are handed to both graders: what is right and wrong on either side, and what each mistake leads to.
+import type { AskedKey } from '../../kinds/asked-in.ts'
 import { rightText } from '../../kinds/number-key.ts'
 import { type Sample, samplesOf } from '../../kinds/index.ts'
 import { fromJson } from '../../math/evaluate/value.ts'
 import { plainValue } from '../../math/print/plain.ts'
 import type { Key, MistakeAnswer, RawResponse } from '../../model.ts'
-import type { AskedKey } from './same-key.ts'
 
 export interface Answer {
   readonly label: string
@@ -59,7 +59,7 @@ function mistakesOf({ key, interaction }: AskedKey): readonly Answer[] {
   }
 }
 
-/** Samples hold the answer under the first mistake: each in turn is the first. One that passes for the key is in none. */
+/** Samples leave out a mistake that one before it leads to as well: each is tried alone. One that passes for the key is in none. */
 const samplesUnder = ({ key, interaction }: AskedKey, { mistake, answers }: MistakeAnswer): readonly Answer[] => {
   const label = `mistake ${mistake}`
   const sampled = samplesOf(interaction, key).filter(({ of, mark }) => labelOf(of, mark) === label)

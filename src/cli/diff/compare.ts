@@ -1,15 +1,18 @@
 // One problem as two specs have it, seed by seed: draws, pages, keys, and the marks of work on the old variants.
 import type { Checked, Diagnostic } from '../../diagnostic.ts'
 import type { PoseOptions } from '../../kinds/pose.ts'
-import type { Posed, Problem } from '../../model.ts'
+import { askedIn } from '../../kinds/asked-in.ts'
+import type { Posed, Problem, Variant } from '../../model.ts'
 import { type DrawnVariant, drawVariant, rebuild } from '../../pipeline.ts'
+import { drawsOf } from '../../solve/solve.ts'
+import { withText } from '../../variant/with-text.ts'
 import { DrawsTally, mostExamples } from './draws.ts'
-import { askedIn, MarksTally } from './marks.ts'
+import { MarksTally } from './marks.ts'
 import { PagesTally } from './pages.ts'
 import { sameKey } from './same-key.ts'
 import { settingsDiff } from './settings.ts'
 import type { KeyDiff, VariantsDiff } from './types.ts'
-import { keyText, withText } from './variant-text.ts'
+import { keyText } from './key-text.ts'
 
 /** A problem as one side has it. */
 export interface Spec {
@@ -59,14 +62,14 @@ class Tally {
   }
 
   look(seed: number, old: DrawnVariant, young: DrawnVariant | undefined): void {
-    const oldText = (): string => withText(this.before.problem, old.variant)
+    const oldText = (): string => valuesOf(this.before.problem, old.variant)
     if (young !== undefined) {
       this.seeds++
       const moved = this.draws.look(seed, old.variant, young.variant, (side) =>
-        side === 'old' ? oldText() : withText(this.after.problem, young.variant),
+        side === 'old' ? oldText() : valuesOf(this.after.problem, young.variant),
       )
       this.pages.look(old.posed, young.posed, moved)
-      if (!moved) this.lookAtKeys(seed, old.posed, young.posed, () => withText(this.after.problem, young.variant))
+      if (!moved) this.lookAtKeys(seed, old.posed, young.posed, () => valuesOf(this.after.problem, young.variant))
       this.settings ??= settingsDiff(old.posed, young.posed)
     }
     const frozen: Checked<DrawnVariant> = rebuild(this.after.problem, old.variant, this.after.options)
@@ -94,6 +97,9 @@ class Tally {
     return { seeds, draws, pages, keys: [...this.keys.values()], settings, marks }
   }
 }
+
+/** A variant as `quizwright variant ID --with …` takes it. */
+const valuesOf = (problem: Problem, variant: Variant): string => withText(problem, drawsOf(problem, variant))
 
 /** Whether a student sees or gets anything else. */
 export const isNoticed = ({ draws, pages, keys, settings, marks }: VariantsDiff): boolean =>

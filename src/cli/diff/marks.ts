@@ -1,11 +1,11 @@
 // Work that was handed in is marked on the variant as it was frozen: answers to the old variants, marked by both specs.
 import type { Checked } from '../../diagnostic.ts'
+import { askedIn, type AskedKey } from '../../kinds/asked-in.ts'
 import { grader } from '../../kinds/index.ts'
-import type { Mark, Posed } from '../../model.ts'
+import type { Mark } from '../../model.ts'
 import type { DrawnVariant } from '../../pipeline.ts'
 import { answersTo, firstOf } from './answers.ts'
 import { renamedOptions, translated } from './options.ts'
-import type { AskedKey } from './same-key.ts'
 import type { MarkChange, MarksDiff } from './types.ts'
 
 export class MarksTally {
@@ -53,16 +53,6 @@ export class MarksTally {
     const incompatible = [...this.incompatible].map(([reason, variants]) => ({ reason, variants }))
     return { looked, changed, incompatible, reordered, changes: [...this.changes.values()] }
   }
-}
-
-export function askedIn({ public: { parts }, keys }: Posed): ReadonlyMap<string, AskedKey> {
-  const interactions = new Map(parts.map(({ id, interaction }) => [id, interaction]))
-  return new Map(
-    keys.flatMap(({ part, key }): readonly (readonly [string, AskedKey])[] => {
-      const interaction = interactions.get(part)
-      return interaction === undefined ? [] : [[part, { key, interaction }]]
-    }),
-  )
 }
 
 interface Otherwise {

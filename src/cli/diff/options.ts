@@ -1,7 +1,7 @@
 // The same option on two pages: ids are opaque and belong to one page, so options are matched by what they stand for.
+import type { AskedKey } from '../../kinds/asked-in.ts'
 import type { OptionNote, RawResponse } from '../../model.ts'
-import type { AskedKey } from './same-key.ts'
-import { plainOption } from './variant-text.ts'
+import { plainOption } from './key-text.ts'
 
 /** Old id → what names the same option on the new page: its id there, or the old text where it is not offered any more. */
 export type Renamed = ReadonlyMap<string, string>

@@ -1,14 +1,10 @@
 // Whether two keys are the same answer. How it must be typed, and what is said of other answers, is no part of that.
+import type { AskedKey } from '../../kinds/asked-in.ts'
 import { deciderOf } from '../../kinds/formula-decide.ts'
 import { entriesOf, sameShape, shapeOf } from '../../kinds/formula-shape.ts'
 import { fromJson, sameValue } from '../../math/evaluate/value.ts'
-import type { CellKey, ExpressionKey, Interaction, Key, ValueJson } from '../../model.ts'
-import { keyText, rightNames } from './variant-text.ts'
-
-export interface AskedKey {
-  readonly key: Key
-  readonly interaction: Interaction
-}
+import type { CellKey, ExpressionKey, ValueJson } from '../../model.ts'
+import { keyText, rightNames } from './key-text.ts'
 
 /** Keys of other kinds are the same where they read the same. */
 export function sameKey(a: AskedKey, b: AskedKey): boolean {

@@ -1,9 +1,8 @@
 // quizwright init DIR: a course folder that works at once. What is there already is left alone, and named.
-import { randomUUID } from 'node:crypto'
 import { readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { type Diagnostic, error } from '../../diagnostic.ts'
-import { disk, type Files } from '../course/files.ts'
+import { disk, type Files, writeWhole } from '../course/files.ts'
 import { finished, guarded, usage } from '../course/outcome.ts'
 import { packageRoot } from '../library-files.ts'
 import { exit, type Terminal } from '../terminal.ts'
@@ -19,7 +18,10 @@ export const runInit = (dir: string, terminal: Terminal, files: Files = disk): P
     if (inTheWay.length > 0) return finished(inTheWay, terminal)
     const kept = new Map([...planned.keys()].flatMap((place) => whereItIs(dir, place, files)))
     const missing = [...planned].filter(([place]) => !kept.has(place))
-    for (const [place, text] of missing) writeBeside(files, path.join(dir, place), text)
+    for (const [place, text] of missing) {
+      files.makeFolder(path.dirname(path.join(dir, place)), 0o777)
+      writeWhole(files, path.join(dir, place), text)
+    }
     report(
       dir,
       missing.map(([place]) => place),
@@ -66,18 +68,6 @@ function whereItIs(dir: string, place: string, files: Files): readonly (readonly
   if (!place.endsWith('.yaml') || !files.exists(problems)) return []
   const moved = readdirSync(problems, { recursive: true, encoding: 'utf8' }).find((name) => path.basename(name) === path.basename(place))
   return moved === undefined ? [] : [[place, `problems/${moved.split(path.sep).join('/')}`]]
-}
-
-/** Nobody meets half a file: it is written beside its place and renamed. */
-function writeBeside(files: Files, file: string, text: string): void {
-  files.makeFolder(path.dirname(file), 0o777)
-  const beside = `${file}.tmp-${randomUUID()}`
-  try {
-    files.write(beside, text, 0o666)
-    files.rename(beside, file)
-  } finally {
-    files.remove(beside)
-  }
 }
 
 function report(dir: string, added: readonly string[], kept: readonly string[], terminal: Terminal): void {

@@ -1,5 +1,6 @@
 // Threads that answer batches of lines. Whoever is free takes the next; the caller keeps the order.
 import { Worker } from 'node:worker_threads'
+import { threadFile } from '../threads.ts'
 import type { Answered } from './answering.ts'
 import type { Lines } from './lines.ts'
 
@@ -14,8 +15,7 @@ interface Job {
   readonly failed: (reason: Error) => void
 }
 
-/** Beside its chunk in the bundle. From the sources there is none: Node's threads read no TypeScript. */
-const workerFile = import.meta.url.endsWith('.ts') ? undefined : new URL('./judge-worker.js', import.meta.url)
+const workerFile = threadFile('judge-worker')
 
 /** Starts `size` threads, or none where there are none to be had. A thread that dies fails the batch it was at. */
 export function openPool(size: number, json: boolean): Pool | undefined {

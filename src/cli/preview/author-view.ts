@@ -1,5 +1,7 @@
 // A drawn variant in, what the author's page shows of it out: each mistake's answer in each part, and the trace.
 import { type Checked, ok } from '../../diagnostic.ts'
+import { asksForValue } from '../../kinds/mistakes.ts'
+import { claimsShown } from '../../kinds/pose.ts'
 import { fromJson, sameValue, toJson, type Value } from '../../math/evaluate/value.ts'
 import { plainValue } from '../../math/print/plain.ts'
 import type { Key, Mistake, MistakeAnswer, OptionNote, Question, RichText } from '../../model.ts'
@@ -18,7 +20,7 @@ export function authorView({ variant, solution, posed }: DrawnVariant, seed: num
     if (says?.ok === false) return says
     for (const question of problem.parts) {
       const key = keys.get(question.id)
-      const found = key === undefined || !isAnswered(question) ? undefined : mistakenView(mistake, question, key, solution)
+      const found = key === undefined || !asksForValue(question) ? undefined : mistakenView(mistake, question, key, solution)
       if (found !== undefined) mistakes.push({ ...found, ...(says && { says: says.value }) })
     }
   }
@@ -32,12 +34,6 @@ export function authorView({ variant, solution, posed }: DrawnVariant, seed: num
     ...(problem.solution !== undefined && { authored: posed.solution satisfies RichText }),
   })
 }
-
-/** Claims and roles ask for no value that a mistake could change. */
-const isAnswered = (question: Question): boolean => question.kind !== 'multi-select' || question.from.type === 'values'
-
-const claimsShown = (keys: DrawnVariant['posed']['keys']): ReadonlySet<string> =>
-  new Set(keys.flatMap(({ key }) => (key.kind === 'multi-select' ? key.options.flatMap(({ claim }) => claim ?? []) : [])))
 
 function mistakenView({ name }: Mistake, question: Question, key: Key, solution: Solution): MistakeView {
   const about = { mistake: name, part: question.id }

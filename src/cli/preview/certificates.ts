@@ -1,7 +1,9 @@
 // Certificates made beside the view, in a thread of their own: a save ends the one that is being made.
 import { Worker } from 'node:worker_threads'
 import type { Certificate, Problem } from '../../model.ts'
+import type { CertificateNews } from '../../render/preview/certificate.ts'
 import { digestOf, type ProblemFile } from '../library.ts'
+import { threadFile } from '../threads.ts'
 import { version } from '../version.ts'
 
 export interface CertifyJob {
@@ -17,14 +19,9 @@ export type CertifyNews =
   | { readonly job: number; readonly phase: 'first' | 'full'; readonly certificate: Certificate }
   | { readonly job: number; readonly phase: 'failed'; readonly message: string }
 
-export type News =
-  | { readonly phase: 'first' | 'full' | 'first-only'; readonly certificate: Certificate }
-  | { readonly phase: 'running' | 'stale' }
-  | { readonly phase: 'failed'; readonly message: string }
-
 export interface Certificates {
   /** Starts on a version of a problem; whatever was running ends. */
-  start(file: ProblemFile, told: (news: News) => void): void
+  start(file: ProblemFile, told: (news: CertificateNews) => void): void
   cancel(): void
   close(): Promise<void>
 }
@@ -34,15 +31,14 @@ const first = 200
 /** Milliseconds that a view has to itself after a save. */
 const pause = 60
 
-/** Beside its chunk in the bundle. From the sources there is none: Node's threads read no TypeScript. */
-const workerFile = import.meta.url.endsWith('.ts') ? undefined : new URL('./preview-worker.js', import.meta.url)
+const workerFile = threadFile('preview-worker')
 
 export function openCertificates(): Certificates {
   let worker: Worker | undefined
   let job = 0
   let busy = false
   let timer: NodeJS.Timeout | undefined
-  let listener: (news: News) => void = () => undefined
+  let listener: (news: CertificateNews) => void = () => undefined
 
   const hear = (news: CertifyNews): void => {
     if (news.job !== job) return

@@ -1,7 +1,7 @@
 // Everything that one running preview holds: the desks that were asked for, their certificates, and who listens.
 import type { ServerResponse } from 'node:http'
-import { certificateToHtml } from '../../render/preview/certificate.ts'
-import { type Certificates, type News, openCertificates } from './certificates.ts'
+import { type CertificateNews, certificateToHtml } from '../../render/preview/certificate.ts'
+import { type Certificates, openCertificates } from './certificates.ts'
 import { Desk } from './desk.ts'
 import { type Events, openEvents } from './events.ts'
 import { bugText } from './server.ts'
@@ -14,7 +14,7 @@ export class Room {
   readonly shelf: Shelf
   private readonly cwd: string
   private readonly desks = new Map<string, Desk>()
-  private readonly certificates = new Map<string, { readonly maker: Certificates; version: string; news: News }>()
+  private readonly certificates = new Map<string, { readonly maker: Certificates; version: string; news: CertificateNews }>()
   private readonly events: Events
 
   constructor(shelf: Shelf, cwd: string) {
@@ -82,7 +82,7 @@ export class Room {
     this.certificates.set(name, entry)
     const { version, problem } = desk
     entry.version = version
-    const told = (news: News): void => {
+    const told = (news: CertificateNews): void => {
       entry.news = news
       this.tell(name, news)
     }
@@ -93,7 +93,7 @@ export class Room {
     }
   }
 
-  private tell(name: string, news: News): void {
+  private tell(name: string, news: CertificateNews): void {
     this.events.send(name, 'certificate', {
       phase: news.phase,
       html: htmlOf(news),
@@ -103,7 +103,7 @@ export class Room {
 }
 
 /** A fault of this program is told in the place of the certificate: the preview goes on. */
-function htmlOf(news: News): string {
+function htmlOf(news: CertificateNews): string {
   try {
     return certificateToHtml(news)
   } catch (thrown) {

@@ -4,7 +4,7 @@ import { carriedName } from '../../cell/roles.ts'
 import { namesIn, visitExpr } from '../../math/names.ts'
 import type { Definition, Expr, Mistake, RunInput } from '../../model.ts'
 import { keysOf, type Names } from './scope.ts'
-import { drawExpressions } from './uses.ts'
+import { drawExpressions } from '../../variant/draw-expressions.ts'
 
 /** A named value: `own:w` (parameter, let or symbol), `cell:h`, `part:a`, or `mistakes` (every answer under a mistake). */
 export type Node = string

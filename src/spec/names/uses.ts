@@ -1,5 +1,6 @@
 // Every expression of a problem with what may be named where it stands, and every tag of its texts.
 import type { Definition, Draw, Given, Lines, Location, Piece, Problem, Question, Rounding, Run, Sourced, Text } from '../../model.ts'
+import { drawExpressions } from '../../variant/draw-expressions.ts'
 import { changesOf, isOfCell, keysOf, type Names } from './scope.ts'
 
 /**
@@ -155,24 +156,6 @@ function runUses(run: Run | undefined, setting: Setting, where: 'problem' | 'cel
   ]
 }
 
-/** The expressions of a draw. */
-export function drawExpressions(draw: Draw): readonly Sourced[] {
-  const common = [...draw.size, ...draw.except]
-  switch (draw.type) {
-    case 'integer':
-      return [draw.low, draw.high, ...common]
-    case 'number':
-      return [draw.low, draw.high, draw.step, ...common]
-    case 'choice':
-      return [...draw.from, ...common]
-    case 'words':
-      return common
-    case 'permutation':
-      return [...draw.of, ...common]
-    default:
-      return draw satisfies never
-  }
-}
 const drawUses = (draw: Draw): readonly Use[] => drawExpressions(draw).map((of) => ({ of, setting: 'draw' }))
 
 function partUses(part: Question): readonly Use[] {

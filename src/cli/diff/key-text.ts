@@ -1,23 +1,8 @@
-// A variant and its keys as people read them: what `quizwright variant ID --with …` takes, and keys in a line.
+// Keys as people read them, in a line each.
 import { fromJson } from '../../math/evaluate/value.ts'
 import { plain, plainValue } from '../../math/print/plain.ts'
 import { rightText } from '../../kinds/number-key.ts'
-import type { Expr, Interaction, Key, Problem, Variant } from '../../model.ts'
-import { targetsOf } from '../../variant/targets.ts'
-
-/** `a=1,gate=keeps`: the values of a variant, as `--with` takes them; empty where nothing is drawn. */
-export function withText(problem: Problem, { draws }: Variant): string {
-  const targets = targetsOf(problem)
-  return draws
-    .map(({ path, value }) => {
-      const short = path.slice(path.lastIndexOf('.') + 1)
-      const name = targets.get(short)?.path === path ? short : path
-      return `${name}=${typeof value === 'string' ? wordOr(value) : plainValue(fromJson(value))}`
-    })
-    .join(',')
-}
-/** A fraction is kept as text, too; a word that is no name is quoted. */
-const wordOr = (text: string): string => (/^-?\d|^[A-Za-z]\w*$/.test(text) ? text : JSON.stringify(text))
+import type { Expr, Interaction, Key } from '../../model.ts'
 
 /** A key in one line: a value, the options that are right, cells by name. */
 export function keyText(key: Key, interaction: Interaction): string {
