@@ -14,7 +14,7 @@ import {
   staffPaths,
 } from '../src/manifest.ts'
 import { indexKeys, type KeysIndex } from './keys.ts'
-import { decodeStrictly } from './text.ts'
+import { decodeStrictly } from './submission/text.ts'
 
 export interface CourseFolder {
   readonly run: Run

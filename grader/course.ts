@@ -7,7 +7,7 @@ import { marker, type Marker } from './grade.ts'
 import type { KeysIndex } from './keys.ts'
 import { type Answer, markHead } from './marks.ts'
 import { points } from './score.ts'
-import type { Origin } from './submission.ts'
+import type { Origin } from './submission/submission.ts'
 
 /** One row that was handed in, marked. */
 export interface Row extends Handed {

@@ -2,7 +2,7 @@
 // that a course of many variants does not stand in memory twice.
 import { type Checked, error, failed, ok } from '../src/diagnostic.ts'
 import { keysId, readKeys, type VariantKeys } from '../src/manifest.ts'
-import { decodeStrictly } from './text.ts'
+import { decodeStrictly } from './submission/text.ts'
 
 export interface KeysIndex {
   read(of: { readonly problem: string; readonly variant: string; readonly spec: string }): Checked<VariantKeys>

@@ -2,8 +2,8 @@
 import { type Diagnostic, warning } from '../src/diagnostic.ts'
 import type { Submission } from '../src/model.ts'
 import type { PartWork, StudentWork } from './course.ts'
-import { responseOfCell } from './csv.ts'
-import { type Intake, NotASubmission, type Origin, type Rejection } from './submission.ts'
+import { responseOfCell } from './submission/csv.ts'
+import { type Intake, NotASubmission, type Origin, type Rejection } from './submission/submission.ts'
 import { timeOf } from './time.ts'
 
 export interface Reception extends Intake {

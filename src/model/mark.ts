@@ -13,6 +13,8 @@ export interface Submission {
   /** Time of receipt, ISO 8601. */
   readonly at?: string
   readonly attempt?: number
+  /** The variant that was answered, where it need not be the student's own: an LMS draws one for each attempt. */
+  readonly variant?: string
 }
 
 /** Codes and values, never sentences: `words/` has those. Unknown is never 0. */
@@ -24,6 +26,10 @@ export type Mark =
       readonly mistake?: string
       /** The answer was marked by the answer under this reading (or mistake), which the question accepts beside the key. */
       readonly reading?: string
+      /** Credited because it follows from the student's own answer to an earlier part. */
+      readonly followed?: true
+      /** Within the wider tolerance, which gives a part of the credit. */
+      readonly close?: true
       readonly items?: readonly ItemMark[]
       /** Of a formula: by what it was decided. `numeric`: equal to 50 digits wherever tried, not proved; comes with `review`. */
       readonly how?: 'proved' | 'refuted' | 'numeric' | 'within'
@@ -72,6 +78,10 @@ export interface ItemMark {
   readonly id: string
   readonly status: 'right' | 'wrong' | 'blank'
   readonly mistake?: string
+  /** Right because it follows from the student's own earlier answer. */
+  readonly follows?: true
+  /** Within the wider tolerance alone. */
+  readonly close?: true
 }
 // prettier-ignore
 export type InvalidCode = ExpressionCode

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
-import { csvRows, delimiterOf } from '../../grader/csv-rows.ts'
+import { csvRows, delimiterOf } from '../../grader/submission/csv-rows.ts'
 
 const rows = (text: string, delimiter = ','): unknown[] =>
   [...csvRows(text, delimiter)].map(({ cells, line, broken }) => (broken === undefined ? [line, ...cells] : [line, { broken }]))

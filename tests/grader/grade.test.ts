@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
-import { isRecord } from '../../grader/submission.ts'
+import { isRecord } from '../../grader/submission/submission.ts'
 import { Killed, killedAfter, treeOf } from './killing.ts'
 import { jsonl, type SampleCourse, setText, withCourse } from './sample-course.ts'
 

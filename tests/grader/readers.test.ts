@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { readCsv, responseOfCell } from '../../grader/csv.ts'
-import { readJsonLines } from '../../grader/jsonl.ts'
-import type { Intake, Origin } from '../../grader/submission.ts'
+import { readCsv, responseOfCell } from '../../grader/submission/csv.ts'
+import { readJsonLines } from '../../grader/submission/jsonl.ts'
+import type { Intake, Origin } from '../../grader/submission/submission.ts'
 import { timeOf } from '../../grader/time.ts'
 
 /** What a reader hands on, in short: accepted submissions with their lines, and `line code` of the rest. */

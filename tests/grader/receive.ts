@@ -1,6 +1,6 @@
 // Rows put with their students as a file of JSON lines would be; a row that is rejected fails the test.
 import type { StudentWork } from '../../grader/course.ts'
-import { readJsonLines } from '../../grader/jsonl.ts'
+import { readJsonLines } from '../../grader/submission/jsonl.ts'
 import { reception } from '../../grader/receive.ts'
 
 export function receive(students: ReadonlyMap<string, StudentWork>, rows: readonly object[]): void {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type HandedInBy, namesOfStudents, savedAgain } from '../../grader/handed-in-by.ts'
-import { readSavedAnswers } from '../../grader/saved-answers.ts'
-import type { Intake } from '../../grader/submission.ts'
+import { type HandedInBy, namesOfStudents, savedAgain } from '../../grader/submission/handed-in-by.ts'
+import { readSavedAnswers } from '../../grader/submission/saved-answers.ts'
+import type { Intake } from '../../grader/submission/submission.ts'
 
 describe('who handed in a saved file', () => {
   const who = namesOfStudents([

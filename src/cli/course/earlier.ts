@@ -13,7 +13,7 @@ import {
   staffPaths,
   writeLine,
 } from '../../manifest.ts'
-import { decodeStrictly } from '../../../grader/text.ts'
+import { decodeStrictly } from '../../../grader/submission/text.ts'
 import type { Files } from './files.ts'
 import type { CoursePlan } from './plan.ts'
 

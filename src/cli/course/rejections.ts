@@ -1,7 +1,7 @@
 // Rows that could not be graded: every one into rejected.jsonl, the first of them on the terminal.
 import { type Diagnostic, error } from '../../diagnostic.ts'
 import { formatDiagnostic } from '../../spec/code-frame.ts'
-import type { Rejection } from '../../../grader/submission.ts'
+import type { Rejection } from '../../../grader/submission/submission.ts'
 import type { Terminal } from '../terminal.ts'
 
 export interface Rejections {

@@ -1,7 +1,7 @@
 // A roster's bytes in, its students out, or everything that is wrong with it by line.
 import { type Checked, type Diagnostic, error, failed, ok } from '../../diagnostic.ts'
-import { type CsvRow, csvRows, delimiterOf } from '../../../grader/csv-rows.ts'
-import { decodeText } from '../../../grader/text.ts'
+import { type CsvRow, csvRows, delimiterOf } from '../../../grader/submission/csv-rows.ts'
+import { decodeText } from '../../../grader/submission/text.ts'
 import { folded } from './file-names.ts'
 
 export interface Roster {

@@ -1,6 +1,6 @@
 // What a reader hands on: submissions as typed data, or why a row is none. Every row ends in one of the two.
-import type { DiagnosticCode } from '../src/diagnostic.ts'
-import type { RawResponse, Submission } from '../src/model.ts'
+import type { DiagnosticCode } from '../../src/diagnostic.ts'
+import type { RawResponse, Submission } from '../../src/model.ts'
 
 /** Where rows come from. */
 export interface Origin {

@@ -1,6 +1,6 @@
 // A CSV file of submissions in, submissions out. What a cell of `response` means hangs on the question, so it is
 // handed on as text and parted later (`responseOfCell`).
-import type { Interaction, RawResponse, Submission } from '../src/model.ts'
+import type { Interaction, RawResponse, Submission } from '../../src/model.ts'
 import { csvRows, delimiterOf } from './csv-rows.ts'
 import { fields, type Intake, isRecord, NotASubmission, type Origin, readSubmission } from './submission.ts'
 import { decodeText } from './text.ts'

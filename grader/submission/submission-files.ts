@@ -1,7 +1,7 @@
 // Paths in; the submissions of every file below them handed to the intake, in an order that hangs on names alone.
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { type Diagnostic, error } from '../src/diagnostic.ts'
+import { type Diagnostic, error } from '../../src/diagnostic.ts'
 import { largestCsv, readCsv } from './csv.ts'
 import { namesOfStudents, type Person, savedAgain } from './handed-in-by.ts'
 import { readJsonLines } from './jsonl.ts'

@@ -1,0 +1,37 @@
+// What one grading is asked to do, and what it says when it is done: `grade` and `regrade` run the same job.
+import type { CourseFolder } from '../../../grader/course-folder.ts'
+import type { SubmissionFile } from '../../../grader/submission/submission-files.ts'
+import type { Diagnostic } from '../../diagnostic.ts'
+import type { Files } from '../course/files.ts'
+import type { Staged } from '../course/staged.ts'
+import type { Terminal } from '../terminal.ts'
+
+export interface GradingJob {
+  /** The generated folder, with the revisions of its keys that are in force. */
+  readonly course: CourseFolder
+  /** Where its path is, for threads that read it again. */
+  readonly from: string
+  readonly submissions: readonly SubmissionFile[]
+  readonly out: string
+  readonly staged: Staged
+  readonly asOf: { readonly time: number; readonly at: string } | undefined
+  readonly release: boolean
+  readonly pages: 'all' | 'changed' | 'none'
+  readonly workers: number
+  readonly files: Files
+  readonly terminal: Terminal
+}
+export interface GradingResult {
+  readonly students: number
+  readonly handedIn: number
+  /** Rows put with a student. */
+  readonly rows: number
+  readonly rejected: number
+  readonly pages: number
+  readonly pending: number
+  /** Problems whose points count and that a person should look at. */
+  readonly review: number
+  /** SHA-256 of marks.jsonl, its first 32 digits. */
+  readonly marks: string
+  readonly diagnostics: readonly Diagnostic[]
+}
