@@ -21,8 +21,8 @@ export interface Marker {
 
 /** Answers longer than this are marked anew each time: they are not worth their memory. */
 const longestRemembered = 200
-/** Characters of one text that a page shows. */
-const longestShown = 500
+/** Characters by which two responses are told apart. */
+const longestName = 500
 
 export function marker({ interaction, key, of }: PartKey): Marker {
   const grade = grader(interaction, key)
@@ -33,11 +33,11 @@ export function marker({ interaction, key, of }: PartKey): Marker {
       const name = responseName(response)
       const known = remembered.get(name)
       if (known !== undefined) return known
-      const made = answer(name, shortened(response), grade(response), of)
+      const made = answer(name, response, grade(response), of)
       if (name.length <= longestRemembered) remembered.set(name, made)
       return made
     },
-    refer: (response) => answer(responseName(response), shortened(response), foreignToken, of),
+    refer: (response) => answer(responseName(response), response, foreignToken, of),
   }
 }
 
@@ -46,12 +46,5 @@ const foreignToken: Mark = { status: 'needs-review', code: 'review/foreign-token
 /** The same text for the same response. Only the beginning of a very long one is told apart. */
 function responseName(response: RawResponse): string {
   const text = typeof response === 'string' ? `"${response}` : JSON.stringify(response)
-  return text.length <= longestShown ? text : `${text.length} ${text.slice(0, longestShown)}`
-}
-
-function shortened(response: RawResponse): RawResponse {
-  const short = (text: string): string => (text.length <= longestShown ? text : `${text.slice(0, longestShown)}…`)
-  if (typeof response === 'string') return short(response)
-  if (response instanceof Array) return response.map(short)
-  return Object.fromEntries(Object.entries(response).map(([cell, text]) => [short(cell), short(text)]))
+  return text.length <= longestName ? text : `${text.length} ${text.slice(0, longestName)}`
 }

@@ -174,8 +174,8 @@ function program(done: (code: number) => void): Command {
     .option('--release', 'show keys and solutions to everybody')
     .option('--pages <which>', 'graded pages to write: all, changed or none', 'all')
     .option('--workers <n>', 'how many workers may be used (this version uses one; marks never depend on it)', positive, 1)
-    .action(async (submissions: string[], options: Parameters<typeof import('./grade.ts').runGrade>[1]) => {
-      const { runGrade } = await import('./grade.ts')
+    .action(async (submissions: string[], options: Parameters<typeof import('./grade/grade.ts').runGrade>[1]) => {
+      const { runGrade } = await import('./grade/grade.ts')
       done(await runGrade(submissions, options, terminal))
     })
 

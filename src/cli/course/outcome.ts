@@ -22,17 +22,15 @@ export function finished(diagnostics: readonly Diagnostic[], terminal: Terminal)
 }
 
 /** Runs a command; what the disk refuses is a diagnostic, anything else that is thrown a bug. */
-export function guarded(terminal: Terminal, command: () => number): Promise<number> {
+export async function guarded(terminal: Terminal, command: () => number | Promise<number>): Promise<number> {
   try {
-    return Promise.resolve(command())
+    return await command()
   } catch (thrown) {
     const trouble = fileTrouble(thrown)
-    if (trouble === undefined) return Promise.reject(thrown instanceof Error ? thrown : new Error(String(thrown)))
-    return Promise.resolve(
-      finished(
-        [error('file/unwritable', `${trouble.path}: ${trouble.why}`, undefined, 'See that the folder can be written to, and run again')],
-        terminal,
-      ),
+    if (trouble === undefined) throw thrown
+    return finished(
+      [error('file/unwritable', `${trouble.path}: ${trouble.why}`, undefined, 'See that the folder can be written to, and run again')],
+      terminal,
     )
   }
 }

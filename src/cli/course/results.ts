@@ -3,11 +3,12 @@ import { createHash } from 'node:crypto'
 import { assess, type AssessedStudent } from '../../../grader/assess.ts'
 import type { CourseFolder } from '../../../grader/course-folder.ts'
 import type { StudentWork } from '../../../grader/course.ts'
-import { type GradebookRow, writeGradebook } from '../../../grader/gradebook.ts'
+import { writeGradebook } from '../../../grader/gradebook.ts'
 import type { Release } from '../../../grader/graded-page.ts'
 import { markLine } from '../../../grader/marks.ts'
+import { coursePolicy } from '../../../grader/policy/course-policy.ts'
 import { summary } from '../../../grader/report.ts'
-import { timeOf } from '../../../grader/time.ts'
+import { type ScoreLine, scoreLine } from '../../../grader/score-line.ts'
 import type { Diagnostic } from '../../diagnostic.ts'
 import { renderSummaryPage } from '../../render/graded/summary.ts'
 import type { Files } from './files.ts'
@@ -43,26 +44,21 @@ export function writeResults(results: Results): Graded {
   const diagnostics: Diagnostic[] = []
   const idColumn = roster.columns.indexOf('student')
   const rosterRows = new Map(roster.rows.map((row) => [row[idColumn] ?? '', row]))
-  const marks = marksWriter(staged, run.set.due)
+  const marks = marksWriter(staged)
   const pages = pageWriter(results, rosterRows)
   const report = summary(run)
-  const gradebook: GradebookRow[] = []
+  const policy = coursePolicy(run, roster, [])
+  const scores: ScoreLine[] = []
   let [done, handedIn, pending, review] = [0, 0, 0, 0]
   for (const work of students.values()) {
-    const student = assess(work, run.set.counts)
+    const student = assess(work, policy.of(work.student))
     const lines = marks.write(student)
     progress((done += 1))
     if (!work.active && !student.handedIn) continue
     if (student.handedIn) handedIn += 1
-    const byId = new Map(student.problems.map((problem) => [problem.work.problem.problem, problem]))
-    const scores = run.problems.map(({ problem }) => byId.get(problem))
-    pending += scores.filter((score) => score?.state === 'pending').length
-    review += scores.filter((score) => score?.review === true).length
-    gradebook.push({
-      roster: rosterRows.get(work.student) ?? blankRow(roster.columns, work.student),
-      problems: scores,
-      total: student.earned,
-    })
+    pending += student.problems.filter(({ state }) => state === 'pending').length
+    review += student.problems.filter((problem) => problem.review).length
+    scores.push(scoreLine(student))
     report.add(student)
     diagnostics.push(...pages.write(student, lines))
   }
@@ -71,7 +67,8 @@ export function writeResults(results: Results): Graded {
     writeGradebook(
       roster.columns,
       run.problems.map(({ problem }) => problem),
-      gradebook,
+      scores,
+      rosterRows,
     ),
     true,
   )
@@ -79,17 +76,13 @@ export function writeResults(results: Results): Graded {
   if (summaryPage.ok) staged.write('report.html', summaryPage.value, true)
   else diagnostics.push(...summaryPage.errors)
   pages.end()
-  return { students: gradebook.length, handedIn, pages: pages.count, pending, review, marks: marks.end(), diagnostics }
+  return { students: scores.length, handedIn, pages: pages.count, pending, review, marks: marks.end(), diagnostics }
 }
 
-const blankRow = (columns: readonly string[], student: string): readonly string[] =>
-  columns.map((name) => (name === 'student' ? student : ''))
-
 /** Every row that was read, by student, problem, part and attempt. */
-function marksWriter(staged: Staged, due: string | undefined): { write(student: AssessedStudent): string; end(): string } {
+function marksWriter(staged: Staged): { write(student: AssessedStudent): string; end(): string } {
   const file = staged.open('marks.jsonl', true)
   const hash = createHash('sha256')
-  const dueTime = due === undefined ? undefined : timeOf(due)
   return {
     write(student) {
       let lines = ''
@@ -97,9 +90,17 @@ function marksWriter(staged: Staged, due: string | undefined): { write(student: 
         for (const { handed } of parts) {
           if (handed === undefined) continue
           const { head } = handed.work
-          for (const { handed: row, attempt, why } of handed.outcome.rows) {
-            const late = dueTime !== undefined && row.time !== undefined && row.time > dueTime
-            lines += markLine({ head, answer: row.answer, attempt, at: row.at, late, why, from: { file: row.origin.name, line: row.line } })
+          for (const { handed: row, attempt, late, why } of handed.outcome.rows) {
+            lines += markLine({
+              head,
+              answer: row.answer,
+              attempt,
+              stated: row.attempt,
+              at: row.at,
+              late,
+              why,
+              from: { file: row.origin.name, line: row.line },
+            })
           }
         }
       }

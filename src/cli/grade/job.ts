@@ -1,5 +1,7 @@
 // What one grading is asked to do, and what it says when it is done: `grade` and `regrade` run the same job.
 import type { CourseFolder } from '../../../grader/course-folder.ts'
+import type { Release } from '../../../grader/graded-page.ts'
+import type { GradedEvent } from '../../../grader/journal.ts'
 import type { SubmissionFile } from '../../../grader/submission/submission-files.ts'
 import type { Diagnostic } from '../../diagnostic.ts'
 import type { Files } from '../course/files.ts'
@@ -27,6 +29,10 @@ export interface GradingResult {
   /** Rows put with a student. */
   readonly rows: number
   readonly rejected: number
+  /** Of each file, for the journal. */
+  readonly submissions: GradedEvent['submissions']
+  /** Who is shown solutions, and the time that counts as now. */
+  readonly release: Release
   readonly pages: number
   readonly pending: number
   /** Problems whose points count and that a person should look at. */
