@@ -2,7 +2,7 @@
 import { type Diagnostic, warning } from '../src/diagnostic.ts'
 import type { Submission } from '../src/model.ts'
 import type { PartWork, StudentWork } from './course.ts'
-import { responseOfCell } from './submission/csv.ts'
+import { responseOf } from './submission/response-of.ts'
 import { type Intake, NotASubmission, type Origin, type Rejection } from './submission/submission.ts'
 import { timeOf } from './time.ts'
 
@@ -26,7 +26,7 @@ export function reception(students: ReadonlyMap<string, StudentWork>, onReject: 
     const time = at === undefined ? undefined : timeOf(at)
     if (at !== undefined && time === undefined) return noTime
     if (at !== undefined && time !== undefined && time > (latest?.time ?? -Infinity)) latest = { time, at }
-    const raw = origin.format === 'csv' && typeof response === 'string' ? responseOfCell(response, part.interaction) : response
+    const raw = typeof response === 'string' ? responseOf(origin.format, response, part.interaction) : response
     const answer = origin.foreign ? part.marker.refer(raw) : part.marker.mark(raw)
     part.rows.push({ answer, attempt, time, at, order: accepted, origin, line })
     accepted += 1

@@ -1,8 +1,8 @@
 // A CSV file of submissions in, submissions out. What a cell of `response` means hangs on the question, so it is
-// handed on as text and parted later (`responseOfCell`).
-import type { Interaction, RawResponse, Submission } from '../../src/model.ts'
+// handed on as text and parted later (`responseOf`).
+import type { Submission } from '../../src/model.ts'
 import { csvRows, delimiterOf } from './csv-rows.ts'
-import { fields, type Intake, isRecord, NotASubmission, type Origin, readSubmission } from './submission.ts'
+import { fields, type Intake, NotASubmission, type Origin, readSubmission } from './submission.ts'
 import { decodeText } from './text.ts'
 
 /** Larger files go as JSON lines, which are read in pieces. */
@@ -62,19 +62,4 @@ function readCells(columns: readonly string[], cells: readonly string[]): Submis
   if (cells.length !== columns.length) return `the row has ${cells.length} cells, the header ${columns.length}`
   const row = new Map(columns.map((name, index) => [name, cells[index] ?? '']))
   return readSubmission(Object.fromEntries([...fields].filter((name) => row.has(name)).map((name) => [name, row.get(name)])))
-}
-
-/** A cell's text as the question takes it: cells of a table come as a JSON object, everything else as text (`;` parts a list). */
-export const responseOfCell = (text: string, interaction: Interaction): RawResponse =>
-  interaction.type === 'grid' && text.trim().startsWith('{') ? objectOf(text) : text
-
-/** The text itself where it is no object of texts and numbers: its grading says what is wrong. */
-function objectOf(text: string): RawResponse {
-  try {
-    const value: unknown = JSON.parse(text)
-    const read = isRecord(value) ? readSubmission({ student: 's', problem: 'p', response: value }) : undefined
-    return read === undefined || read instanceof NotASubmission ? text : read.response
-  } catch {
-    return text
-  }
 }

@@ -110,6 +110,12 @@ export function submissionReader(people: readonly Person[], context: SavedContex
           const by = handedInBy(path.basename(file.path), file.folder)
           return readSavedAnswers({ file: file.path, name: file.name, bytes: readFileSync(file.path), by }, context, intake)
         }
+        case 'marks':
+        case 'moodle':
+        case 'canvas':
+        case 'edx':
+        case 'wide':
+          return reject('file/unreadable', `there is no reader of ${file.format} yet`, 'Hand it over as JSON lines')
         case undefined:
           return reject(
             'file/unreadable',

@@ -12,7 +12,10 @@ export interface Origin {
   /** The answers bear the token of a page that is not the student's. */
   readonly foreign: boolean
 }
-export type Format = 'jsonl' | 'csv' | 'saved'
+/** How a file is read: our own forms, or what an LMS writes of a quiz. `marks` is what an earlier grading wrote. */
+export const formats = ['jsonl', 'csv', 'saved', 'marks', 'moodle', 'canvas', 'edx', 'wide'] as const
+export type Format = (typeof formats)[number]
+export const isFormat = (text: string): text is Format => formats.some((format) => format === text)
 
 /** Takes what the readers find. `text` is the row as it stands in the file. */
 export interface Intake {

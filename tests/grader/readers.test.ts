@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { readCsv, responseOfCell } from '../../grader/submission/csv.ts'
+import { readCsv } from '../../grader/submission/csv.ts'
 import { readJsonLines } from '../../grader/submission/jsonl.ts'
+import { responseOfCell } from '../../grader/submission/response-of.ts'
 import type { Intake, Origin } from '../../grader/submission/submission.ts'
 import { timeOf } from '../../grader/time.ts'
 
