@@ -1,14 +1,23 @@
-// One student's rows in; what counts, the points and the state of every problem out.
-import type { Rational } from '../src/math/exact/rational.ts'
-import { type Counts, countAttempts, type Outcome } from './attempts.ts'
+// One student's rows and what holds for the student in; what counts, the points and the state of every problem out.
+import { multiply, type Rational } from '../src/math/exact/rational.ts'
+import { countAttempts, type Outcome } from './attempts.ts'
 import type { PartWork, ProblemWork, Row, StudentWork } from './course.ts'
-import { type PartScore, points, problemScore, type State, total } from './score.ts'
+import { problemPoints } from './policy/problem-points.ts'
+import type { PartRule, ProblemRule, TotalRule } from './policy/rule.ts'
+import type { ProblemPolicy, StudentPolicy } from './policy/student-policy.ts'
+import { setTotal } from './policy/total.ts'
+import { type PartScore, points, problemScore, type State } from './score.ts'
 
 export interface AssessedStudent {
   readonly work: StudentWork
+  readonly section: string | undefined
   readonly problems: readonly AssessedProblem[]
+  /** Of the whole set, behind all rules. */
   readonly earned: Rational
   readonly of: Rational
+  /** Undefined where the set has no pass mark, or what waits for a person may still decide it. */
+  readonly passed: boolean | undefined
+  readonly rules: readonly TotalRule[]
   /** Whether any row was put with the student. */
   readonly handedIn: boolean
 }
@@ -22,6 +31,12 @@ export interface AssessedProblem {
   readonly review: boolean
   /** No part may be answered once more. */
   readonly usedUp: boolean
+  /** The student need not hand it in. */
+  readonly excused: boolean
+  readonly rules: readonly ProblemRule[]
+  /** The student's own due and closing dates, milliseconds since 1970. */
+  readonly due: number | undefined
+  readonly closes: number | undefined
 }
 export interface AssessedPart extends PartScore {
   readonly part: string
@@ -31,29 +46,65 @@ export interface AssessedPart extends PartScore {
   readonly handed: { readonly work: PartWork; readonly outcome: Outcome<Row> } | undefined
   /** The row that makes the score, else the last that cost no attempt. */
   readonly shown: Row | undefined
+  readonly rules: readonly PartRule[]
 }
 
-export function assess(work: StudentWork, counts: Counts): AssessedStudent {
-  const problems = [...work.problems.values()].map((problem) => assessProblem(problem, counts))
-  return {
-    work,
-    problems,
-    earned: total(problems.map(({ earned }) => earned)),
-    of: total(problems.map(({ of }) => of)),
-    handedIn: problems.some(({ parts }) => parts.some(({ handed }) => handed !== undefined)),
-  }
+export function assess(work: StudentWork, policy: StudentPolicy): AssessedStudent {
+  const assessed = [...work.problems.values()].map((problem) => {
+    const own = policy.problem(problem.problem.problem)
+    return { problem: assessProblem(problem, own), weight: own.weight ?? 1 }
+  })
+  const { dropped, earned, of, passed, rules } = setTotal(
+    assessed.map(({ problem, weight }) => ({
+      problem: problem.work.problem.problem,
+      earned: problem.earned,
+      of: problem.of,
+      excused: problem.excused,
+      pending: problem.state === 'pending',
+      weight,
+    })),
+    policy.total,
+  )
+  const problems = assessed.map(({ problem }) =>
+    dropped.has(problem.work.problem.problem) ? { ...problem, rules: [...problem.rules, { rule: 'dropped' } as const] } : problem,
+  )
+  const handedIn = problems.some(({ parts }) => parts.some(({ handed }) => handed !== undefined))
+  return { work, section: policy.section, problems, earned, of, passed, rules, handedIn }
 }
 
-function assessProblem(work: ProblemWork, counts: Counts): AssessedProblem {
+function assessProblem(work: ProblemWork, policy: ProblemPolicy): AssessedProblem {
   const handed = work.handed()
   const parts = work.problem.parts.map(({ id, points: of, attempts }): AssessedPart => {
     const part = handed.get(id)
     return part === undefined || part.rows.length === 0
-      ? { part: id, attempts, earned: 0, of: points(of), state: 'blank', handed: undefined, shown: undefined }
-      : assessPart(part, counts)
+      ? {
+          part: id,
+          attempts: allowed(attempts, policy),
+          earned: 0,
+          of: points(of),
+          state: 'blank',
+          handed: undefined,
+          shown: undefined,
+          rules: [],
+        }
+      : assessPart(part, policy)
   })
-  return { work, parts, ...problemScore(parts), review: parts.some(isToReview), usedUp: parts.length > 0 && parts.every(isUsedUp) }
+  const { state, ...sum } = problemScore(parts)
+  return {
+    work,
+    parts,
+    state,
+    ...problemPoints(sum, policy),
+    review: parts.some(isToReview),
+    usedUp: parts.length > 0 && parts.every(isUsedUp),
+    excused: policy.excused,
+    due: policy.due,
+    closes: policy.closes,
+  }
 }
+
+const allowed = (attempts: number | undefined, { extraAttempts }: ProblemPolicy): number | undefined =>
+  attempts === undefined ? undefined : attempts + extraAttempts
 
 const isToReview = ({ handed }: AssessedPart): boolean => {
   const mark = handed?.outcome.counts?.answer.mark
@@ -62,18 +113,20 @@ const isToReview = ({ handed }: AssessedPart): boolean => {
 
 const isUsedUp = ({ attempts, handed }: AssessedPart): boolean => attempts !== undefined && (handed?.outcome.used ?? 0) >= attempts
 
-function assessPart(work: PartWork, counts: Counts): AssessedPart {
-  const outcome = countAttempts(work.rows, work.attempts, counts)
+function assessPart(work: PartWork, policy: ProblemPolicy): AssessedPart {
+  const attempts = allowed(work.attempts, policy)
+  const outcome = countAttempts(work.rows, { ...policy, allowed: attempts })
   const shown = outcome.counts ?? outcome.rows.at(-1)?.handed
-  const { part, attempts, marker } = work
+  const { part, marker } = work
   return {
     part,
     attempts,
-    earned: outcome.counts?.answer.earned ?? 0,
+    earned: multiply(outcome.credit, marker.of),
     of: marker.of,
     state: stateOf(outcome, shown),
     handed: { work, outcome },
     shown,
+    rules: outcome.rules,
   }
 }
 

@@ -1,7 +1,14 @@
-// All that one student handed in for one part in, which of it counts out. Only an answer that is graded costs an attempt:
-// invalid and blank ones do not, nor does one that waits for a person, since it may not be the student's own.
-import { compare, type Rational } from '../src/math/exact/rational.ts'
-import type { Mark, ProblemSet } from '../src/model.ts'
+// All that one student handed in for one part in, which of it counts and for how much out. Only an answer that is graded
+// costs an attempt: invalid and blank ones do not, nor does one that waits for a person, since it may not be the
+// student's own, nor one that came after the closing date.
+import { compare, multiply, type Rational, sign, subtract, toText } from '../src/math/exact/rational.ts'
+import type { Mark } from '../src/model.ts'
+import { type Candidate, chosen } from './policy/chosen.ts'
+import { type Lateness, lateness } from './policy/late.ts'
+import type { PartRule } from './policy/rule.ts'
+import type { ProblemPolicy } from './policy/student-policy.ts'
+
+export type { Counts } from './policy/student-policy.ts'
 
 export interface Handed {
   readonly answer: {
@@ -19,53 +26,117 @@ export interface Handed {
   readonly order: number
 }
 
-/** Why a row does not make the score. */
-export type NotCounted = 'costs-no-attempt' | 'handed-in-twice' | 'over-attempts' | 'not-last' | 'not-best' | 'not-first'
+/** Why a row has no share in the score. */
+export type NotCounted =
+  | 'costs-no-attempt'
+  | 'handed-in-twice'
+  | 'after-closing'
+  | 'over-attempts'
+  | 'not-last'
+  | 'not-best'
+  | 'not-first'
+  | 'no-gain'
+  | 'not-graded'
 
 export interface Outcome<H extends Handed> {
-  /** In the order of the attempts. `attempt` counts the graded ones; null for the others, which cost none. */
-  readonly rows: readonly { readonly handed: H; readonly attempt: number | null; readonly why: NotCounted | undefined }[]
+  /** In the order of the attempts. */
+  readonly rows: readonly OutcomeRow<H>[]
   /** Attempts used, at most those allowed. */
   readonly used: number
-  /** The row that makes the score, be it one that waits and makes none yet; undefined where there is neither. */
+  /** The row that makes the score, be it one that waits and makes none yet; undefined where there is neither. Of several that make it together the one that is shown. */
   readonly counts: H | undefined
   /** A row that waits for a person may still change the score. */
   readonly pending: boolean
+  /** What the rows that count make of the part's points, from 0 to 1. */
+  readonly credit: Rational
+  readonly rules: readonly PartRule[]
+}
+export interface OutcomeRow<H> {
+  readonly handed: H
+  /** Counts the graded ones; null for the others, which cost none. */
+  readonly attempt: number | null
+  /** Received after the student's due date. */
+  readonly late: boolean
+  readonly why: NotCounted | undefined
 }
 
-export type Counts = ProblemSet['counts']
+/** `allowed` undefined is no limit. */
+export interface AttemptRules extends Pick<ProblemPolicy, 'counts' | 'due' | 'closes' | 'late' | 'penalty' | 'byAttempt'> {
+  readonly allowed: number | undefined
+}
 
-/** Orders by attempt, then time, then place in the files, and picks what counts; `allowed` undefined is no limit. */
-export function countAttempts<H extends Handed>(handed: readonly H[], allowed: number | undefined, counts: Counts): Outcome<H> {
+/** Orders by attempt, then time, then place in the files, and makes the score of what counts. */
+export function countAttempts<H extends Handed>(handed: readonly H[], rules: AttemptRules): Outcome<H> {
   const ordered = inOrder(handed)
-  const candidates: H[] = []
-  let used = 0
-  const attempts: (number | undefined)[] = []
-  const reasons: (NotCounted | undefined)[] = []
+  const candidates: Candidate<H>[] = []
+  const seen: { readonly attempt: number | null; readonly late: boolean; readonly reason: NotCounted | undefined }[] = []
+  let [used, wrong, closed] = [0, 0, 0]
   for (const [index, row] of ordered.entries()) {
-    const reason = isRepeated(ordered, index)
-      ? 'handed-in-twice'
-      : !isGraded(row) && !waits(row)
-        ? 'costs-no-attempt'
-        : used >= (allowed ?? Infinity)
-          ? 'over-attempts'
-          : undefined
-    reasons.push(reason)
-    if (reason === undefined) candidates.push(row)
-    attempts.push(reason === undefined && isGraded(row) ? (used += 1) : undefined)
+    const reason = whyNot(ordered, index, used, rules)
+    const late = lateness(row.time, rules.due, rules.late)
+    const attempt = reason === undefined && isGraded(row) ? (used += 1) : undefined
+    seen.push({ attempt: attempt ?? null, late: late.milliseconds > 0, reason })
+    if (reason === 'after-closing') closed += 1
+    if (reason !== undefined) continue
+    candidates.push(candidate(row, attempt, wrong, late, rules))
+    if (attempt !== undefined && compare(row.answer.credit ?? 0, 1) < 0) wrong += 1
   }
-  const [counted, pending] = pick(candidates, counts)
-  const rows = ordered.map((row, index) => ({
-    handed: row,
-    attempt: attempts[index] ?? null,
-    why: row === counted ? undefined : (reasons[index] ?? notThis[counts]),
-  }))
-  return { rows, used, pending, counts: counted }
+  const { sharing, ...made } = chosen(candidates, rules.counts, rules.byAttempt)
+  const otherwise = rules.byAttempt === undefined ? notThis[rules.counts] : 'no-gain'
+  return {
+    ...made,
+    used,
+    rows: ordered.map((row, index) => {
+      const { attempt = null, late = false, reason } = seen[index] ?? {}
+      return { handed: row, attempt, late, why: sharing.has(row) || row === made.counts ? undefined : (reason ?? otherwise) }
+    }),
+    rules: closed === 0 ? made.rules : [...made.rules, { rule: 'closed', answers: closed }],
+  }
 }
-const notThis = { last: 'not-last', best: 'not-best', first: 'not-first' } as const
+const notThis = { last: 'not-last', best: 'not-best', first: 'not-first', average: 'not-graded' } as const
 
 const isGraded = ({ answer: { mark } }: Handed): boolean => mark.status === 'graded'
 const waits = ({ answer: { mark } }: Handed): boolean => mark.status === 'needs-review'
+
+/** Why a row is not even a candidate; `used` attempts went before it. */
+function whyNot(ordered: readonly Handed[], index: number, used: number, { allowed, closes }: AttemptRules): NotCounted | undefined {
+  const row = ordered[index]
+  if (row === undefined || isRepeated(ordered, index)) return 'handed-in-twice'
+  if (!isGraded(row) && !waits(row)) return 'costs-no-attempt'
+  if (closes !== undefined && row.time !== undefined && row.time > closes) return 'after-closing'
+  return used >= (allowed ?? Infinity) ? 'over-attempts' : undefined
+}
+
+/** What an answer is worth: its credit, less the penalty for `wrong` attempts before it, times what lateness leaves. */
+function candidate<H extends Handed>(
+  handed: H,
+  attempt: number | undefined,
+  wrong: number,
+  late: Lateness,
+  { penalty }: AttemptRules,
+): Candidate<H> {
+  const { credit } = handed.answer
+  if (attempt === undefined || credit === undefined) return { handed, attempt, credit, worth: 0, factor: 1, rules: [] }
+  const { factor } = late
+  if ((penalty === undefined || wrong === 0) && factor === 1) return { handed, attempt, credit, worth: credit, factor, rules: [] }
+  const rules: PartRule[] = []
+  let worth = credit
+  if (penalty !== undefined && wrong > 0 && sign(credit) > 0) {
+    const left = subtract(credit, multiply(penalty, wrong))
+    worth = sign(left) < 0 ? 0 : left
+    rules.push({ rule: 'penalty', attempt, wrong, each: toText(penalty), credit: toText(worth) })
+  }
+  if (factor !== 1) rules.push(lateRule(attempt, late))
+  return { handed, attempt, credit, worth: multiply(worth, factor), factor, rules }
+}
+
+const lateRule = (attempt: number, { milliseconds, factor, floored }: Lateness): PartRule => ({
+  rule: 'late',
+  attempt,
+  seconds: String(milliseconds / 1000),
+  factor: toText(factor),
+  ...(floored && { floor: true }),
+})
 
 /** A row tells its attempt or its time only where every row does: half of them would make an order that contradicts itself. */
 function inOrder<H extends Handed>(handed: readonly H[]): readonly H[] {
@@ -94,35 +165,4 @@ function isRepeated(ordered: readonly Handed[], index: number): boolean {
       return true
   }
   return false
-}
-
-/** The row that counts, and whether one that waits for a person may take its place. */
-function pick<H extends Handed>(candidates: readonly H[], counts: Counts): readonly [H | undefined, boolean] {
-  switch (counts) {
-    case 'last': {
-      const last = candidates.at(-1)
-      return [last, last !== undefined && waits(last)]
-    }
-    case 'first': {
-      const [first] = candidates
-      return [first, first !== undefined && waits(first)]
-    }
-    case 'best': {
-      const best = bestOf(candidates) ?? candidates[0]
-      const full = best?.answer.credit !== undefined && compare(best.answer.credit, 1) >= 0
-      return [best, !full && candidates.some(waits)]
-    }
-    default:
-      return counts satisfies never
-  }
-}
-
-/** The first of those with the highest credit. */
-function bestOf<H extends Handed>(candidates: readonly H[]): H | undefined {
-  let best: H | undefined
-  for (const row of candidates) {
-    const { credit } = row.answer
-    if (credit !== undefined && compare(credit, best?.answer.credit ?? -1) > 0) best = row
-  }
-  return best
 }

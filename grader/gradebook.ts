@@ -1,49 +1,82 @@
 // Scores in, the gradebook's CSV out (RFC 4180): the roster's columns, a column for each problem, and the total.
-import type { Rational } from '../src/math/exact/rational.ts'
-import { decimal, type State } from './score.ts'
-
-export interface GradebookRow {
-  /** The roster's cells, one a column. */
-  readonly roster: readonly string[]
-  /** One a problem; undefined where the student was not given it. */
-  readonly problems: readonly (GradebookScore | undefined)[]
-  readonly total: Rational
-}
-export interface GradebookScore {
-  readonly earned: Rational
-  readonly state: State
-  /** The points count and a person should look at them. */
-  readonly review?: boolean
-}
+import { type Rational, readRational } from '../src/math/exact/rational.ts'
+import { decimal } from './score.ts'
+import type { ProblemLine, ScoreLine } from './score-line.ts'
 
 /** Points are rounded here, once, and nowhere before. */
 const places = 4
 
+const pending = 'pending'
+const excused = 'EX'
+export const reviewColumn = 'review'
+export const passedColumn = 'passed'
+
 /**
  * A problem for which nothing was handed in that can be read is an empty cell, and so is the total where that goes for all of them.
- * Where a person must look first, problem and total read `pending`: a number there would be taken for the last word. Where points
- * count that a person should still look at, a last column `review` names the problems; it is there only if any are.
+ * Where a person must look first, problem and total read `pending`: a number there would be taken for the last word; unless the total
+ * leaves the problem out. `EX` is a problem that the student is excused from. A column `passed` (yes, no, pending) is there only if the
+ * set has a pass mark. Where points count that a person should still look at, a last column `review` names the problems; it is there
+ * only if any are. `rosterRows` gives a student's cells, one a column; a student who has none gets the id alone.
  */
-export function writeGradebook(columns: readonly string[], problems: readonly string[], rows: Iterable<GradebookRow>): string {
-  const all = [...rows]
-  const hasReview = all.some(({ problems: scores }) => scores.some((of) => of?.review === true))
-  const lines = [[...columns, ...problems, 'total', ...(hasReview ? [reviewColumn] : [])].map(cell)]
-  for (const { roster, problems: scores, total } of all) {
-    const points = scores.map(score)
-    const nothing = points.every((text) => text === '')
-    const sum = points.includes(pending) ? pending : nothing ? '' : decimal(total, places)
-    const reviewed = problems.filter((_, i) => scores[i]?.review === true).join('; ')
-    lines.push([...roster.map(cell), ...points, sum, ...(hasReview ? [cell(reviewed)] : [])])
-  }
-  return lines.map((cells) => `${cells.join(',')}\r\n`).join('')
+export function writeGradebook(
+  columns: readonly string[],
+  problems: readonly string[],
+  lines: Iterable<ScoreLine>,
+  rosterRows: ReadonlyMap<string, readonly string[]>,
+): string {
+  const rows = [...lines].filter(({ active, handedIn }) => active || handedIn).map((line) => rowOf(line, problems))
+  const hasReview = rows.some(({ review }) => review !== '')
+  const hasPass = rows.some(({ passed }) => passed !== undefined)
+  const header = [...columns, ...problems, 'total', ...(hasPass ? [passedColumn] : []), ...(hasReview ? [reviewColumn] : [])].map(cell)
+  const cells = rows.map(({ student, points, total, passed = '', review }) => [
+    ...(rosterRows.get(student) ?? columns.map((name) => (name === 'student' ? student : ''))).map(cell),
+    ...points,
+    total,
+    ...(hasPass ? [passed] : []),
+    ...(hasReview ? [cell(review)] : []),
+  ])
+  return [header, ...cells].map((row) => `${row.join(',')}\r\n`).join('')
 }
 
-const pending = 'pending'
-export const reviewColumn = 'review'
+interface GradebookRow {
+  readonly student: string
+  readonly points: readonly string[]
+  readonly total: string
+  /** Undefined where the set has no pass mark. */
+  readonly passed: string | undefined
+  readonly review: string
+}
 
-function score(of: GradebookScore | undefined): string {
+function rowOf(line: ScoreLine, problems: readonly string[]): GradebookRow {
+  const byId = new Map(line.problems.map((problem) => [problem.problem, problem]))
+  const points = problems.map((id) => pointsOf(byId.get(id)))
+  const waits = line.problems.some((problem) => pointsOf(problem) === pending && !isDropped(problem))
+  const counted = points.filter((text) => text !== excused)
+  const nothing = counted.every((text) => text === '')
+  const total = waits ? pending : points.length > 0 && counted.length === 0 ? excused : nothing ? '' : decimal(exact(line.earned), places)
+  const review = problems.filter((id) => byId.get(id)?.review === true).join('; ')
+  return { student: line.student, points, total, passed: passedOf(line, total), review }
+}
+
+const isDropped = ({ rules = [] }: ProblemLine): boolean => rules.some(({ rule }) => rule === 'dropped')
+
+function passedOf({ passed, rules = [] }: ScoreLine, total: string): string | undefined {
+  if (!rules.some(({ rule }) => rule === 'pass')) return undefined
+  if (passed !== undefined) return passed ? 'yes' : 'no'
+  return total === pending || total === excused ? total : ''
+}
+
+function pointsOf(of: ProblemLine | undefined): string {
+  if (of?.excused === true) return excused
   if (of === undefined || of.state === 'blank' || of.state === 'invalid') return ''
-  return of.state === 'pending' ? pending : decimal(of.earned, places)
+  return of.state === 'pending' ? pending : decimal(exact(of.earned), places)
+}
+
+/** Of a score line, which we wrote ourselves. */
+function exact(text: string): Rational {
+  const value = readRational(text)
+  if (value === undefined) throw new TypeError(`a score that is no number: ${text}`)
+  return value
 }
 
 /**

@@ -7,13 +7,30 @@ import type { Run, VariantKeys } from '../src/manifest.ts'
 import type { GradedPage, GradedPart, GradedProblem, ShownMark } from '../src/render/pages.ts'
 import type { AssessedPart, AssessedProblem, AssessedStudent } from './assess.ts'
 import type { Answer } from './marks.ts'
+import { timeOf } from './time.ts'
 
 export interface Release {
-  /** For everybody: the due date has passed, or it was asked for. */
+  /** For everybody, because it was asked for. */
   readonly all: boolean
+  /** The time up to which answers are here: what passes for now. */
   readonly asOf: string | undefined
 }
-export const isReleased = ({ usedUp }: AssessedProblem, { all }: Release): boolean => all || usedUp
+/** Whether a student may see the key and the solution of a problem: released by hand, or `isReleasedFor` the student by then. */
+export const isReleased = (problem: AssessedProblem, { all, asOf }: Release): boolean =>
+  all || isReleasedFor(problem, asOf === undefined ? undefined : timeOf(asOf))
+
+/**
+ * Whether the student has used up the attempts of every part, further ones that were granted included, or the student's own date has
+ * passed: the closing date where there is one, since answers still count until then, else the due date. `now` is in milliseconds since
+ * 1970; undefined where no time is known.
+ */
+export function isReleasedFor(
+  { usedUp, due, closes }: Pick<AssessedProblem, 'usedUp' | 'due' | 'closes'>,
+  now: number | undefined,
+): boolean {
+  const until = closes ?? due
+  return usedUp || (now !== undefined && until !== undefined && now > until)
+}
 
 /** What a page shows of a problem beside its marks. `solution` is absent where it is not released. */
 export interface ShownProblem {

@@ -11,7 +11,7 @@ export interface ProblemSet {
   readonly language: string
   /** ISO 8601 with offset. */
   readonly due?: string
-  readonly counts: 'last' | 'best' | 'first'
+  readonly counts: 'last' | 'best' | 'first' | 'average'
   readonly problems: readonly SetEntry[]
   readonly at: Location
 }

@@ -12,7 +12,7 @@ function row(text: string, order: number): Handed & { readonly text: string } {
   return { text, answer: { mark: { status }, credit, name: what }, attempt: number(attempt), time: number(time), order }
 }
 const count = (rows: string, allowed: number | undefined, counts: Counts): unknown => {
-  const outcome = countAttempts(rows.split(' ').map(row), allowed, counts)
+  const outcome = countAttempts(rows.split(' ').map(row), { allowed, counts })
   const lines = outcome.rows.map(({ handed, attempt, why }) => `${handed.text}=${attempt ?? '-'}${why === undefined ? '' : `:${why}`}`)
   return [outcome.counts?.text, outcome.used, outcome.pending, lines.join(' ')]
 }

@@ -7,11 +7,13 @@ import { gradedPage, type Release } from '../../grader/graded-page.ts'
 import { indexKeys } from '../../grader/keys.ts'
 import { markLine } from '../../grader/marks.ts'
 import { summary } from '../../grader/report.ts'
+import { scoreLine } from '../../grader/score-line.ts'
 import { type ManifestEntry, type Run, type VariantKeys, writeLine } from '../../src/manifest.ts'
 import { gradePart } from '../../src/kinds/index.ts'
 import { mapExpr } from '../../src/math/names.ts'
 import type { GradedPart } from '../../src/render/pages.ts'
 import { expr, expressionKey, format, signLost } from '../support/posed-formulas.ts'
+import { policyOf } from './policy-of.ts'
 import { receive } from './receive.ts'
 
 const said = (text: string) => [{ type: 'text', text } as const]
@@ -86,7 +88,7 @@ function assessed(rows: readonly object[]): AssessedStudent {
   )
   const [work] = students.values()
   if (work === undefined) throw new Error('no student')
-  return assess(work, 'last')
+  return assess(work, policyOf(run))
 }
 function pageParts(rows: readonly object[], release: Release): readonly GradedPart[] {
   const student = assessed(rows)
@@ -179,7 +181,7 @@ describe('an answer that agrees to 50 digits without a proof', () => {
   test('is told on the page, in the gradebook and in the summary', () => {
     expect(pageParts([{ part: 'constant', response: gauss }], unreleased)[2]?.mark).toMatchObject({ how: 'numeric', review: true })
     if (problem === undefined) throw new Error('no problem')
-    expect(writeGradebook(['student'], ['formulas'], [{ roster: ['s1'], problems: [problem], total: student.earned }])).toBe(
+    expect(writeGradebook(['student'], ['formulas'], [scoreLine(student)], new Map())).toBe(
       'student,formulas,total,review\r\ns1,1,1,formulas\r\n',
     )
     const report = summary(run)
@@ -190,9 +192,7 @@ describe('an answer that agrees to 50 digits without a proof', () => {
   })
   test('the gradebook has no such column where there is none', () => {
     const plain = assessed([{ part: 'shown', response: '2x + 1' }])
-    expect(writeGradebook(['student'], ['formulas'], [{ roster: ['s1'], problems: plain.problems, total: plain.earned }])).toBe(
-      'student,formulas,total\r\ns1,1,1\r\n',
-    )
+    expect(writeGradebook(['student'], ['formulas'], [scoreLine(plain)], new Map())).toBe('student,formulas,total\r\ns1,1,1\r\n')
   })
 })
 

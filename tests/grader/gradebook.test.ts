@@ -1,22 +1,37 @@
 import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
 import { cell, writeGradebook } from '../../grader/gradebook.ts'
-import { rational } from '../../src/math/exact/rational.ts'
+import type { ProblemLine, ScoreLine } from '../../grader/score-line.ts'
+
+/** `full 2/3`: state and points; `-`: the student was not given it. */
+function line(student: string, earned: string, problems: readonly string[], more: Partial<ScoreLine> = {}): ScoreLine {
+  const scores = problems.flatMap((text, index): ProblemLine[] => {
+    const [, state = '', points = '0'] = /^(full|partial|zero|blank|invalid|pending|EX)(?: (.+))?$/.exec(text) ?? []
+    const found = (['full', 'partial', 'zero', 'blank', 'invalid', 'pending'] as const).find((name) => name === state)
+    if (found === undefined && state !== 'EX') return []
+    const excused = state === 'EX' ? ({ excused: true } as const) : {}
+    return [{ problem: ['one', 'two'][index] ?? '', variant: 'v', earned: points, of: '1', state: found ?? 'blank', parts: [], ...excused }]
+  })
+  return { student, active: true, handedIn: true, earned, of: '2', problems: scores, ...more }
+}
 
 describe('the gradebook', () => {
-  const score = (state: 'full' | 'partial' | 'zero' | 'blank' | 'invalid' | 'pending', earned = rational(0n)) => ({ state, earned })
+  const names = { s1: 'Lee, Ann', s2: '=cmd|1', s3: 'O’Ray' }
+  const roster = new Map(Object.entries(names).map(([student, name]) => [student, [student, name]]))
   const csv = writeGradebook(
     ['student', 'name'],
     ['one', 'two'],
     [
-      { roster: ['s1', 'Lee, Ann'], problems: [score('full', 1), score('partial', rational(2n, 3n))], total: rational(5n, 3n) },
-      { roster: ['s2', '=cmd|1'], problems: [score('blank'), score('zero')], total: 0 },
-      { roster: ['s3', 'O’Ray'], problems: [score('full', 1), score('pending')], total: 1 },
-      { roster: ['s4', ''], problems: [score('invalid'), undefined], total: 0 },
-      { roster: ['s5', ''], problems: [score('blank'), score('partial', -2)], total: -2 },
-      { roster: ['s6', ''], problems: [score('invalid'), score('pending')], total: 0 },
-      { roster: ['s7', ''], problems: [score('blank'), score('blank')], total: 0 },
+      line('s1', '5/3', ['full 1', 'partial 2/3']),
+      line('s2', '0', ['blank', 'zero']),
+      line('s3', '1', ['full 1', 'pending']),
+      line('s4', '0', ['invalid', '-']),
+      line('s5', '-2', ['blank', 'partial -2']),
+      line('s6', '0', ['invalid', 'pending']),
+      line('s7', '0', ['blank', 'blank']),
+      line('gone', '0', ['blank', 'blank'], { active: false, handedIn: false }),
     ],
+    roster,
   )
 
   test('has a row for every student, points rounded once; what waits is marked, and where nothing can be read there is no total', () => {

@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { assess } from '../../grader/assess.ts'
 import { gather } from '../../grader/course.ts'
 import { gradedPage, isReleased, type Release } from '../../grader/graded-page.ts'
-import { receive } from './receive.ts'
 import { indexKeys } from '../../grader/keys.ts'
 import { summary } from '../../grader/report.ts'
 import { type ManifestEntry, type Run, type VariantKeys, writeLine } from '../../src/manifest.ts'
 import type { GradedPage } from '../../src/render/pages.ts'
+import { policyOf } from './policy-of.ts'
+import { receive } from './receive.ts'
 
 const option = (id: string, plain: string) => ({ id, text: [{ type: 'text', text: plain } as const], plain })
 const said = (text: string) => [{ type: 'text', text } as const]
@@ -139,7 +140,7 @@ function pageOf(rows: readonly object[], release = unreleased, names = false): G
   )
   const [work] = students.values()
   if (work === undefined) throw new Error('no student')
-  const student = assess(work, 'last')
+  const student = assess(work, policyOf(run))
   const shown = student.problems.map((assessed) => ({
     assessed,
     keys,
@@ -248,7 +249,7 @@ describe('the data of the summary', () => {
       { student: 's5', problem: 'mix', part: 'one', response: '6' },
     ])
     const report = summary(run)
-    for (const work of students.values()) report.add(assess(work, 'last'))
+    for (const work of students.values()) report.add(assess(work, policyOf(run)))
     const page = report.page(7, undefined)
     expect(page).toMatchObject({ students: 5, handedIn: 4, rejected: 7 })
     // 6 + 1 + 0 over three: what was not handed in, or cannot be read, is no 0
