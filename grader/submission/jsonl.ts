@@ -1,15 +1,16 @@
 // A file of JSON lines in, submissions out: read in pieces, so that a file may be larger than memory.
 import { type Intake, NotASubmission, type Origin, fields, isRecord, readSubmission } from './submission.ts'
-import { decodeLeniently, decodeStrictly } from './text.ts'
+import { decodeLeniently, decodeStrictly, joined, utf8Pieces } from './text.ts'
 
 /** A line longer than this is not kept in memory: it is rejected as it goes by. */
 const longestLine = 1 << 20
 const excerpt = 200
+const cutShort = 'The file ends within this line, as one does that was not copied whole: hand over the whole file'
 
 /** Reads the pieces of one file in order; they may end anywhere. */
 export function readJsonLines(pieces: Iterable<Uint8Array>, origin: Origin, intake: Intake): void {
   const reader = new LineReader(origin, intake)
-  for (const piece of pieces) reader.take(piece)
+  for (const piece of utf8Pieces(pieces)) reader.take(piece)
   reader.end()
 }
 
@@ -17,6 +18,8 @@ class LineReader {
   private line = 0
   private rest: Uint8Array = new Uint8Array(0)
   private skipping = false
+  /** The line at hand is the last, without a line break behind it. */
+  private last = false
   private warned = false
   private readonly origin: Origin
   private readonly intake: Intake
@@ -26,7 +29,7 @@ class LineReader {
   }
 
   take(piece: Uint8Array): void {
-    const bytes = this.rest.length === 0 ? piece : join(this.rest, piece)
+    const bytes = this.rest.length === 0 ? piece : joined([this.rest, piece])
     const end = bytes.lastIndexOf(10)
     if (end >= 0) this.lines(bytes.subarray(0, end))
     // a copy: the reader of the file uses its buffer again
@@ -34,6 +37,7 @@ class LineReader {
     if (this.rest.length > longestLine) this.tooLong()
   }
   end(): void {
+    this.last = true
     if (this.rest.length > 0) this.lines(this.rest)
   }
 
@@ -100,7 +104,8 @@ class LineReader {
     this.rest = this.rest.slice(0, 1)
   }
   private reject({ code, wrong }: NotASubmission, text: string): void {
-    this.intake.reject({ code, message: wrong, file: this.origin.file, line: this.line, text })
+    const hint = this.last ? cutShort : undefined
+    this.intake.reject({ code, message: wrong, ...(hint !== undefined && { hint }), file: this.origin.file, line: this.line, text })
   }
 }
 
@@ -110,11 +115,4 @@ function parse(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-function join(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const both = new Uint8Array(a.length + b.length)
-  both.set(a)
-  both.set(b, a.length)
-  return both
 }

@@ -2,8 +2,9 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { type Diagnostic, error } from '../../src/diagnostic.ts'
-import { largestCsv, readCsv } from './csv.ts'
+import { readCsv } from './csv.ts'
 import { namesOfStudents, type Person, savedAgain } from './handed-in-by.ts'
+import { readMarks } from '../regrade/marks-reader.ts'
 import { readJsonLines } from './jsonl.ts'
 import { largestSaved, readSavedAnswers, type SavedContext } from './saved-answers.ts'
 import type { Format, Intake } from './submission.ts'
@@ -93,13 +94,7 @@ export function submissionReader(people: readonly Person[], context: SavedContex
         case 'jsonl':
           return readJsonLines(piecesOf(file.path), { ...origin, format: 'jsonl' }, intake)
         case 'csv':
-          if (size > largestCsv)
-            return reject(
-              'file/too-large',
-              `the file has ${size} bytes, more than the ${largestCsv} that are read of CSV`,
-              'Hand it over as JSON lines',
-            )
-          return readCsv(readFileSync(file.path), { ...origin, format: 'csv' }, intake)
+          return readCsv(piecesOf(file.path), { ...origin, format: 'csv' }, intake)
         case 'saved': {
           if (size > largestSaved)
             return reject(
@@ -111,6 +106,7 @@ export function submissionReader(people: readonly Person[], context: SavedContex
           return readSavedAnswers({ file: file.path, name: file.name, bytes: readFileSync(file.path), by }, context, intake)
         }
         case 'marks':
+          return readMarks(piecesOf(file.path), file.path, intake)
         case 'moodle':
         case 'canvas':
         case 'edx':

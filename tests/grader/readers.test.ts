@@ -142,7 +142,7 @@ describe('JSON lines', () => {
 describe('CSV', () => {
   const csv = (content: string | Uint8Array): Taken => {
     const all = taken()
-    readCsv(typeof content === 'string' ? bytes(content) : content, origin('s.csv', 'csv'), all.intake)
+    readCsv([typeof content === 'string' ? bytes(content) : content], origin('s.csv', 'csv'), all.intake)
     return all
   }
 
@@ -182,7 +182,8 @@ describe('CSV', () => {
   test.each([
     ['student,problem\ns1,p\n', 's.csv:1 submission/malformed'],
     ['student,problem,response,response\ns1,p,1,2\n', 's.csv:1 submission/malformed'],
-    [Uint8Array.from([0xff, 0xfe, 0x73, 0x00]), 's.csv:1 file/unreadable'],
+    [Uint8Array.from([0xff, 0xfe, 0x73, 0x00]), 's.csv:1 submission/malformed'],
+    ['student,"problem,response\ns1,p,1\n', 's.csv:1 submission/malformed'],
   ])('a file with a wrong header is rejected', (content, expected) => {
     expect(csv(content)).toMatchObject({ accepted: [], rejected: [expected] })
   })
