@@ -101,13 +101,14 @@ export function gradedPart(part: MarkedPart, interaction: Interaction, key: Key,
  */
 function shownMark(mark: Mark, key: Key, released: boolean): ShownMark {
   if (mark.status !== 'graded') return mark
-  const { status, credit, mistake, reading, how, review, domain, form, witness } = mark
+  const { status, credit, mistake, reading, close, how, review, domain, form, witness } = mark
   const mayTell = released || (key.kind === 'expression' && key.witness === 'shown')
   return {
     status,
     credit,
     ...(mistake !== undefined && { mistake }),
     ...(reading !== undefined && { reading }),
+    ...(close && { close }),
     ...(how && { how }),
     ...(review && { review }),
     ...(domain && { domain }),

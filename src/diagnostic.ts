@@ -9,7 +9,9 @@ export const diagnosticCodes = {
   'file/unreadable': 'A file that cannot be read or is not UTF-8 text.',
   'file/too-large': 'A file above the size that is read.',
   'file/unwritable': 'A file or folder that cannot be written.',
+  'export/refused': 'An export that the target cannot hold, or (--strict) not keep whole.',
   'file/outside': 'A path that would leave the output folder.',
+  'file/locked': 'An output folder in which another grader is at work.',
   'yaml/syntax': 'The file is not YAML.',
   'yaml/too-deep': 'Brackets or indentation nested deeper than is read.',
   'yaml/duplicate-key': 'The same key twice in one mapping.',
@@ -35,6 +37,7 @@ export const diagnosticCodes = {
   'spec/unknown-mistake': 'A mistake that is not declared.',
   'spec/key-in-text': 'A tag that shows the student the key, or something computed from it.',
   'spec/no-precision': 'An irrational key without decimals, figures or within.',
+  'spec/close': 'A wider tolerance that is not wider, or whose credit is not a part of the whole.',
   'spec/unsupported': 'Part of the language, but not of this version.',
   'spec/text-tag': 'A {{tag}} that is not part of the language.',
   'spec/tex': 'TeX that cannot be typeset.',
@@ -64,6 +67,8 @@ export const diagnosticCodes = {
   // questions
   'pose/key-not-offered': 'No option, or more than one, is the key.',
   'pose/too-few-options': 'Fewer options than are to be shown.',
+  'pose/scheme': 'A scheme that does not fit what is asked.',
+  'pose/credits': 'Credits of options under `weights` that do not fit the key, or do not add up to 1.',
   'pose/claims-one-sided': 'No draw of claims holds both a true and a false one.',
   'claim/undecided': 'A claim that is neither proved nor refuted.',
   'claim/vacuous': 'A claim whose hypothesis cannot hold.',
@@ -87,6 +92,17 @@ export const diagnosticCodes = {
   'lint/key-is-parameter': 'A key that is one of the numbers given, in nearly every variant.',
   'lint/rejection': 'Constraints that turn down more than nine draws in ten.',
   'published/mismatch': 'A published answer that the derived key does not meet.',
+  // rules that make scores of marks
+  'policy/zone': 'A time zone that is none, or a clock time of no zone.',
+  'policy/local-time': 'A clock time that the clocks of its zone show twice, or never.',
+  'policy/order': 'Dates, steps or points that do not follow on each other.',
+  'policy/conflict': 'Two rules of which only one can hold.',
+  'policy/open-after-due': 'Answers that still earn points when solutions are shown.',
+  'policy/unknown-section': 'A section that no student of the roster is in.',
+  'policy/malformed': 'A file of exceptions that cannot be read.',
+  'policy/unknown-student': 'An exception for a student who is not on the roster.',
+  'policy/unknown-problem': 'An exception for a problem that is not in the set.',
+  'policy/wrong-value': 'A value in a file of exceptions that its column does not take.',
   // rosters, manifests, submissions
   'roster/malformed': 'A roster that cannot be read.',
   'roster/duplicate': 'A student twice, or two ids that differ only in case.',
@@ -95,8 +111,14 @@ export const diagnosticCodes = {
   'submission/malformed': 'A row of submissions that cannot be read.',
   'submission/unknown-student': 'A student who is not in the manifest.',
   'submission/unknown-problem': 'A problem or part that the student was not given.',
+  'submission/unknown-variant': 'A row that names a variant which the folder does not have.',
   'submission/too-long': 'A response longer than is read.',
   'submission/missing-part': 'A row without `part` for a problem that has several.',
+  // regrading
+  'journal/malformed': 'A graded folder whose journal or marks are not what was recorded.',
+  'regrade/incompatible': 'A spec under which the variants that students were given make no sense, or are another question.',
+  'regrade/no-dry-run': 'A regrade whose changes have not been looked at in a dry run.',
+  'regrade/nothing-to-undo': 'No revision is in force that could be taken back.',
 } as const satisfies Record<string, string>
 export type DiagnosticCode = keyof typeof diagnosticCodes
 

@@ -1,6 +1,8 @@
 // What is right, over all variants: the answers, where the right option stands, and what guessing earns.
 import { type Diagnostic, warning } from '../diagnostic.ts'
 import { askedIn } from '../kinds/asked-in.ts'
+import { chanceOf } from '../kinds/chance.ts'
+import { toFloat } from '../math/exact/rational.ts'
 import { plainValue } from '../math/print/plain.ts'
 import { fromJson } from '../math/evaluate/value.ts'
 import type { DrawnVariant } from '../pipeline.ts'
@@ -98,18 +100,10 @@ const cellsOf = (key: Key): readonly (readonly [id: string, answer: string])[] =
 
 /** Credit on average of options taken at random; undefined where nothing is offered to take. */
 function atRandom(interaction: Interaction, key: Key): number | undefined {
-  if (interaction.type === 'choice') {
-    const count = interaction.options.length
-    if (key.kind !== 'multi-select') return 1 / count
-    return key.scheme === 'each-answer' ? 1 / 2 : 2 ** -count
-  }
-  if (interaction.type !== 'grid' || (key.kind !== 'table' && key.kind !== 'vector')) return undefined
-  const cells = interaction.columns.flatMap((column) => column.cells)
-  const chances = cells.flatMap((cell) => (cell.type === 'choice' ? [1 / cell.options.length] : cell.type === 'number' ? [0] : []))
-  if (!cells.some(({ type }) => type === 'choice')) return undefined
-  return key.scheme === 'each-answer'
-    ? chances.reduce((sum, one) => sum + one, 0) / chances.length
-    : chances.reduce((all, one) => all * one, 1)
+  const offers = interaction.type === 'grid' && interaction.columns.some(({ cells }) => cells.some(({ type }) => type === 'choice'))
+  if (interaction.type !== 'choice' && !offers) return undefined
+  const chance = chanceOf(interaction, key)
+  return chance === undefined ? undefined : toFloat(chance)
 }
 
 /** The one answer that earns most when it is given to every variant. */

@@ -65,9 +65,10 @@ export function listed(items: readonly OptionItem[], solution: Solution): Checke
   )
   if (!values.ok) return values
   return ok(
-    items.flatMap(({ text, says }, i) => {
+    items.flatMap(({ text, says, credit }, i) => {
       const value = values.value[i]
-      return value === undefined ? [] : [{ ...valueCandidate(value), ...(text && { text }), ...(says && { says }) }]
+      const note = { right: false, ...(credit !== undefined && { credit }) }
+      return value === undefined ? [] : [{ ...valueCandidate(value), note, ...(text && { text }), ...(says && { says }) }]
     }),
   )
 }

@@ -1,10 +1,9 @@
 // Responses to a grid that must get a known mark.
-import { rational, toText } from '../math/exact/rational.ts'
 import { fromJson, isScalar } from '../math/evaluate/value.ts'
 import { plainValue } from '../math/print/plain.ts'
-import type { CellKey, KeyOf, MistakeAnswer, RawResponse, ValueJson } from '../model.ts'
-import { right, wrong } from './credit.ts'
-import { isAnswer, openCells, readGrid, statusOf } from './grid.ts'
+import type { CellKey, ItemMark, KeyOf, MistakeAnswer, RawResponse, ValueJson } from '../model.ts'
+import { creditOf, right, wrong } from './credit.ts'
+import { closeness, isAnswer, openCells, readGrid, statusOf } from './grid.ts'
 import { rightText, wrongText } from './number-key.ts'
 import type { Grid, Sample } from './response-kind.ts'
 
@@ -17,15 +16,16 @@ export function gridSamples(grid: Grid, key: KeyOf<'vector'> | KeyOf<'table'>): 
   const wrongCells = cellsBy(key.cells, (cell) => (cell.type === 'number' ? wrongText(cell) : otherOption(grid, cell)))
   const [first] = key.cells
   if (first === undefined) return []
-  const shared = (good: number): string => (key.scheme === 'each-answer' ? toText(rational(BigInt(good), BigInt(count))) : '0')
-  const partly = (raw: RawResponse, good: number): readonly Sample[] =>
-    count > 1 ? [{ of: 'partly right', raw, mark: { status: 'graded', credit: shared(good) } }] : []
+  const statuses = (one: ItemMark['status'], others: ItemMark['status']): readonly ItemMark[] =>
+    key.cells.map(({ id }, i) => ({ id, status: i === 0 ? one : others }))
+  const partly = (raw: RawResponse, items: readonly ItemMark[]): readonly Sample[] =>
+    count > 1 ? [{ of: 'partly right', raw, mark: { status: 'graded', credit: creditOf(items, key.scheme) } }] : []
   return [
     { of: 'right', raw: rightCells, mark: right },
     { of: 'wrong', raw: wrongCells, mark: wrong },
-    ...partly({ ...wrongCells, [first.id]: rightCells[first.id] ?? '' }, 1),
-    ...partly({ ...rightCells, [first.id]: ' ' }, count - 1),
-    ...mistakenSamples(grid, key, shared),
+    ...partly({ ...wrongCells, [first.id]: rightCells[first.id] ?? '' }, statuses('right', 'wrong')),
+    ...partly({ ...rightCells, [first.id]: ' ' }, statuses('blank', 'right')),
+    ...mistakenSamples(grid, key),
     { of: 'blank', raw: {}, mark: { status: 'blank' } },
     { of: 'blank', raw: { [first.id]: '' }, mark: { status: 'blank' } },
     { of: 'malformed', raw: { ...rightCells, nowhere: '1' }, mark: { status: 'invalid', code: 'response/unknown-cell', item: 'nowhere' } },
@@ -38,7 +38,7 @@ export function gridSamples(grid: Grid, key: KeyOf<'vector'> | KeyOf<'table'>): 
 }
 
 /** The whole answer under each mistake, where it cannot pass for the key's or for one of a mistake named before. */
-function mistakenSamples(grid: Grid, key: KeyOf<'vector'> | KeyOf<'table'>, shared: (good: number) => string): readonly Sample[] {
+function mistakenSamples(grid: Grid, key: KeyOf<'vector'> | KeyOf<'table'>): readonly Sample[] {
   const { cells, mistakes } = key
   return mistakes.flatMap(({ mistake, answers }, i): readonly Sample[] => {
     const texts = cells.map((cell, j) => mistakenText(grid, cell, answers[j]))
@@ -47,9 +47,13 @@ function mistakenSamples(grid: Grid, key: KeyOf<'vector'> | KeyOf<'table'>, shar
     if (read.status !== 'read' || texts.includes(undefined)) return []
     const explains = (other: MistakeAnswer): boolean => read.response.every((entry, j) => isAnswer(other, j, entry, key))
     const [first] = mistakes.slice(0, i + 1).filter(explains)
-    const good = cells.filter((cell, j) => statusOf(read.response[j], cell) === 'right').length
-    if (good === cells.length || first?.mistake !== mistake) return []
-    return [{ of: good > 0 ? 'partly right' : 'wrong', raw, mark: { status: 'graded', credit: shared(good), mistake } }]
+    const items = cells.map((cell, j): ItemMark => {
+      const status = statusOf(read.response[j], cell)
+      return { id: cell.id, status, ...(status === 'wrong' && closeness(read.response[j], cell)) }
+    })
+    if (items.every(({ status }) => status === 'right') || first?.mistake !== mistake) return []
+    const credit = creditOf(items, key.scheme)
+    return [{ of: credit === '0' ? 'wrong' : 'partly right', raw, mark: { status: 'graded', credit, mistake } }]
   })
 }
 

@@ -1,10 +1,10 @@
 // Grids of cells to be filled in: what vectors and tables have in common. Responses are read cell by cell and marked
 // cell by cell.
-import { accepts, readNumber } from '../math/print/number-text.ts'
+import { accepts, isClose, readNumber } from '../math/print/number-text.ts'
 import { plainValue } from '../math/print/plain.ts'
 import { fromJson } from '../math/evaluate/value.ts'
 import type { CellKey, GridCell, ItemMark, KeyOf, Mark, MistakeAnswer } from '../model.ts'
-import { creditOf } from './credit.ts'
+import { closeCredit, creditOf } from './credit.ts'
 import { readOption } from './options.ts'
 import { quoted, textOf } from './raw.ts'
 import type { Entry, Grid, Reading } from './response-kind.ts'
@@ -124,9 +124,17 @@ export function gradeGrid(entries: readonly Entry[], key: GridKey): Mark {
     const one = status[i] ?? 'blank'
     const mistake =
       one !== 'wrong' || entry === undefined ? undefined : (whole ?? key.mistakes.find((candidate) => isAnswer(candidate, i, entry, key)))
-    return { id, status: one, ...(mistake && { mistake: mistake.mistake }) }
+    return { id, status: one, ...(one === 'wrong' && closeness(entry, key.cells[i])), ...(mistake && { mistake: mistake.mistake }) }
   })
-  return { status: 'graded', credit: creditOf(items, key.scheme), ...(whole && { mistake: whole.mistake }), items }
+  const credit = creditOf(items, key.scheme)
+  const isNear = credit !== '0' && items.some(({ close }) => close)
+  return { status: 'graded', credit, ...(whole && { mistake: whole.mistake }), ...(isNear && { close: true }), items }
+}
+
+/** What a wrong cell earns all the same where it lies within the wider tolerance. */
+export function closeness(entry: Entry | undefined, cell: CellKey | undefined): Pick<ItemMark, 'close' | 'credit'> {
+  if (entry?.type !== 'number' || cell?.type !== 'number' || !isClose(entry.value, cell)) return {}
+  return { close: true, credit: closeCredit(cell.precision) }
 }
 
 /** How one cell of a response is marked. */

@@ -2,14 +2,14 @@
 import { isVacuous } from '../cell/claims/decide.ts'
 import { type Checked, type Diagnostic, error, failed, ok } from '../diagnostic.ts'
 import { plainValue } from '../math/print/plain.ts'
-import { rational, toText } from '../math/exact/rational.ts'
 import type { Value } from '../math/evaluate/value.ts'
 import type { Claim, ItemMark, Mark, Verdict } from '../model.ts'
 import type { Solution } from '../solve/solution.ts'
 import { type Candidate, isValue, listed, named, withoutEquals } from './candidates.ts'
-import { creditOf, right, wrong } from './credit.ts'
+import { right, selectedCredit, wrong } from './credit.ts'
 import { mistakenAnswers } from './mistakes.ts'
 import { richName } from './names.ts'
+import { creditErrors } from './option-credits.ts'
 import { chosenUnder, entries, none, orNone, sameIds, setSamples, setsUnderMistakes } from './option-sets.ts'
 import { offer, readOption } from './options.ts'
 import { readTexts } from './raw.ts'
@@ -30,6 +30,8 @@ export const multiSelect: ResponseKind<'multi-select'> = {
     if (!chosen.ok) return chosen
     const offered = offer(chosen.value, solution, language)
     if (!offered.ok) return offered
+    const credits = creditErrors(question, offered.value)
+    if (credits.length > 0) return failed(...credits)
     const { options, notes } = offered.value
     const right = notes.filter((note) => note.right).map(({ id }) => id)
     const mistakes = setsUnderMistakes(question, notes, right, solution, language)
@@ -69,7 +71,7 @@ export const multiSelect: ResponseKind<'multi-select'> = {
       const own = whole ?? (chosen ? mistake : undefined)
       return { id, status: 'wrong', ...(own !== undefined && { mistake: own }) }
     })
-    return { status: 'graded', credit: creditOf(items, key.scheme), ...(whole !== undefined && { mistake: whole }), items }
+    return { status: 'graded', credit: selectedCredit(response, key), ...(whole !== undefined && { mistake: whole }), items }
   },
 
   samples({ options }, key): readonly Sample[] {
@@ -77,7 +79,7 @@ export const multiSelect: ResponseKind<'multi-select'> = {
     const complement = ids.filter((id) => !key.right.includes(id))
     const [toggled = 'o1'] = ids
     const nearly = key.right.includes(toggled) ? key.right.filter((id) => id !== toggled) : [...key.right, toggled]
-    const credit = key.scheme === 'each-answer' ? toText(rational(BigInt(ids.length - 1), BigInt(ids.length))) : '0'
+    const credit = selectedCredit(nearly, key)
     return [
       { of: 'right', raw: orNone(key.right), mark: right },
       { of: 'right', raw: orNone(key.right.toReversed()).join('; '), mark: right },
@@ -125,7 +127,8 @@ function fromClaims({ claims }: From<'claims'>, solution: Solution): Checked<rea
     if (verdict.verdict === 'undecided') {
       errors.push(undecided(claim, verdict))
     } else {
-      const note = { right: verdict.verdict === 'proved', claim: claim.id, verdict }
+      const { credit } = claim
+      const note = { right: verdict.verdict === 'proved', claim: claim.id, verdict, ...(credit !== undefined && { credit }) }
       candidates.push({ name: claim.id, note, text: claim.text, ...(claim.says && { says: claim.says }) })
     }
   }
@@ -190,7 +193,7 @@ function fromValues(question: Asked, from: From<'values'>, solution: Solution): 
     candidates.map((candidate) => {
       const right = isAmong(candidate, answers)
       const mistake = right ? undefined : whoseIs(candidate)
-      return { ...candidate, note: { right, ...(mistake !== undefined && { mistake }) } }
+      return { ...candidate, note: { ...candidate.note, right, ...(mistake !== undefined && { mistake }) } }
     }),
   )
 }

@@ -1,6 +1,6 @@
 // The key of one typed number, alone or in a cell, and texts that certainly meet it or miss it.
 import { type Checked, error, failed, ok } from '../diagnostic.ts'
-import { accepts, formatNumber } from '../math/print/number-text.ts'
+import { accepts, formatNumber, isClose } from '../math/print/number-text.ts'
 import { add, type Rational } from '../math/exact/rational.ts'
 import { Real } from '../math/ball/real.ts'
 import { isExact } from '../math/tolerance.ts'
@@ -26,8 +26,8 @@ export const rightText = ({ value, precision }: NumberKey): string => formatNumb
 /** A number that is certainly wrong: beyond the key by more than any tolerance in use. */
 export function wrongText(key: NumberKey): string {
   let answer: Rational = 1
-  while (accepts(answer, key)) answer = add(answer, answer)
-  return formatNumber(answer)
+  while (accepts(answer, key) || isClose(answer, key)) answer = add(answer, answer)
+  return formatNumber(answer, key.precision.strict === true ? key.precision : {})
 }
 
 function scalarOf(json: ValueJson): Scalar {

@@ -1,10 +1,10 @@
 // One typed number: compared exactly unless decimals, figures or within are asked for.
 import { type Checked, type Diagnostic, failed, ok } from '../diagnostic.ts'
-import { accepts, formatOf, readNumber } from '../math/print/number-text.ts'
+import { accepts, formatOf, isClose, readNumber } from '../math/print/number-text.ts'
 import type { Rational } from '../math/exact/rational.ts'
 import { isScalar, sameValue, type Value } from '../math/evaluate/value.ts'
 import type { KeyOf, Mark, MistakeAnswer } from '../model.ts'
-import { right, wrong } from './credit.ts'
+import { closeCredit, right, wrong } from './credit.ts'
 import { mistakeAnswers } from './mistakes.ts'
 import { numberKey, rightText, wrongText } from './number-key.ts'
 import { quoted, readOneText } from './raw.ts'
@@ -50,7 +50,8 @@ export const number: ResponseKind<'number'> = {
     const mistake = key.mistakes.find(
       ({ answers: [answer] }) => answer !== undefined && accepts(response, { value: answer, precision: key.precision }),
     )
-    return mistake === undefined ? wrong : { ...wrong, mistake: mistake.mistake }
+    const mark = isClose(response, key) ? closeMark(key) : wrong
+    return mistake === undefined ? mark : { ...mark, mistake: mistake.mistake }
   },
 
   samples(_, key): readonly Sample[] {
@@ -67,6 +68,12 @@ export const number: ResponseKind<'number'> = {
   },
 }
 
+const closeMark = ({ precision }: KeyOf<'number'>): Extract<Mark, { status: 'graded' }> => ({
+  status: 'graded',
+  credit: closeCredit(precision),
+  close: true,
+})
+
 const errorsOf = (checked: Checked<unknown>): readonly Diagnostic[] => (checked.ok ? [] : checked.errors)
 const oneNumber = (value: Value): readonly Value[] | undefined => (isScalar(value) ? [value] : undefined)
 
@@ -81,6 +88,11 @@ function mistakenSamples(key: KeyOf<'number'>): readonly Sample[] {
     const read = readNumber(raw, formatOf(precision))
     if (read.status !== 'read' || accepts(read.value, key) || !accept(read.value, answers)) return []
     const isEarlier = mistakes.slice(0, i).some((before) => accept(read.value, before.answers))
-    return isEarlier ? [] : [{ of: 'wrong', raw, mark: { ...wrong, mistake } }]
+    if (isEarlier) return []
+    return [
+      isClose(read.value, key)
+        ? { of: 'partly right', raw, mark: { ...closeMark(key), mistake } }
+        : { of: 'wrong', raw, mark: { ...wrong, mistake } },
+    ]
   })
 }

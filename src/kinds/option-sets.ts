@@ -1,11 +1,11 @@
 // Answers that are sets of options: what a list of values chooses among those shown, under the key, a mistake or another reading.
 import { type Checked, ok } from '../diagnostic.ts'
 import { fromJson, isList, type Value } from '../math/evaluate/value.ts'
-import { rational, toText } from '../math/exact/rational.ts'
 import type { KeyOf, MistakeAnswer, OptionNote } from '../model.ts'
 import type { Solution } from '../solve/solution.ts'
 import { lettersOf } from '../variant/letters.ts'
 import { isValue, listed, valueCandidate } from './candidates.ts'
+import { selectedCredit } from './credit.ts'
 import { answersUnderMistakes } from './mistakes.ts'
 import type { QuestionOf, Sample } from './response-kind.ts'
 
@@ -55,11 +55,13 @@ export function setsUnderMistakes(
 }
 
 /** The set under each mistake, where no mistake named before leads to it. */
-export function setSamples({ scheme, right: rightIds, options, mistakes = [] }: KeyOf<'multi-select'>): readonly Sample[] {
+export function setSamples(key: KeyOf<'multi-select'>): readonly Sample[] {
+  const { mistakes = [] } = key
   return mistakes.flatMap(({ mistake, answers }, i): readonly Sample[] => {
     if (mistakes.slice(0, i).some((before) => sameIds(before.answers, answers))) return []
-    const good = options.filter(({ id }) => answers.includes(id) === rightIds.includes(id)).length
-    const credit = scheme === 'each-answer' ? toText(rational(BigInt(good), BigInt(options.length))) : '0'
-    return [{ of: good > 0 ? 'partly right' : 'wrong', raw: orNone(answers.map(String)), mark: { status: 'graded', credit, mistake } }]
+    const credit = selectedCredit(answers, key)
+    return [
+      { of: credit === '0' ? 'wrong' : 'partly right', raw: orNone(answers.map(String)), mark: { status: 'graded', credit, mistake } },
+    ]
   })
 }

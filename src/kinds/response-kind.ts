@@ -54,7 +54,7 @@ export interface Sample {
   readonly of: 'right' | 'wrong' | 'partly right' | 'blank' | 'malformed'
   readonly raw: RawResponse
   readonly mark:
-    | { readonly status: 'graded'; readonly credit: string; readonly mistake?: string; readonly reading?: string }
+    | { readonly status: 'graded'; readonly credit: string; readonly close?: true; readonly mistake?: string; readonly reading?: string }
     | { readonly status: 'blank' }
     | { readonly status: 'invalid'; readonly code: InvalidCode; readonly item?: string }
 }

@@ -39,6 +39,10 @@ export function accepts(answer: Rational, key: NumberKey): boolean {
   return accepted !== undefined && compare(accepted.low, answer) <= 0 && compare(answer, accepted.high) <= 0
 }
 
+/** Whether an answer lies within the wider tolerance of a key that has one, decided in the same way. */
+export const isClose = (answer: Rational, { value, precision: { close } }: NumberKey): boolean =>
+  close !== undefined && accepts(answer, { value, precision: { within: close.within } })
+
 /**
  * The same in float64 where the answer is so far from both borders that its errors (some ulp, 2^−52) cannot matter;
  * undefined where it is not. Exact arithmetic costs ten times as much, and few answers need it.

@@ -26,8 +26,10 @@ export type Mark =
       readonly mistake?: string
       /** The answer was marked by the answer under this reading (or mistake), which the question accepts beside the key. */
       readonly reading?: string
-      /** Credited because it follows from the student's own answer to an earlier part. */
+      /** Credited, in whole or in part, because it follows from the student's own earlier answers. */
       readonly followed?: true
+      /** The parts, in the order of the page, that those answers were given to; absent where they are entries of this part alone. */
+      readonly basis?: readonly string[]
       /** Within the wider tolerance, which gives a part of the credit. */
       readonly close?: true
       readonly items?: readonly ItemMark[]
@@ -80,14 +82,16 @@ export interface ItemMark {
   readonly mistake?: string
   /** Right because it follows from the student's own earlier answer. */
   readonly follows?: true
-  /** Within the wider tolerance alone. */
+  /** Within the wider tolerance alone: wrong, with a share of the credit. */
   readonly close?: true
+  /** The share of this entry's credit that is earned, a rational; without it all where right, else nothing. */
+  readonly credit?: string
 }
 // prettier-ignore
 export type InvalidCode = ExpressionCode
 
   | 'response/not-a-number' | 'response/thousands-separator' | 'response/decimal-comma' | 'response/percent' | 'response/out-of-range'
-  | 'response/fraction-not-accepted'
+  | 'response/fraction-not-accepted' | 'response/not-to-decimals' | 'response/not-to-figures'
   | 'response/zero-denominator' | 'response/too-long' | 'response/unknown-option' | 'response/ambiguous-option' | 'response/several-options'
   | 'response/unknown-cell' | 'response/wrong-shape' | 'response/not-a-formula'
 /** Why a typed text is no formula (src/math/read/student-codes.ts). */

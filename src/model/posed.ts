@@ -1,6 +1,6 @@
 // What is derived for one variant, parted into what students see and what they must not.
 import type { ConstantName, Expr, SymbolDomain, ValueJson } from './expression.ts'
-import type { Form, Kind, Precision, Scheme, Verdict } from './question.ts'
+import type { CellScheme, Form, Kind, Precision, Scheme, Verdict } from './question.ts'
 import type { RichText } from './text.ts'
 
 /** A problem with its values drawn. Frozen: regenerating needs nothing but this and the problem. */
@@ -106,8 +106,8 @@ type KeyByKind =
       readonly mistakes?: readonly MistakeAnswer[]
     }
   | ({ readonly kind: 'number'; readonly mistakes: readonly MistakeAnswer[] } & NumberKey)
-  | { readonly kind: 'vector'; readonly scheme: Scheme; readonly cells: readonly CellKey[]; readonly mistakes: readonly MistakeAnswer[] }
-  | { readonly kind: 'table'; readonly scheme: Scheme; readonly cells: readonly CellKey[]; readonly mistakes: readonly MistakeAnswer[] }
+  | { readonly kind: 'vector'; readonly scheme: CellScheme; readonly cells: readonly CellKey[]; readonly mistakes: readonly MistakeAnswer[] }
+  | { readonly kind: 'table'; readonly scheme: CellScheme; readonly cells: readonly CellKey[]; readonly mistakes: readonly MistakeAnswer[] }
   | ({ readonly kind: 'expression' } & ExpressionKey)
 export interface ExpressionKey {
   /** One formula, or a list (of lists) of them. Equal to it is right. */
@@ -118,7 +118,7 @@ export interface ExpressionKey {
   readonly form?: Form
   readonly within?: NonNullable<Precision['within']>
   readonly witness: 'shown' | 'hidden'
-  readonly scheme: Scheme
+  readonly scheme: CellScheme
   /** Answers as formulas, row by row. */
   readonly mistakes: readonly MistakeAnswer[]
 }
@@ -133,6 +133,8 @@ export interface OptionNote {
   readonly value?: ValueJson
   readonly mistake?: string
   readonly claim?: string
+  /** Under `weights`: what choosing it adds or takes off. */
+  readonly credit?: string
   readonly verdict?: Verdict
   readonly says?: RichText
 }

@@ -3,7 +3,10 @@ import type { ConstantName, Expr, Location, Sourced, SymbolDomain, ValueJson } f
 import type { Text } from './text.ts'
 
 export type Kind = Question['kind']
-export type Scheme = 'all-or-nothing' | 'each-answer'
+/** How several entries of one answer make one mark, each by its own right or wrong. */
+export type CellScheme = 'all-or-nothing' | 'each-answer' | 'halves' | 'net-correct'
+/** How a selection of options is marked: `kinds/schemes.ts` has the formulas, `docs/schemes.md` a worked case of each. */
+export type Scheme = CellScheme | 'coverage' | 'weights' | 'r-exams-false2' | 'imathas' | 'canvas'
 
 interface Asked {
   readonly id: string
@@ -12,6 +15,8 @@ interface Asked {
   readonly attempts?: number
   /** Mistakes and readings whose answers are right as well. */
   readonly accept?: readonly { readonly name: string; readonly at: Location }[]
+  /** Credit for an answer that is wrong, but follows from the student's own earlier ones: a rational from 0 to 1. */
+  readonly followThrough?: string
   readonly at: Location
 }
 /** How a typed number is read and compared: exactly unless one of the three is given. Texts of rationals. */
@@ -20,6 +25,10 @@ export interface Precision {
   readonly figures?: number
   /** `1/100` absolute, or relative to the key. */
   readonly within?: { readonly amount: string; readonly relative: boolean }
+  /** The answer must be written to just so many decimals or figures. */
+  readonly strict?: boolean
+  /** A wider tolerance that earns a part of the credit: `1/2`, between 0 and 1. */
+  readonly close?: { readonly within: { readonly amount: string; readonly relative: boolean }; readonly credit: string }
 }
 
 export type Question = SingleChoice | MultiSelect | NumberQuestion | VectorQuestion | TableQuestion | ExpressionQuestion
@@ -48,7 +57,7 @@ export interface VectorQuestion extends Asked {
   readonly kind: 'vector'
   readonly key: Sourced
   readonly precision: Precision
-  readonly scheme: Scheme
+  readonly scheme: CellScheme
 }
 export interface TableQuestion extends Asked {
   readonly kind: 'table'
@@ -56,7 +65,7 @@ export interface TableQuestion extends Asked {
   readonly fill: readonly TableColumn[]
   readonly layout: 'across' | 'down'
   readonly precision: Precision
-  readonly scheme: Scheme
+  readonly scheme: CellScheme
 }
 export interface ExpressionQuestion extends Asked {
   readonly kind: 'expression'
@@ -76,7 +85,7 @@ export interface ExpressionQuestion extends Asked {
   readonly form?: Form
   /** Whether a student whose answer differs is told a point where it does, before the key is released. */
   readonly witness: 'shown' | 'hidden'
-  readonly scheme: Scheme
+  readonly scheme: CellScheme
 }
 /** How a formula is written: a sum of products, a product of factors, one reduced quotient, without the function sigmoid. */
 export type Form = 'expanded' | 'factored' | 'lowest-terms' | 'no-sigmoid'
@@ -91,6 +100,8 @@ export interface TableColumn {
 
 export interface OptionItem {
   readonly value: Sourced
+  /** Under `weights`: what choosing it adds or takes off, a rational. */
+  readonly credit?: string
   readonly text?: Text
   readonly says?: Text
 }
@@ -113,6 +124,8 @@ export interface Claim {
   readonly conclusion: Sourced
   readonly text: Text
   readonly says?: Text
+  /** Under `weights`: what choosing it adds or takes off, a rational. */
+  readonly credit?: string
   readonly at: Location
 }
 export type Verdict =

@@ -44,10 +44,12 @@ export function expectationText(format: NumberFormat, words: PageWords): string 
       return words[expected.fractions ? 'expect/exact-fractions' : 'expect/exact']
     case 'expect/decimals': {
       const example = `0.${'1234567890'.repeat(10).slice(0, expected.decimals)}`
-      return expected.decimals === 0 ? words['expect/decimals-0'] : counted(expected.code, String(expected.decimals), words, { example })
+      const sentence =
+        expected.decimals === 0 ? words['expect/decimals-0'] : counted(expected.code, String(expected.decimals), words, { example })
+      return expected.strict && expected.decimals > 0 ? `${sentence} ${words['expect/strict-decimals']}` : sentence
     }
     case 'expect/figures':
-      return counted(expected.code, String(expected.figures), words)
+      return counted(expected.code, String(expected.figures), words) + (expected.strict ? ` ${words['expect/strict-figures']}` : '')
     case 'expect/within':
       return fillWord(words[expected.code], { amount: expected.amount })
     case 'expect/within-percent':

@@ -75,7 +75,7 @@ export interface GradedPart {
 /** A mark without its items: those of a multi-select are the key. `witness` is there only where it may be told. */
 export type ShownMark =
   | Exclude<Mark, GradedMark>
-  | Pick<GradedMark, 'status' | 'credit' | 'mistake' | 'reading' | 'how' | 'review' | 'domain' | 'form' | 'witness'>
+  | Pick<GradedMark, 'status' | 'credit' | 'mistake' | 'reading' | 'close' | 'how' | 'review' | 'domain' | 'form' | 'witness'>
 type GradedMark = Extract<Mark, { readonly status: 'graded' }>
 
 /** For staff: everything that is known of one student's problems. */

@@ -90,13 +90,26 @@ export type Amount = number | string
  */
 export type OptionItem = Expression | OptionMap
 /**
- * all-or-nothing, or each-answer: entries count apart.
+ * Under `scheme: weights` what choosing this adds (where it is right) or takes off (where it is wrong): `1/2`, `-1/3`.
  */
-export type Scheme = 'all-or-nothing' | 'each-answer'
+export type Credit = number | string
+/**
+ * How options chosen make one mark; docs/schemes.md has the formulas.
+ */
+export type Scheme =
+  'all-or-nothing' | 'each-answer' | 'halves' | 'net-correct' | 'coverage' | 'weights' | 'r-exams-false2' | 'imathas' | 'canvas'
 /**
  * A whole number from 0 to 12.
  */
 export type Places = number | string
+/**
+ * Whether an answer must be written to just so many decimals or figures, zeros at the end included; false unless said.
+ */
+export type Strict = boolean | string
+/**
+ * How right, wrong and empty entries make one mark: all-or-nothing, each-answer (entries count apart), halves, or net-correct (a wrong one takes off what a right one gives).
+ */
+export type CellScheme = 'all-or-nothing' | 'each-answer' | 'halves' | 'net-correct'
 /**
  * Names, or name → settings.
  */
@@ -117,6 +130,35 @@ export type PublishedKey =
  * A language: en, de, pt-BR.
  */
 export type Language = string
+/**
+ * A time as in ISO 8601, such as 2027-01-31T23:59:00+01:00; without the offset it is of the set’s zone.
+ */
+export type Moment = string
+/**
+ * A number of seconds, minutes, hours or days of 24 hours: 90s, 15m, 24h, 2d.
+ */
+export type Duration = string
+/**
+ * A share from 0 to 1, such as 10%, 0.1 or 1/10.
+ */
+export type Share = number | string
+/**
+ * A time such as 24h, or a share such as 10%.
+ */
+export type TimeOrShare = number | string
+/**
+ * A time after the due date, and what is taken off up to then.
+ *
+ * @minItems 2
+ * @maxItems 2
+ */
+export type LateStep = TimeOrShare[]
+/**
+ * Amounts, one for each attempt.
+ *
+ * @minItems 1
+ */
+export type Amounts = Amount[]
 /**
  * A name, or a path such as given.weights.W_fx.
  */
@@ -619,6 +661,10 @@ export interface SingleChoice {
    */
   accept?: Name[]
   /**
+   * Credit from 0 to 1 for a wrong answer that follows from the student’s own earlier answers.
+   */
+  'follow-through'?: number | string
+  /**
    * The right answer.
    */
   key: Expression
@@ -639,6 +685,10 @@ export interface OptionMap {
    * The option’s wording; its value unless said.
    */
   text?: Text
+  /**
+   * Under `scheme: weights` what choosing it adds or takes off.
+   */
+  credit?: Credit
   /**
    * What is said of it afterwards.
    */
@@ -743,6 +793,10 @@ export interface Claim {
    */
   text: Text
   /**
+   * Under `scheme: weights` what choosing it adds or takes off.
+   */
+  credit?: Credit
+  /**
    * What is said of it afterwards.
    */
   says?: Text
@@ -786,13 +840,34 @@ export interface Number {
    */
   figures?: Count
   /**
+   * Whether it must be written to just so many; false unless said.
+   */
+  strict?: Strict
+  /**
+   * A wider tolerance that earns a part of the credit.
+   */
+  close?: Close
+  /**
    * How far an answer may be off: a number, or a percentage of the key such as `1%`.
    */
   within?: number | string
   /**
-   * Credit from 0 to 1 for what follows from the student’s own earlier entries. Read, but not yet credited by this version.
+   * Credit from 0 to 1 for a wrong answer that follows from the student’s own earlier answers; in a table or vector for every such entry.
    */
   'follow-through'?: number | string
+}
+/**
+ * A wider tolerance, and the part of the credit that an answer within it earns.
+ */
+export interface Close {
+  /**
+   * How far an answer may be off: a number, or a percentage of the key such as `5%`; more than the precision allows.
+   */
+  within: number | string
+  /**
+   * The part of the credit that it earns: more than 0, less than 1.
+   */
+  credit: number | string
 }
 /**
  * A vector of typed numbers.
@@ -823,7 +898,7 @@ export interface Vector {
   /**
    * How right and wrong entries add up; all-or-nothing unless said.
    */
-  scheme?: Scheme
+  scheme?: CellScheme
   /**
    * The right answer: a list.
    */
@@ -837,11 +912,19 @@ export interface Vector {
    */
   figures?: Count
   /**
+   * Whether it must be written to just so many; false unless said.
+   */
+  strict?: Strict
+  /**
+   * A wider tolerance that earns a part of the credit.
+   */
+  close?: Close
+  /**
    * How far an answer may be off: a number, or a percentage of the key such as `1%`.
    */
   within?: number | string
   /**
-   * Credit from 0 to 1 for what follows from the student’s own earlier entries. Read, but not yet credited by this version.
+   * Credit from 0 to 1 for a wrong answer that follows from the student’s own earlier answers; in a table or vector for every such entry.
    */
   'follow-through'?: number | string
 }
@@ -874,7 +957,7 @@ export interface Table {
   /**
    * How right and wrong entries add up; all-or-nothing unless said.
    */
-  scheme?: Scheme
+  scheme?: CellScheme
   /**
    * Columns that are filled in.
    */
@@ -896,11 +979,19 @@ export interface Table {
    */
   figures?: Count
   /**
+   * Whether it must be written to just so many; false unless said.
+   */
+  strict?: Strict
+  /**
+   * A wider tolerance that earns a part of the credit.
+   */
+  close?: Close
+  /**
    * How far an answer may be off: a number, or a percentage of the key such as `1%`.
    */
   within?: number | string
   /**
-   * Credit from 0 to 1 for what follows from the student’s own earlier entries. Read, but not yet credited by this version.
+   * Credit from 0 to 1 for a wrong answer that follows from the student’s own earlier answers; in a table or vector for every such entry.
    */
   'follow-through'?: number | string
 }
@@ -922,6 +1013,14 @@ export interface Column {
    * Answers are compared after this many significant figures.
    */
   figures?: Count
+  /**
+   * Whether it must be written to just so many; false unless said.
+   */
+  strict?: Strict
+  /**
+   * A wider tolerance that earns a part of the credit.
+   */
+  close?: Close
   /**
    * How far an answer may be off: a number, or a percentage of the key such as `1%`.
    */
@@ -953,6 +1052,10 @@ export interface ExpressionQuestion {
    * @minItems 1
    */
   accept?: Name[]
+  /**
+   * Credit from 0 to 1 for a wrong answer that follows from the student’s own earlier answers.
+   */
+  'follow-through'?: number | string
   /**
    * The right answer: a formula, or a list of formulas.
    */
@@ -990,7 +1093,7 @@ export interface ExpressionQuestion {
   /**
    * How right and wrong entries of a list add up; all-or-nothing unless said.
    */
-  scheme?: Scheme
+  scheme?: CellScheme
 }
 /**
  * An answer known from elsewhere.
@@ -1090,13 +1193,43 @@ export interface Set {
    */
   language?: Language
   /**
-   * When answers are due: ISO 8601 with an offset, such as 2027-01-31T23:59:00+01:00.
+   * The time zone of times without an offset: a name of the IANA database, such as Europe/Berlin.
    */
-  due?: string
+  zone?: string
   /**
-   * Which attempt counts; last unless said.
+   * When answers are due; later ones are late.
    */
-  counts?: 'last' | 'best' | 'first'
+  due?: Moment
+  /**
+   * What is received later does not count.
+   */
+  closes?: Moment
+  /**
+   * Other dates for a section of the roster: section → due, closes.
+   */
+  sections?: {
+    [k: string]: SectionDates
+  }
+  /**
+   * Which attempt counts, or that their average does; last unless said.
+   */
+  counts?: 'last' | 'best' | 'first' | 'average'
+  /**
+   * What an answer after the due date is still worth; all of it unless said.
+   */
+  late?: Late
+  /**
+   * How many problems with the lowest share of their points the total leaves out.
+   */
+  'drop-lowest'?: Count
+  /**
+   * No more points can be had in total.
+   */
+  cap?: Amount
+  /**
+   * The share of the points that is needed to pass.
+   */
+  pass?: Share
   /**
    * The problems in order.
    *
@@ -1107,6 +1240,42 @@ export interface Set {
   problems: (Id | SetEntry)[]
 }
 /**
+ * The dates of one section; what is not said is as for the others.
+ */
+export interface SectionDates {
+  /**
+   * When answers of this section are due.
+   */
+  due?: Moment
+  /**
+   * What is received later from this section does not count.
+   */
+  closes?: Moment
+}
+/**
+ * What an answer after the due date is still worth: so much off for every day begun, or by steps.
+ */
+export interface Late {
+  /**
+   * How much later than the due date costs nothing.
+   */
+  grace?: Duration
+  /**
+   * What every day that has begun takes off; a day has 24 hours and begins at the due date.
+   */
+  'per-day'?: Share
+  /**
+   * Up to a time after the due date, what is taken off: [[24h, 10%], [3d, 50%]]; behind the last step nothing is left.
+   *
+   * @minItems 1
+   */
+  steps?: LateStep[]
+  /**
+   * The share that is left in any case; 0 unless said.
+   */
+  floor?: Share
+}
+/**
  * A problem of a set with settings of its own.
  */
 export interface SetEntry {
@@ -1115,9 +1284,21 @@ export interface SetEntry {
    */
   problem: Id
   /**
-   * Points in this set instead of the problem’s own.
+   * Points in this set instead of the problem’s own; a list has those of the first attempt, the second, and so on.
    */
-  points?: Amount
+  points?: Amount | Amounts
+  /**
+   * What every wrong attempt takes off the credit of those behind it.
+   */
+  penalty?: Share
+  /**
+   * How many times its points count in the total; 1 unless said.
+   */
+  weight?: Amount
+  /**
+   * No more points can be had for this problem.
+   */
+  cap?: Amount
   /**
    * Attempts in this set instead of the problem’s own.
    */

@@ -1,5 +1,5 @@
 // A question as data of the schema in, as the model has it out. Which keys it has was told apart by its kind.
-import { error, warning } from '../diagnostic.ts'
+import { type DiagnosticCode, error } from '../diagnostic.ts'
 import type {
   Claim,
   DeclaredSymbol,
@@ -7,16 +7,16 @@ import type {
   MultiSelect,
   OptionItem,
   OptionSource,
-  Precision,
   Question,
   SingleChoice,
   TableColumn,
   TableQuestion,
 } from '../model.ts'
-import { divide, readRational, toText } from '../math/exact/rational.ts'
+import { compare, readRational } from '../math/exact/rational.ts'
 import { amount, characterLocation, count, expression, text } from './leaves.ts'
 import { entries, field, items, locationOf, type Named, type Placed, placedAs } from './reading.ts'
 import type * as Spec from './schema-types.ts'
+import { precision } from './shape-precision.ts'
 import { typedSymbols } from './shape-symbols.ts'
 
 /** A question under its part's id; `ask` has the id `answer`. `symbols` are the problem's. */
@@ -29,12 +29,10 @@ export function question(placed: Placed<Spec.Question>, id: string, symbols: rea
       return multiSelect(placedAs(placed, data), id)
     case 'number': {
       const asks = placedAs(placed, data)
-      warnOfFollowThrough(asks)
       return { kind: 'number', ...asked(asks, id), key: required(asks, 'key'), precision: precision(asks) }
     }
     case 'vector': {
       const asks = placedAs(placed, data)
-      warnOfFollowThrough(asks)
       return {
         kind: 'vector',
         ...asked(asks, id),
@@ -72,11 +70,18 @@ function expressionQuestion(placed: Placed<Spec.ExpressionQuestion>, id: string,
 
 /** What every question may have. */
 function asked(
-  placed: Placed<{ text?: Spec.Text; points?: Spec.Amount; attempts?: Spec.Count; accept?: Spec.Name[] }>,
+  placed: Placed<{
+    text?: Spec.Text
+    points?: Spec.Amount
+    attempts?: Spec.Count
+    accept?: Spec.Name[]
+    'follow-through'?: string | number
+  }>,
   id: string,
-): Pick<Question, 'id' | 'text' | 'points' | 'attempts' | 'accept' | 'at'> {
-  const { wording, points, attempts, accept } = {
+): Pick<Question, 'id' | 'text' | 'points' | 'attempts' | 'accept' | 'followThrough' | 'at'> {
+  const { wording, points, attempts, accept, follow } = {
     accept: field(placed, 'accept'),
+    follow: field(placed, 'follow-through'),
     wording: field(placed, 'text'),
     points: field(placed, 'points'),
     attempts: field(placed, 'attempts'),
@@ -87,6 +92,7 @@ function asked(
     ...(points && { points: amount(points) }),
     ...(attempts && { attempts: count(attempts) }),
     ...(accept && { accept: items(accept).map((name) => ({ name: name.data, at: characterLocation(name) })) }),
+    ...(follow && { followThrough: followThrough(follow) }),
     at: locationOf(placed),
   }
 }
@@ -98,36 +104,12 @@ function required<K extends string>(placed: Placed<{ [key in K]: Spec.Expression
   return expression(found)
 }
 
-function warnOfFollowThrough(placed: Placed<{ 'follow-through'?: string | number }>): void {
-  const found = field(placed, 'follow-through')
-  if (found === undefined) return
-  const message = 'found `follow-through`, which this version reads but does not credit yet'
-  placed.reading.found.push(warning('spec/unsupported', message, locationOf(found), 'answers are compared with the key alone'))
-}
-
-/** At most one of the three; none is exact. */
-function precision(placed: Placed<{ decimals?: Spec.Places; figures?: Spec.Count; within?: string | number }>): Precision {
-  const decimals = field(placed, 'decimals')
-  const figures = field(placed, 'figures')
-  const within = field(placed, 'within')
-  const [, second] = [decimals, figures, within].filter((one) => one !== undefined)
-  if (second) {
-    const message = 'found more than one of decimals, figures and within, expected one of them'
-    placed.reading.found.push(error('spec/wrong-type', message, locationOf(second)))
-  }
-  return {
-    ...(decimals && { decimals: count(decimals) }),
-    ...(figures && { figures: count(figures) }),
-    ...(within && { within: tolerance(within) }),
-  }
-}
-
-/** `1%` is relative to the key, `0.01` is not. */
-function tolerance(placed: Placed<string | number>): { readonly amount: string; readonly relative: boolean } {
-  const written = String(placed.data)
-  if (!written.endsWith('%')) return { amount: amount(placed), relative: false }
-  const percent = readRational(amount(placedAs(placed, written.slice(0, -1))))
-  return { amount: percent === undefined ? '0' : toText(divide(percent, 100)), relative: true }
+/** Credit for what follows from earlier answers: the schema has seen that it is a number, not of a fraction that it is at most 1. */
+function followThrough(placed: Placed<string | number>): string {
+  const credit = amount(placed)
+  if (compare(readRational(credit) ?? 0, 1) <= 0) return credit
+  placed.reading.found.push(error('spec/wrong-type', `found \`${placed.data}\`, expected a number from 0 to 1`, characterLocation(placed)))
+  return '1'
 }
 
 function singleChoice(placed: Placed<Spec.SingleChoice>, id: string): SingleChoice {
@@ -138,7 +120,14 @@ function singleChoice(placed: Placed<Spec.SingleChoice>, id: string): SingleChoi
 
 function optionSource(placed: Placed<Spec.SingleChoice['options']>): OptionSource {
   const { data } = placed
-  if (Array.isArray(data)) return { type: 'list', options: items(placedAs(placed, data)).map(option) }
+  if (Array.isArray(data)) {
+    const list = items(placedAs(placed, data))
+    for (const credit of list.flatMap((one) => creditOf(one) ?? [])) {
+      const message = 'found `credit`, which options of a multi-select have: of these one alone is chosen, and earns all or nothing'
+      placed.reading.found.push(error('pose/credits', message, locationOf(credit)))
+    }
+    return { type: 'list', options: list.map(option) }
+  }
   const pools = placedAs(placed, data)
   const show = field(pools, 'show')
   const mistakesAt = items(field(pools, 'mistakes')).map(characterLocation)
@@ -155,8 +144,13 @@ function option(placed: Placed<Spec.OptionItem>): OptionItem {
   const { data } = placed
   if (typeof data !== 'object' || Array.isArray(data)) return { value: expression(placedAs(placed, data)) }
   const full = placedAs(placed, data)
-  const { wording, says } = { wording: field(full, 'text'), says: field(full, 'says') }
-  return { value: required(full, 'value'), ...(wording && { text: text(wording) }), ...(says && { says: text(says) }) }
+  const { wording, says, credit } = { wording: field(full, 'text'), says: field(full, 'says'), credit: field(full, 'credit') }
+  return {
+    value: required(full, 'value'),
+    ...(wording && { text: text(wording) }),
+    ...(says && { says: text(says) }),
+    ...(credit && { credit: amount(credit) }),
+  }
 }
 
 function multiSelect(placed: Placed<Spec.MultiSelect>, id: string): MultiSelect {
@@ -168,19 +162,47 @@ function multiSelect(placed: Placed<Spec.MultiSelect>, id: string): MultiSelect 
     ...(show && { show: count(show) }),
   } as const
   const { claims, key } = { claims: field(placed, 'claims'), key: field(placed, 'key') }
+  const options = items(field(placed, 'options'))
+  const credits = [...entries(claims), ...options].flatMap((one) => creditOf(one) ?? [])
+  refuseWeights(placed, credits)
   if (claims) return { ...common, from: { type: 'claims', claims: entries(claims).map(claim) } }
-  if (key) return { ...common, from: { type: 'values', key: expression(key), options: items(field(placed, 'options')).map(option) } }
+  if (key) return { ...common, from: { type: 'values', key: expression(key), options: options.map(option) } }
   const names = items(field(placed, 'names')).map((name) => ({ name: name.data, at: characterLocation(name) }))
   return { ...common, from: { type: 'roles', role: placed.data.role ?? 'state', names } }
 }
 
+/** The credit that an option or claim has. */
+function creditOf(placed: Placed<Spec.OptionItem | Spec.Claim>): Placed<string | number> | undefined {
+  const { data } = placed
+  return typeof data === 'object' && !Array.isArray(data) && 'credit' in data ? field(placedAs(placed, data), 'credit') : undefined
+}
+
+/** Credits count under `weights` alone, and `weights` goes by what options have of their own. */
+function refuseWeights(placed: Placed<Spec.MultiSelect>, credits: readonly Placed<unknown>[]): void {
+  const refuse = (code: DiagnosticCode, message: string, at: Placed<unknown>, hint: string): void => {
+    placed.reading.found.push(error(code, message, locationOf(at), hint))
+  }
+  const scheme = field(placed, 'scheme')
+  if (scheme?.data !== 'weights') {
+    for (const credit of credits)
+      refuse('pose/credits', 'found `credit`, which counts under the scheme `weights` alone', credit, 'add `scheme: weights`')
+    return
+  }
+  const [role, accept] = [field(placed, 'role'), field(placed, 'accept')]
+  if (role)
+    refuse('pose/scheme', 'found the scheme `weights`, and names by role have no credits of their own', scheme, 'ask for values or claims')
+  if (accept)
+    refuse('pose/scheme', 'found `accept`, and under the scheme `weights` only the key has credits', accept, 'take another scheme')
+}
+
 function claim(placed: Named<Spec.Claim>): Claim {
-  const { condition, always, can, wording, says } = {
+  const { condition, always, can, wording, says, credit } = {
     condition: field(placed, 'if'),
     always: field(placed, 'then'),
     can: field(placed, 'can'),
     wording: field(placed, 'text'),
     says: field(placed, 'says'),
+    credit: field(placed, 'credit'),
   }
   const conclusion = always ?? can
   if (conclusion === undefined || wording === undefined) throw new Error('the schema requires then or can, and text')
@@ -191,12 +213,12 @@ function claim(placed: Named<Spec.Claim>): Claim {
     conclusion: expression(conclusion),
     text: text(wording),
     ...(says && { says: text(says) }),
+    ...(credit && { credit: amount(credit) }),
     at: locationOf(placed),
   }
 }
 
 function table(placed: Placed<Spec.Table>, id: string): TableQuestion {
-  warnOfFollowThrough(placed)
   return {
     kind: 'table',
     ...asked(placed, id),

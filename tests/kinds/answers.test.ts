@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { gradePart } from '../../src/kinds/index.ts'
 import { expectation, formatNumber, formatOf, sameNumber, shownAs } from '../../src/math/print/number-text.ts'
 import { fromJson, isScalar } from '../../src/math/evaluate/value.ts'
-import type { CellKey, GridCell, Interaction, Key, Option, OptionNote, Precision, Scheme, ValueJson } from '../../src/model.ts'
+import type { CellKey, CellScheme, GridCell, Interaction, Key, Option, OptionNote, Precision, Scheme, ValueJson } from '../../src/model.ts'
 import { hasRows, isRecord, readTable } from './tables.ts'
 
 /** A verdict as tables write it: right, wrong, blank, or the code of what cannot be read. */
@@ -182,7 +182,7 @@ describe('answers/grids', () => {
       columns: [...columns].map(([plain, open]) => ({ plain, heading: [], cells: open })),
     }
     const kind = grid === 'vector' ? 'vector' : 'table'
-    const mark = (student: unknown, scheme: Scheme): unknown => gradePart(interaction, { kind, scheme, cells: keys, mistakes: [] }, student)
+    const mark = (student: unknown, scheme: CellScheme): unknown => gradePart(interaction, { kind, scheme, cells: keys, mistakes: [] }, student)
 
     test.each(rows)('$student', ({ student, all, each, verdict, item, items }) => {
       const unread = verdict === undefined ? undefined : { ...verdictMark(verdict), ...(item !== undefined && { item }) }

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { gradePart } from '../../src/kinds/index.ts'
 import { shapeOf } from '../../src/kinds/formula-shape.ts'
-import type { ExpressionKey, Form, Interaction, Key, Precision, Scheme, SymbolDomain } from '../../src/model.ts'
+import type { CellScheme, ExpressionKey, Form, Interaction, Key, Precision, SymbolDomain } from '../../src/model.ts'
 import { expr, format } from '../support/posed-formulas.ts'
 import { hasRows, readTable } from './tables.ts'
 
@@ -22,7 +22,7 @@ interface Tables {
     readonly symbols: Readonly<Record<string, Omit<SymbolDomain, 'name'>>>
     readonly form?: Form
     readonly within?: NonNullable<Precision['within']>
-    readonly scheme?: Scheme
+    readonly scheme?: CellScheme
     readonly mistakes?: Readonly<Record<string, string>>
     readonly rows: readonly Row[]
   }[]

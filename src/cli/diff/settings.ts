@@ -88,8 +88,11 @@ const formulaSettings = ({
   ['precision', precisionText(within === undefined ? {} : { within })],
 ]
 
-function precisionText({ decimals, figures, within }: Precision): string {
-  if (decimals !== undefined) return `decimals ${decimals}`
-  if (figures !== undefined) return `figures ${figures}`
-  return within === undefined ? 'exact' : `within ${within.amount}${within.relative ? ' of the key' : ''}`
+function precisionText({ decimals, figures, within, strict, close }: Precision): string {
+  const must = strict === true ? ' written out' : ''
+  const near = close === undefined ? '' : `, ${close.credit} within ${amountText(close.within)}`
+  if (decimals !== undefined) return `decimals ${decimals}${must}${near}`
+  if (figures !== undefined) return `figures ${figures}${must}${near}`
+  return (within === undefined ? 'exact' : `within ${amountText(within)}`) + near
 }
+const amountText = ({ amount, relative }: NonNullable<Precision['within']>): string => `${amount}${relative ? ' of the key' : ''}`

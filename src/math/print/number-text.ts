@@ -18,8 +18,9 @@ import {
 import { Real } from '../ball/real.ts'
 import { half, isExact, magnitude, ten, tolerance } from '../tolerance.ts'
 import type { Scalar } from '../evaluate/value.ts'
+import { whyNotWritten } from './written.ts'
 
-export { accepts } from '../tolerance.ts'
+export { accepts, isClose } from '../tolerance.ts'
 
 export type ReadNumber =
   | { readonly status: 'read'; readonly value: Rational }
@@ -40,17 +41,21 @@ const fraction = /^([+-]?) ?(?:(\d+) )?(\d+) ?\/ ?(\d+)$/
 
 /**
  * The number that a student typed. Decimals with `.` and an exponent are always read; fractions `3/2` and mixed numbers
- * `1 1/2` where `format.fractions`. Every dash and slash a keyboard makes of `-` and `/` is one.
+ * `1 1/2` where `format.fractions`. Every dash and slash a keyboard makes of `-` and `/` is one. Where decimals or figures are
+ * `strict`, a number that is written to others is not read.
  */
 export function readNumber(text: string, format: NumberFormat): ReadNumber {
   // + 0: no −0
-  if (integerAlone.test(text)) return { status: 'read', value: Number(text) + 0 }
+  if (integerAlone.test(text) && format.precision.strict !== true) return { status: 'read', value: Number(text) + 0 }
   const trimmed = text.trim()
   if (trimmed.length > longestNumber) return invalid('response/too-long')
   const typed = asAscii(trimmed)
   if (typed === '') return { status: 'blank' }
   const asDecimal = decimal.exec(typed)
-  if (asDecimal !== null) return readDecimal(asDecimal)
+  if (asDecimal !== null) {
+    const unfit = format.precision.strict === true ? whyNotWritten(typed, format.precision) : undefined
+    return unfit === undefined ? readDecimal(asDecimal) : invalid(unfit)
+  }
   const asFraction = fraction.exec(typed)
   if (asFraction === null) return invalid(whyNoNumber(typed))
   return format.fractions ? readFraction(asFraction) : invalid('response/fraction-not-accepted')
@@ -162,19 +167,21 @@ export function shownAs(text: string, format: NumberFormat): string | undefined 
 /** What a student is told about the number asked for: a code and its figures; `words/` has the sentence. */
 export type Expectation =
   | { readonly code: 'expect/exact'; readonly fractions: boolean }
-  | { readonly code: 'expect/decimals'; readonly decimals: number }
-  | { readonly code: 'expect/figures'; readonly figures: number }
+  | { readonly code: 'expect/decimals'; readonly decimals: number; readonly strict?: true }
+  | { readonly code: 'expect/figures'; readonly figures: number; readonly strict?: true }
   /** `amount` as decimal text: of the number itself, or (`percent`) of a hundred. */
   | { readonly code: 'expect/within'; readonly amount: string }
   | { readonly code: 'expect/within-percent'; readonly percent: string }
 
 /** What may be typed and how close it must be, from the one object that the reader of answers uses too. */
 export function expectation({ fractions, precision }: NumberFormat): Expectation {
-  if (precision.decimals !== undefined) return { code: 'expect/decimals', decimals: precision.decimals }
-  if (precision.figures !== undefined) return { code: 'expect/figures', figures: precision.figures }
-  if (precision.within === undefined) return { code: 'expect/exact', fractions }
-  const amount = readRational(precision.within.amount) ?? 0
-  return precision.within.relative
+  const { decimals, figures, within } = precision
+  const strict = precision.strict === true ? ({ strict: true } as const) : {}
+  if (decimals !== undefined) return { code: 'expect/decimals', decimals, ...strict }
+  if (figures !== undefined) return { code: 'expect/figures', figures, ...strict }
+  if (within === undefined) return { code: 'expect/exact', fractions }
+  const amount = readRational(within.amount) ?? 0
+  return within.relative
     ? { code: 'expect/within-percent', percent: decimalText(multiply(100, amount)) }
     : { code: 'expect/within', amount: decimalText(amount) }
 }

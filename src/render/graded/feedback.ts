@@ -85,6 +85,7 @@ function reasons(part: PosedPart, mark: ShownMark, words: PageWords): string[] {
     case 'graded':
       return [
         ...(mark.reading === undefined ? [] : [words['mark/by-reading']]),
+        ...(mark.close ? [words['mark/close']] : []),
         ...(mark.form === undefined ? [] : [words[`mark/form-${mark.form}`]]),
         ...(mark.domain === undefined ? [] : [words['mark/domain-differs']]),
         ...(mark.how === 'numeric' || mark.how === 'within' ? [words[`mark/how-${mark.how}`]] : []),

@@ -24,8 +24,10 @@ export function gradedGridToHtml({ interaction, answer, items, cells }: GradedGr
   const labels = cellLabels(interaction, words)
   const table = gridToHtml(interaction, setter, name, (cell) => {
     const text = answer.type === 'cells' ? answer.texts.get(cell.id) : undefined
-    const status = marks.get(cell.id)?.status
-    const shown: IconName | undefined = text === undefined || status === undefined || status === 'blank' ? undefined : status
+    const mark = marks.get(cell.id)
+    const status = mark?.close ? 'close' : mark?.status
+    const shown: IconName | undefined =
+      text === undefined || status === undefined || status === 'blank' ? undefined : status === 'close' ? 'partial' : status
     const key = keys.get(cell.id)
     return fillTemplate('graded/cell', words, {
       text: text === undefined ? '' : shownText(cell, text),

@@ -53,7 +53,8 @@ function answerToHtml(
   switch (interaction.type) {
     case 'choice': {
       const notes = notesOf(key, graded.mark)
-      const credit = graded.mark.status === 'graded' ? graded.mark.credit : undefined
+      // under `weights` a wrong option may cost nothing: full credit does not say that all chosen are right
+      const credit = graded.mark.status === 'graded' && part.scheme !== 'weights' ? graded.mark.credit : undefined
       const known = { ...(notes && { notes }), ...(reasons && { reasons }) }
       return gradedChoiceToHtml({ interaction, answer, credit, said: graded.says !== undefined, ...known }, name, setter)
     }

@@ -29,6 +29,7 @@ export function controlToHtml(interaction: Interaction, place: ControlPlace, set
       return fillTemplate('interaction/text', setter.words, {
         ...place,
         fractions: String(interaction.format.fractions),
+        written: writtenTo(interaction.format),
         hint: expectationText(interaction.format, setter.words),
       })
     case 'formula':
@@ -58,9 +59,18 @@ const spokenName = ({ text, plain }: Option): string | undefined =>
 
 function cellControl(cell: AnswerCell, { label }: CellPlace, place: ControlPlace, { words }: Typesetter): string {
   return cell.type === 'number'
-    ? fillTemplate('interaction/cell-number', words, { id: place.id, cell: cell.id, label, fractions: String(cell.format.fractions) })
+    ? fillTemplate('interaction/cell-number', words, {
+        id: place.id,
+        cell: cell.id,
+        label,
+        fractions: String(cell.format.fractions),
+        written: writtenTo(cell.format),
+      })
     : fillTemplate('interaction/cell-choice', words, { cell: cell.id, label, options: cell.options.map(plainOption) })
 }
+/** To how many decimals or figures a number must be written, for the page's script. */
+const writtenTo = ({ precision: { strict, decimals, figures } }: NumberFormat): string | undefined =>
+  strict === true ? JSON.stringify(decimals === undefined ? { figures } : { decimals }) : undefined
 const plainOption = (option: Option): { id: string; text: string } => ({ id: option.id, text: withMinus(option.plain) })
 
 /** What may be typed: one sentence where all columns take the same, else one a column. */

@@ -21,6 +21,8 @@ const reasons = [
   'response/decimal-comma',
   'response/percent',
   'response/fraction-not-accepted',
+  'response/not-to-decimals',
+  'response/not-to-figures',
   'response/zero-denominator',
   'response/out-of-range',
   'response/too-long',

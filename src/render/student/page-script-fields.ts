@@ -1,5 +1,5 @@
 // Typed fields: how one is read, and the lines that say so.
-import type { NumberFormat } from '../../model.ts'
+import type { NumberFormat, Precision } from '../../model.ts'
 import { fillWord } from '../../words/fill-word.ts'
 import { readingOf } from './reading.ts'
 
@@ -15,7 +15,7 @@ export type FieldReading =
 export type ReadField = (field: HTMLInputElement) => FieldReading
 
 export function readNumberField(field: HTMLInputElement): FieldReading {
-  const format: NumberFormat = { fractions: field.dataset['fractions'] === 'true', precision: {} }
+  const format: NumberFormat = { fractions: field.dataset['fractions'] === 'true', precision: writtenTo(field.dataset['written']) }
   const reading = readingOf(field.value, format)
   switch (reading.status) {
     case 'blank':
@@ -42,6 +42,13 @@ export function readNumberField(field: HTMLInputElement): FieldReading {
     default:
       throw reading satisfies never
   }
+}
+
+/** `{"decimals":3}` of a field whose number must be written to just so many. */
+function writtenTo(data: string | undefined): Precision {
+  const [, sort, count] = /^\{"(decimals|figures)":(\d+)\}$/.exec(data ?? '') ?? []
+  if (sort === undefined) return {}
+  return sort === 'decimals' ? { strict: true, decimals: Number(count) } : { strict: true, figures: Number(count) }
 }
 
 export const line = (tone: Line['tone'], ...nodes: Line['nodes']): Line => ({ tone, nodes })

@@ -1,9 +1,9 @@
 // One problem in, its section of the page out. What stands under each part is the caller's: controls, or what happened.
 import { type Checked, failed, ok } from '../../diagnostic.ts'
-import type { PosedPart, PosedProblem, Scheme } from '../../model.ts'
+import type { PosedPart, PosedProblem, Precision, Scheme } from '../../model.ts'
 import { fillWord } from '../../words/fill-word.ts'
 import type { PageWords } from '../../words/pages-en.ts'
-import { attemptsText, letterOf, worthText } from '../labels.ts'
+import { attemptsText, letterOf, withinText, worthText } from '../labels.ts'
 import { fillTemplate } from '../templates.ts'
 import { type Typesetter, typesetter } from '../typesetter.ts'
 import { type ControlPlace, controlToHtml } from './controls.ts'
@@ -22,13 +22,15 @@ export function problemToHtml(
   const common = limits.every((limit) => limit === limits[0]) ? limits[0] : undefined
   const schemes = posed.parts.map(({ scheme }) => scheme)
   const scheme = schemes.every((one) => one === schemes[0]) ? schemes[0] : undefined
+  const closeness = posed.parts.map((part) => closeText(part, words))
+  const close = closeness.every((one) => one === closeness[0]) ? closeness[0] : undefined
   return fillTemplate('problem', words, {
     id: `p${n}`,
     n,
     name: fillWord(words['page/problem'], { n: String(n) }),
     problem: posed.problem,
     title: setter.inline(posed.title),
-    points: withScheme(worthText(posed.points, words), scheme, words),
+    points: told(worthText(posed.points, words), scheme, close, words),
     attempts: common === undefined ? undefined : attemptsText(common, words),
     stem: setter.block(posed.stem),
     variant: posed.variant,
@@ -44,7 +46,12 @@ export function problemToHtml(
         several,
         letter,
         label: fillWord(words['page/part-label'], { letter }),
-        points: withScheme(worthText(part.points, words), scheme === undefined ? part.scheme : undefined, words),
+        points: told(
+          worthText(part.points, words),
+          scheme === undefined ? part.scheme : undefined,
+          close === undefined ? closeness[i] : undefined,
+          words,
+        ),
         attempts: common !== undefined || limit === undefined ? undefined : attemptsText(limit, words),
         line: several || part.text.length > 0,
         text: setter.block(part.text),
@@ -54,9 +61,32 @@ export function problemToHtml(
   })
 }
 
-/** “1 point · each answer counts”. */
-const withScheme = (worth: string, scheme: Scheme | undefined, words: PageWords): string =>
-  scheme === undefined ? worth : `${worth} · ${words[`page/${scheme}`]}`
+/** “1 point · each answer counts · 1/2 of the credit within 5 %”. */
+const told = (worth: string, scheme: Scheme | undefined, close: string | undefined, words: PageWords): string =>
+  [worth, ...(scheme === undefined ? [] : [words[`page/${scheme}`]]), ...(close === undefined ? [] : [close])].join(' · ')
+
+/** What an answer within the wider tolerance earns, where all numbers of the part have the same. */
+function closeText({ interaction }: PosedPart, words: PageWords): string | undefined {
+  const texts = new Set(precisionsOf(interaction).map(({ close }) => close && textOfClose(close, words)))
+  const [text] = texts
+  return texts.size === 1 ? text : undefined
+}
+const textOfClose = ({ within, credit }: NonNullable<Precision['close']>, words: PageWords): string =>
+  fillWord(words['page/close'], { credit, amount: withinText(within) })
+
+function precisionsOf(interaction: PosedPart['interaction']): readonly Precision[] {
+  switch (interaction.type) {
+    case 'text':
+      return [interaction.format.precision]
+    case 'grid':
+      return interaction.columns.flatMap(({ cells }) => cells.flatMap((cell) => (cell.type === 'number' ? [cell.format.precision] : [])))
+    case 'choice':
+    case 'formula':
+      return []
+    default:
+      throw interaction satisfies never
+  }
+}
 
 /** A problem as on a student's page, form and all, without the page: what the budget of typeset bodies counts. */
 export function renderProblemBody(posed: PosedProblem, n = 1, language = 'en'): Checked<string> {
