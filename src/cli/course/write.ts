@@ -35,6 +35,8 @@ export interface Writing {
   readonly options: Run['options']
   readonly regenerate: ReadonlySet<string>
   readonly earlier: Earlier | undefined
+  /** False: staff files alone, for variants that an LMS shows. */
+  readonly pages?: boolean
   readonly progress: (done: number) => void
 }
 export interface Written {
@@ -117,7 +119,7 @@ class Course {
     for (const one of hand.value) this.noteProblem(one)
     this.removeOldPages(before, entries)
     this.entries.set(student.student, new Map(entries.map((entry) => [entry.problem, entry])))
-    return this.writePages(student, hand.value, entries, isNew, hand.warnings)
+    return this.writing.pages === false ? ok(undefined, hand.warnings) : this.writePages(student, hand.value, entries, isNew, hand.warnings)
   }
 
   private entriesOf({ student }: Student, hand: readonly DealtProblem[], before: ReadonlyMap<string, ManifestEntry>): ManifestEntry[] {

@@ -1,0 +1,204 @@
+// quizwright export SET|PROBLEM… --to TARGET (--from DIR | --variants N [--seed TEXT]) --out FILE: variants for an LMS, and
+// the ledger of what the LMS keeps of them.
+import { randomBytes } from 'node:crypto'
+import path from 'node:path'
+import { type CourseFolder, readCourseFolder } from '../../../grader/course-folder.ts'
+import { solutions } from '../../../grader/solutions.ts'
+import { type Checked, type Diagnostic, error, failed, ok } from '../../diagnostic.ts'
+import { exportItem, type ExportItem } from '../../export/item.ts'
+import { isKept, isRefused, type LedgerEntry, type ProblemLedger } from '../../export/ledger.ts'
+import { moodleCategory, moodleEnd, moodleItem, moodleStart } from '../../export/moodle/moodle.ts'
+import type { ManifestEntry, RunProblem } from '../../manifest.ts'
+import { variantTag } from '../../variant/tag.ts'
+import { disk, type Files } from '../course/files.ts'
+import { finished, guarded, usage, type UsageError } from '../course/outcome.ts'
+import { progressOf } from '../course/progress.ts'
+import type { Terminal } from '../terminal.ts'
+import { ledgerText } from './ledger-text.ts'
+import { makeVariants } from './variants.ts'
+
+export interface ExportOptions {
+  readonly to: string
+  readonly out: string
+  readonly from?: string
+  readonly variants?: number
+  readonly seed?: string
+  readonly strict?: true
+  readonly json?: true
+}
+
+/** Those that can be written. */
+const targets = ['moodle'] as const
+const later: ReadonlySet<string> = new Set([
+  'olx',
+  'qti12',
+  'qti12-strict',
+  'qti21',
+  'qti22',
+  'qti30',
+  'cc11',
+  'scorm12',
+  'scorm2004',
+  'practice',
+  'json',
+])
+
+/** Variants of one problem that an export holds at most. */
+const mostVariants = 10_000
+
+/** Exit 0 when the file is in its place; 1, and no file, where nothing can be exported or `--strict` refuses. */
+export const runExport = (
+  names: readonly string[],
+  options: ExportOptions,
+  terminal: Terminal,
+  { files, cwd }: { readonly files: Files; readonly cwd: string } = { files: disk, cwd: process.cwd() },
+): Promise<number> =>
+  guarded(terminal, () => {
+    const wrong = wrongUsage(options)
+    if (wrong !== undefined) return usage(wrong, terminal)
+    const course = options.from === undefined ? newVariants(names, options, files, cwd) : named(names, readCourseFolder(options.from))
+    if (!course.ok) return finished(course.errors, terminal)
+    return write(course.value, options, files, terminal)
+  })
+
+function wrongUsage({ to, from, variants, seed }: ExportOptions): UsageError | undefined {
+  if (later.has(to)) return { usage: `--to ${to}: comes in a later version; ${targets.join(', ')} can be written now` }
+  if (!targets.some((target) => target === to)) return { usage: `--to ${to}: expected ${targets.join(', ')}` }
+  if ((from === undefined) === (variants === undefined))
+    return { usage: 'say which variants: --from DIR (a generated folder), or --variants N' }
+  if (from !== undefined && seed !== undefined) return { usage: '--seed goes with --variants: the variants of a folder are drawn already' }
+  if (seed === '') return { usage: '--seed takes a text that is not empty' }
+  return (variants ?? 0) > mostVariants ? { usage: `--variants takes a number up to ${mostVariants}` } : undefined
+}
+
+/** `rnn.xml` leaves its staff files in `rnn.course`. */
+const courseOf = (out: string): string => `${out.slice(0, out.length - path.extname(out).length)}.course`
+
+function newVariants(
+  names: readonly string[],
+  { out, variants = 1, seed }: ExportOptions,
+  files: Files,
+  cwd: string,
+): Checked<CourseFolder> {
+  const folder = courseOf(out)
+  const before = files.read(path.join(folder, 'staff/seed'))
+  const kept = before === undefined ? undefined : new TextDecoder().decode(before).trim()
+  if (kept !== undefined && (seed === undefined || seed === kept) && files.exists(path.join(folder, 'staff/manifest.jsonl')))
+    files.removeAll(folder)
+  else if (kept !== undefined)
+    return failed(
+      error(
+        'file/outside',
+        `${folder} holds the keys of an earlier export with another seed`,
+        undefined,
+        'Move it away, or choose another --out',
+      ),
+    )
+  return makeVariants({ targets: names, variants, seedText: seed ?? kept ?? randomBytes(16).toString('hex'), folder }, files, cwd)
+}
+
+/** A folder's problems, all of them or those named. */
+function named(names: readonly string[], course: Checked<CourseFolder>): Checked<CourseFolder> {
+  if (!course.ok) return course
+  const { run } = course.value
+  const ids = new Set(names.map((name) => path.basename(name).replace(/\.ya?ml$/, '')))
+  const unknown = [...ids].find((id) => id !== run.set.id && !run.problems.some(({ problem }) => problem === id))
+  if (unknown !== undefined) return failed(error('file/not-found', `the folder holds no problem and no set ${unknown}`))
+  const problems = ids.has(run.set.id) ? run.problems : run.problems.filter(({ problem }) => ids.has(problem))
+  return ok({ ...course.value, run: { ...run, problems } })
+}
+
+function write(course: CourseFolder, options: ExportOptions, files: Files, terminal: Terminal): number {
+  const { out, strict, json } = options
+  const beside = `${out}.unfinished`
+  files.makeFolder(path.dirname(out), 0o777)
+  const file = files.open(beside, 0o600)
+  const made = exportAll(
+    course,
+    (text) => {
+      file.write(text)
+    },
+    terminal,
+  )
+  file.close()
+  const { ledgers, diagnostics } = made
+  const held = ledgers.filter((ledger) => !isRefused(ledger))
+  const refused = held.length === 0 || (strict === true && !ledgers.every(isKept))
+  if (refused || diagnostics.some(({ severity }) => severity === 'error')) files.remove(beside)
+  else files.rename(beside, out)
+  const why = refused
+    ? [error('export/refused', `${out} is not written: ${held.length === 0 ? 'no problem can be exported' : 'not everything is kept'}`)]
+    : []
+  if (json === true) terminal.out(`${JSON.stringify({ target: options.to, problems: ledgers })}\n`)
+  else terminal.err(`${ledgerText(ledgers)}\n`)
+  const code = finished([...diagnostics, ...why], terminal)
+  if (code === 0) terminal.err(`${out}: ${made.variants} variants of ${held.length} problems\n`)
+  return code
+}
+
+interface Made {
+  readonly ledgers: readonly ProblemLedger[]
+  readonly variants: number
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Problem after problem, variant after variant: what is written does not stand in memory. */
+function exportAll(course: CourseFolder, put: (text: string) => void, terminal: Terminal): Made {
+  const { run, manifest } = course
+  const worked = solutions(run.set.language, course.spec)
+  const progress = progressOf(terminal, 'variants', 0)
+  const ledgers: ProblemLedger[] = []
+  const diagnostics: Diagnostic[] = []
+  let variants = 0
+  put(moodleStart)
+  for (const problem of run.problems) {
+    const entries: LedgerEntry[] = []
+    let started = false
+    for (const entry of distinct(manifest, problem.problem)) {
+      const item = itemOf(course, problem, entry, worked)
+      diagnostics.push(...(item.ok ? item.warnings : item.errors))
+      if (!item.ok) continue
+      const { xml, ledger } = moodleItem(item.value, { language: run.set.language, tag: variantTag })
+      entries.push(...ledger)
+      if (xml === undefined) break
+      if (!started) put(moodleCategory(run.set.id, problem.problem))
+      started = true
+      put(xml)
+      progress.done((variants += 1))
+    }
+    ledgers.push({ problem: problem.problem, entries: merged(entries) })
+  }
+  put(moodleEnd)
+  progress.end()
+  return { ledgers, variants, diagnostics }
+}
+
+function distinct(manifest: readonly ManifestEntry[], problem: string): readonly ManifestEntry[] {
+  return [...new Map(manifest.filter((entry) => entry.problem === problem).map((entry) => [entry.variant.id, entry])).values()]
+}
+
+function itemOf(
+  course: CourseFolder,
+  problem: RunProblem,
+  entry: ManifestEntry,
+  worked: ReturnType<typeof solutions>,
+): Checked<ExportItem> {
+  const keys = course.keys.read({ problem: entry.problem, variant: entry.variant.id, spec: entry.spec })
+  if (!keys.ok) return keys
+  const solution = worked.of(entry, problem, keys.value)
+  if (!solution.ok) return solution
+  const { posed, keys: parts } = keys.value
+  return ok(exportItem({ posed: { public: posed, keys: parts, solution: solution.value } }), solution.warnings)
+}
+
+/** One entry a part and feature for all variants: the one that tells the most of what is not kept. */
+function merged(entries: readonly LedgerEntry[]): readonly LedgerEntry[] {
+  const rank = { refused: 0, lost: 1, approximated: 2, kept: 3 } as const
+  const byPlace = new Map<string, LedgerEntry>()
+  for (const entry of entries) {
+    const place = `${entry.part ?? ''} ${entry.feature}`
+    const before = byPlace.get(place)
+    if (before === undefined || rank[entry.status] < rank[before.status]) byPlace.set(place, entry)
+  }
+  return [...byPlace.values()]
+}

@@ -1,0 +1,27 @@
+// One variant of one problem, with all that a target may need of it. Exports see the key: what is secret in a page is what
+// an LMS grades by.
+import type { Interaction, Key, PosedProblem, RichText } from '../model.ts'
+import type { DrawnVariant } from '../pipeline.ts'
+
+export interface ExportItem {
+  readonly posed: PosedProblem
+  readonly parts: readonly ExportPart[]
+  readonly solution: RichText
+}
+export interface ExportPart {
+  readonly id: string
+  readonly text: RichText
+  readonly points: string
+  readonly attempts?: number
+  readonly interaction: Interaction
+  readonly key: Key
+}
+
+export function exportItem({ posed: { public: posed, keys, solution } }: Pick<DrawnVariant, 'posed'>): ExportItem {
+  const keyOf = new Map(keys.map(({ part, key }) => [part, key]))
+  const parts = posed.parts.flatMap((part): ExportPart[] => {
+    const key = keyOf.get(part.id)
+    return key === undefined ? [] : [{ ...part, key }]
+  })
+  return { posed, parts, solution }
+}

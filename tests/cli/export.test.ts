@@ -1,0 +1,89 @@
+// `export`: what is written, what is left beside it, and what is refused.
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { disk } from '../../src/cli/course/files.ts'
+import { type ExportOptions, runExport } from '../../src/cli/export/export.ts'
+import { codesIn, heard, type Heard } from '../support/commands.ts'
+
+let folder = ''
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'export-'))
+})
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const place = (name: string): string => path.join(folder, name)
+const exported = (names: readonly string[], options: Partial<ExportOptions> & { readonly out: string }): Promise<Heard> =>
+  heard((terminal) =>
+    runExport(names, { to: 'moodle', ...options, out: place(options.out) }, terminal, { files: disk, cwd: process.cwd() }),
+  )
+
+describe('a problem to Moodle XML', () => {
+  test('a category, two variants named by their ids, the tag at the end of each text', async () => {
+    const { code, err } = await exported(['lstm-rounded-step'], { variants: 2, seed: 'a', out: 'one.xml' })
+    expect(code).toBe(0)
+    expect(err).toContain('lstm-rounded-step: exported, scores kept')
+    const xml = readFileSync(place('one.xml'), 'utf8')
+    const ids = [...xml.matchAll(/<idnumber>(v[a-z2-7]+)<\/idnumber>/g)].map(([, id]) => id)
+    expect(ids).toHaveLength(2)
+    for (const id of ids) expect(xml).toContain(`<small>#${id ?? ''}</small></p>]]></text></questiontext>`)
+    expect(xml.match(/<question type="category">/g)).toHaveLength(1)
+    // the option that is right, and no other, has the whole of the points
+    expect(xml.match(/<answer fraction="100"/g)).toHaveLength(2)
+  })
+  test('the keys lie beside it, for grading what comes back', () => {
+    expect(readdirSync(place('one.course'))).toEqual(['staff'])
+    expect(readdirSync(place('one.course/staff'))).toContain('keys.jsonl')
+  })
+  test('again with the seed that was kept: the same bytes; with another: refused, and nothing is lost', async () => {
+    const before = readFileSync(place('one.xml'))
+    expect((await exported(['lstm-rounded-step'], { variants: 2, out: 'one.xml' })).code).toBe(0)
+    expect(readFileSync(place('one.xml')).equals(before)).toBe(true)
+    const other = await exported(['lstm-rounded-step'], { variants: 2, seed: 'b', out: 'one.xml' })
+    expect([other.code, codesIn(other.err)]).toEqual([1, ['file/outside']])
+    expect(readFileSync(place('one.xml')).equals(before)).toBe(true)
+  })
+  test('from the folder of an export: its variants, the same bytes', async () => {
+    expect((await exported(['lstm-rounded-step'], { from: place('one.course'), out: 'again.xml' })).code).toBe(0)
+    expect(readFileSync(place('again.xml')).equals(readFileSync(place('one.xml')))).toBe(true)
+  })
+})
+
+describe('what Moodle cannot hold', () => {
+  test('alone: exit 1, no file', async () => {
+    const { code, err } = await exported(['bptt-gradient'], { variants: 1, seed: 'a', out: 'formula.xml' })
+    expect([code, codesIn(err)]).toEqual([1, ['export/refused']])
+    expect(err).toContain('refused kind (symbolic)')
+    expect(existsSync(place('formula.xml'))).toBe(false)
+  })
+  test('--strict refuses scores that are only near', async () => {
+    const { code, err } = await exported(['lstm-state'], { variants: 1, seed: 'a', strict: true, out: 'strict.xml' })
+    expect([code, codesIn(err)]).toEqual([1, ['export/refused']])
+    expect(existsSync(place('strict.xml'))).toBe(false)
+  })
+  test('the ledger as JSON names the answer that differs most', async () => {
+    const { out } = await exported(['lstm-state'], { variants: 1, seed: 'a', json: true, out: 'state.xml' })
+    const ledger: unknown = JSON.parse(out)
+    expect(ledger).toMatchObject({
+      target: 'moodle',
+      problems: [
+        { problem: 'lstm-state', entries: [{ status: 'approximated', feature: 'score', worst: { ours: '0', theirs: '1/2' } }, {}] },
+      ],
+    })
+  })
+})
+
+test.each([
+  [{ to: 'word', variants: 1 }, '--to word: expected moodle'],
+  [{ to: 'olx', variants: 1 }, 'comes in a later version'],
+  [{}, 'say which variants'],
+  [{ from: 'x', seed: 'a' }, '--seed goes with --variants'],
+  [{ variants: 1_000_000 }, 'up to 10000'],
+])('usage %j', async (options, said) => {
+  const { code, err } = await exported(['lstm-state'], { ...options, out: 'usage.xml' })
+  expect(code).toBe(2)
+  expect(err).toContain(said)
+})

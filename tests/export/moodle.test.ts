@@ -1,0 +1,118 @@
+// Moodle XML: the fields of cloze questions, shares from Moodle's list, and a ledger whose differences are worked out by hand.
+import { describe, expect, test } from 'vitest'
+import { htmlWriter } from '../../src/export/html.ts'
+import type { ExportItem, ExportPart } from '../../src/export/item.ts'
+import { askPart } from '../../src/export/moodle/ask.ts'
+import { clozeField } from '../../src/export/moodle/cloze.ts'
+import { moodleItem } from '../../src/export/moodle/moodle.ts'
+import { scoreEntry } from '../../src/export/moodle/predict.ts'
+import { nearestFraction, scoreOf } from '../../src/export/moodle/question.ts'
+import { rational, toText } from '../../src/math/exact/rational.ts'
+import type { Key, Scheme } from '../../src/model.ts'
+
+const html = htmlWriter('en')
+
+describe('cloze fields', () => {
+  test('a number with a tolerance, a mistake with what is said of it', () => {
+    const asked = {
+      type: 'numerical',
+      answers: [
+        { value: '1.5', tolerance: '0.005', fraction: '100' },
+        { value: '3', tolerance: '0', fraction: '0', feedback: '<p>6/2 ~ #1</p>' },
+      ],
+    } as const
+    expect(clozeField(asked, 2, false)).toBe('{2:NUMERICAL:=1.5:0.005~3:0#<p>6\\/2 \\~ \\#1<\\/p>}')
+  })
+  test('a menu; braces and backslashes of TeX', () => {
+    const asked = {
+      type: 'multichoice',
+      single: true,
+      answers: [
+        { text: '\\(\\frac{1}{2}\\)', fraction: '100' },
+        { text: '0', fraction: '0' },
+      ],
+    } as const
+    expect(clozeField(asked, 1, true)).toBe('{1:MULTICHOICE:=\\\\(\\\\frac{1\\}{2\\}\\\\)~0}')
+  })
+})
+
+test.each([
+  [rational(1n, 3n), '33.33333'],
+  [rational(-1n, 6n), '-16.66667'],
+  [rational(1n, 8n), '12.5'],
+  [rational(2n, 5n), '40'],
+  // 3/8 = 37.5 %, between 33.33333 and 40
+  [rational(3n, 8n), '40'],
+  [0, '0'],
+])('the listed share next to %s is %s', (wanted, listed) => {
+  expect(nearestFraction(wanted)).toBe(listed)
+})
+
+test('how Moodle scores: sums cut to [0, 1]; the first number that is met', () => {
+  const shares = ['50', '50', '-50'] as const
+  const several = { type: 'multichoice', single: false, answers: shares.map((fraction) => ({ text: 'x', fraction })) } as const
+  const chosen = (...options: number[]) => toText(scoreOf(several, { type: 'chosen', options }))
+  expect([chosen(0, 1), chosen(0), chosen(0, 1, 2), chosen(2), chosen()]).toEqual(['1', '1/2', '1/2', '0', '0'])
+  const number = { type: 'numerical', answers: [{ value: '2', tolerance: '0.01', fraction: '100' }] } as const
+  const typed = (text: string) => toText(scoreOf(number, { type: 'typed', text }))
+  // as Moodle 4.5.6 gave them: what follows a number is taken for a unit, a comma parts thousands
+  expect(['2.01', '1.99', '2.011', '2e0', '2/3', '2,0', '0x10', 'two'].map(typed)).toEqual(['1', '1', '0', '1', '1', '0', '0', '0'])
+})
+
+// five options, three right
+const five = (scheme: Scheme): ExportPart => {
+  const ids = ['o1', 'o2', 'o3', 'o4', 'o5']
+  const right = ['o1', 'o2', 'o3']
+  const key: Key = { kind: 'multi-select', scheme, right, options: ids.map((id) => ({ id, right: right.includes(id) })) }
+  const options = ids.map((id) => ({ id, text: [{ type: 'text', text: `option ${id}` } as const], plain: `option ${id}` }))
+  return { id: 'a', text: [], points: '1', interaction: { type: 'choice', multiple: true, options }, key }
+}
+
+describe('the ledger compares scores', () => {
+  test('all or nothing: two of three ticks are worth 2/3 in Moodle, and wrong ticks take all', () => {
+    const asked = askPart(five('all-or-nothing'), html, 'None of these')
+    if ('refused' in asked) throw new Error(asked.refused)
+    expect(scoreEntry(five('all-or-nothing'), asked.places)).toMatchObject({ status: 'approximated', worst: { ours: '0', theirs: '2/3' } })
+  })
+  test('each answer counts: one right tick alone is 3/5 here (two wrong ones left out), 1/3 there', () => {
+    const asked = askPart(five('each-answer'), html, 'None of these')
+    if ('refused' in asked) throw new Error(asked.refused)
+    const entry = scoreEntry(five('each-answer'), asked.places)
+    expect(entry).toMatchObject({ status: 'approximated', worst: { response: ['o1'], ours: '3/5', theirs: '1/3' } })
+  })
+  test('a number is kept', () => {
+    const part: ExportPart = {
+      id: 'a',
+      text: [],
+      points: '1',
+      interaction: { type: 'text', format: { fractions: false, precision: { decimals: 2 } } },
+      key: { kind: 'number', value: '3/2', precision: { decimals: 2 }, mistakes: [] },
+    }
+    const asked = askPart(part, html, '')
+    if ('refused' in asked) throw new Error(asked.refused)
+    expect(scoreEntry(part, asked.places).status).toBe('kept')
+  })
+})
+
+test('a formula is refused by name, and the problem with it', () => {
+  const part: ExportPart = {
+    id: 'slope',
+    text: [],
+    points: '1',
+    interaction: { type: 'formula', format: { symbols: [], functions: [], constants: [], decimal: '.', shape: [] } },
+    key: {
+      kind: 'expression',
+      expr: { type: 'number', value: '1' },
+      symbols: [],
+      witness: 'hidden',
+      scheme: 'all-or-nothing',
+      mistakes: [],
+    },
+  }
+  const posed = { problem: 'p', variant: 'vabcdefghijklmno', title: [], stem: [], points: '1', parts: [] }
+  const item: ExportItem = { posed, parts: [part], solution: [] }
+  expect(moodleItem(item, { language: 'en', tag: (id) => id })).toEqual({
+    xml: undefined,
+    ledger: [expect.objectContaining({ status: 'refused', part: 'slope' })],
+  })
+})
