@@ -14,18 +14,21 @@ import {
   staffPaths,
 } from '../src/manifest.ts'
 import { indexKeys, type KeysIndex } from './keys.ts'
+import { readLog, readRevision, type Revised, type Revision, revisionPaths, withRevisions } from './revisions.ts'
 import { decodeStrictly } from './submission/text.ts'
 
-export interface CourseFolder {
+/** The folder by the keys in force: those that were generated, or their revisions. */
+export interface CourseFolder extends Revised {
   readonly run: Run
   readonly manifest: readonly ManifestEntry[]
   readonly roster: RosterCopy
   readonly keys: KeysIndex
-  /** The problem that a digest stands for, as it was when the folder was generated. */
+  /** The problem that a digest stands for, as it was when the folder was generated or the revision made. */
   spec(digest: string): Checked<SpecCopy>
 }
 
-export function readCourseFolder(folder: string): Checked<CourseFolder> {
+/** By the revisions in force, or by those that are given or named instead, the oldest first. */
+export function readCourseFolder(folder: string, named?: readonly (string | Revision)[]): Checked<CourseFolder> {
   const place = (file: string): string => path.join(folder, file)
   if (!existsSync(place(staffPaths.run))) {
     return failed(
@@ -46,14 +49,35 @@ export function readCourseFolder(folder: string): Checked<CourseFolder> {
   const manifest = readText(place(staffPaths.manifest), readManifest)
   const roster = readText(place(staffPaths.roster), readRosterCopy)
   const keys = readBytes(place(staffPaths.keys))
-  if (!run.ok || !manifest.ok || !roster.ok || !keys.ok) return failed(...[run, manifest, roster, keys].flatMap(errorsOf))
-  return ok({
+  const revisions = readRevisions(folder, named)
+  if (!run.ok || !manifest.ok || !roster.ok || !keys.ok || !revisions.ok)
+    return failed(...[run, manifest, roster, keys, revisions].flatMap(errorsOf))
+  const generated = {
     run: run.value,
     manifest: manifest.value,
-    roster: roster.value,
     keys: indexKeys(keys.value, place(staffPaths.keys)),
-    spec: (digest) => readText(place(staffPaths.spec(digest)), readSpecCopy),
-  })
+    spec: (digest: string) => readText(place(staffPaths.spec(digest)), readSpecCopy),
+  }
+  return ok({ ...withRevisions(generated, revisions.value), roster: roster.value })
+}
+
+function readRevisions(folder: string, named: readonly (string | Revision)[] | undefined): Checked<readonly Revision[]> {
+  const log = path.join(folder, revisionPaths.log)
+  const inForce = named !== undefined ? ok(named) : existsSync(log) ? readText(log, readLog) : ok([])
+  if (!inForce.ok) return inForce
+  const revisions: Revision[] = []
+  for (const id of inForce.value) {
+    if (typeof id !== 'string') {
+      revisions.push(id)
+      continue
+    }
+    const file = path.join(folder, revisionPaths.file(id))
+    const bytes = readBytes(file)
+    const revision = bytes.ok ? readRevision(bytes.value, id, file) : bytes
+    if (!revision.ok) return revision
+    revisions.push(revision.value)
+  }
+  return ok(revisions)
 }
 
 const errorsOf = (checked: Checked<unknown>): readonly Diagnostic[] => (checked.ok ? [] : checked.errors)

@@ -46,6 +46,21 @@ export function fixedDraws(problem: Problem, definitions: readonly Definition[])
   return errors.length > 0 ? failed(...errors) : ok(draws)
 }
 
+/** Draws that a problem lacks, or has of another type than it draws: why each frozen value does not fit it. */
+export function unfitDraws(problem: Problem, draws: Draws): readonly string[] {
+  const letters = lettersOf(problem)
+  const targets = new Map([...targetsOf(problem).values()].map((target) => [target.path, target]))
+  return [...targets].flatMap(([path, target]) => {
+    const value = draws.get(path)
+    if (value === undefined)
+      return target.draw === undefined || isDrawn(path) ? [`it draws ${path} as well, which has no frozen value`] : []
+    const fits = target.draw === undefined ? typeof value === 'string' : fitsType(target, target.draw, value, letters)
+    return fits ? [] : [`it draws another type of ${path}, expected ${typeText(target.draw)}`]
+  })
+}
+/** Names under `given` may be drawn under some conventions only: solving tells of those. */
+const isDrawn = (path: string): boolean => path.startsWith('parameters.')
+
 /** Only constants and formulas of the problem's letters, and words written plainly where words are drawn. */
 const constantsAnd = (draw: Draw | undefined, { values }: ProblemLetters) => ({
   name(name: string) {

@@ -3,8 +3,11 @@ import { realpathSync } from 'node:fs'
 import path from 'node:path'
 import { type Diagnostic, error } from '../../diagnostic.ts'
 import type { Files } from '../course/files.ts'
-import { openStaged, type Staged } from '../course/staged.ts'
+import { finished } from '../course/outcome.ts'
+import { makeFolders, openStaged, type Staged } from '../course/staged.ts'
 import type { Terminal } from '../terminal.ts'
+import { isLock, takeLock } from './lock.ts'
+import { planName } from './records.ts'
 
 /** Gradebook and marks must not stand where pages are published, nor graded pages in the place of the students' own. */
 export function wrongPlace({ from, out }: { readonly from: string; readonly out: string }, files: Files): readonly Diagnostic[] {
@@ -23,21 +26,35 @@ export function wrongPlace({ from, out }: { readonly from: string; readonly out:
 }
 
 /** Where a run and its files lie until they are put in their places, in the output folder. */
-const unfinished = '.unfinished'
+export const unfinished = '.unfinished'
+/** The folder of what tasks have done, below it. */
+export const runFolder = 'run'
 
 /**
- * Runs `work` with a stage for the output folder. It commits the stage itself; where it throws, the folder is left as it was.
- * Gives the exit code.
+ * Runs `work` with a stage for the output folder, unless another grader is at work there. It commits the stage itself; where it throws,
+ * the folder is left as it was, but for what of a large run is done: the next one carries on from there. Gives the exit code.
  */
 export async function inOutput(
-  { out, files }: { readonly out: string; readonly files: Files; readonly terminal: Terminal },
+  { out, files, terminal }: { readonly out: string; readonly files: Files; readonly terminal: Terminal },
   work: (staged: Staged) => Promise<number>,
 ): Promise<number> {
-  const staged = openStaged(files, out, unfinished)
+  const made = makeFolders(files, out, unfinished)
+  const staging = path.join(out, unfinished)
+  const lock = takeLock(files, staging)
+  if (!isLock(lock)) return finished([lock], terminal)
+  let staged: Staged | undefined
   try {
-    return await work(staged)
+    staged = openStaged(files, out, unfinished, ['lock', runFolder])
+    const code = await work(staged)
+    files.removeAll(path.join(staging, runFolder))
+    return code
   } catch (thrown) {
-    staged.discard()
+    staged?.discard()
+    if (!files.exists(path.join(staging, runFolder, planName))) files.removeAll(path.join(staging, runFolder))
     throw thrown
+  } finally {
+    lock.release()
+    // only while they are empty; what was there before stays
+    for (const folder of [staging, ...made.reverse()]) files.removeFolder(folder)
   }
 }
