@@ -78,6 +78,15 @@ REV:path is a path from the top of the repository.
 Exit 0: nothing changes that a student sees or gets. Exit 1: pages, variants, keys or marks change, or something cannot be
 read; --json tells which (docs/diff.md).`
 
+/** How a regrade goes, step by step. */
+const regradeHelp = `
+  quizwright regrade week-4-graded --dry-run      what would change: nothing is written but a line in the journal
+  quizwright regrade week-4-graded                the change that was shown; refused where it was not
+  quizwright regrade week-4-graded --undo         back to the keys before, byte for byte
+
+Run it in the course's folder: problems are found as generate finds them. Refused where a mended problem asks something else
+than students were asked (docs/regrade.md).`
+
 /** The contract of every command, for scripts. */
 const exitCodesHelp = `
 Exit codes of every command:
@@ -177,6 +186,47 @@ function program(done: (code: number) => void): Command {
     .action(async (submissions: string[], options: Parameters<typeof import('./grade/grade.ts').runGrade>[1]) => {
       const { runGrade } = await import('./grade/grade.ts')
       done(await runGrade(submissions, options, terminal))
+    })
+
+  command(
+    'export <targets...>',
+    'carry variants to an LMS, and tell what it keeps of them',
+    'quizwright export recurrent-networks --to moodle --variants 20 --out rnn.xml',
+  )
+    .requiredOption('--to <target>', 'moodle')
+    .requiredOption('--out <file>', 'the file to write')
+    .option('--from <dir>', 'the variants of a folder that generate wrote')
+    .option('--variants <n>', 'draw so many variants of each problem; their keys are left beside the file, in <name>.course', positive)
+    .option('--seed <text>', 'the seed text of new variants; without it a random one is kept with them')
+    .option('--strict', 'write nothing where anything is not kept')
+    .option('--json', 'the ledger as JSON on stdout')
+    .action(async (targets: string[], options: Parameters<typeof import('./export/export.ts').runExport>[1]) => {
+      const { runExport } = await import('./export/export.ts')
+      done(await runExport(targets, options, terminal))
+    })
+
+  command(
+    'regrade <graded>',
+    'grade again by specs that were mended since: shown in a dry run first, then done, and taken back with --undo',
+    'quizwright regrade week-4-graded --dry-run',
+  )
+    .addHelpText('after', regradeHelp)
+    .option('--dry-run', 'show who changes, by how much and why; change nothing')
+    .option('--never-lower', 'of a problem’s score before and after, keep the better one')
+    .option('--undo', 'take the last revision back')
+    .option(
+      '--spec <file>',
+      'a problem to take, once for each; by default every problem by its id',
+      (file: string, all: string[]) => [...all, file],
+      [],
+    )
+    .option('--by <text>', 'who does it, for the journal')
+    .option('--at <time>', 'when, for the journal (ISO 8601 with its zone)')
+    .option('--why <text>', 'why, for the journal')
+    .option('--json', 'everything as JSON on stdout')
+    .action(async (graded: string, options: Parameters<typeof import('./regrade/regrade.ts').runRegrade>[1]) => {
+      const { runRegrade } = await import('./regrade/regrade.ts')
+      done(await runRegrade(graded, options, terminal))
     })
 
   command('diff <old> <new>', 'tell which variants, keys and marks an edit of a problem changes', 'quizwright diff HEAD~1 HEAD')
