@@ -4,6 +4,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { type Checked, error, failed, ok } from '../src/diagnostic.ts'
 import type { ProblemSet } from '../src/model.ts'
+import type { Exception } from './policy/exceptions.ts'
 import { isRecord } from './submission/submission.ts'
 
 export type JournalEvent = GradedEvent | RegradeEvent
@@ -18,6 +19,8 @@ export interface GradedEvent {
   readonly revisions?: readonly string[]
   readonly policy: { readonly counts: ProblemSet['counts']; readonly asOf?: string; readonly released: boolean }
   readonly pages?: 'all' | 'changed' | 'none'
+  /** What was agreed with single students or sections; absent where nothing was. */
+  readonly exceptions?: readonly Exception[]
   readonly submissions: readonly { readonly file: string; readonly rows: number; readonly rejected: number }[]
   /** Digests of what came out. */
   readonly marks: string

@@ -151,38 +151,38 @@ export interface Revisable {
   readonly keys: KeysIndex
   spec(digest: string): Checked<SpecCopy>
 }
-/** A problem as it was marked before a revision that never lowers a score. */
-export interface KeptWorld {
-  readonly entry: ManifestEntry
+/** A problem as it was marked before a revision that never lowers a score: by the keys of the spec. */
+export interface KeptSpec {
+  readonly spec: string
   readonly problem: RunProblem
 }
 export interface Revised extends Revisable {
   /** The revisions laid over it, the oldest first. */
   readonly revisions: readonly string[]
-  /** By which other keys a student's problem is marked as well, the newest first: the best score stands. Mostly none. */
-  kept(entry: ManifestEntry): readonly KeptWorld[]
+  /** By which other keys a variant is marked as well, the newest first: the best score stands. Mostly none. */
+  kept(entry: Pick<ManifestEntry, 'problem' | 'variant' | 'spec'>): readonly KeptSpec[]
 }
 
-const none: readonly KeptWorld[] = []
+const none: readonly KeptSpec[] = []
 
 /** The course by the keys of the last of the revisions that are laid over it, the oldest first. */
 export function withRevisions(course: Revisable, revisions: readonly Revision[]): Revised {
   if (revisions.length === 0) return { ...course, revisions: [], kept: () => none }
   const steps = revisions.map((revision) => ({ revision, after: revisedVariants(revision) }))
-  const kept = new Map<string, readonly KeptWorld[]>()
+  const kept = new Map<string, readonly KeptSpec[]>()
   const problemOf = new Map(course.run.problems.map((problem) => [problem.problem, problem]))
   const manifest = course.manifest.map((first): ManifestEntry => {
     let entry = first
     let problem = problemOf.get(entry.problem)
-    let worlds = none
+    let before = none
     for (const { revision, after } of steps) {
       const next = after.get(nameOf(entry))
       if (next === undefined) continue
-      worlds = revision.head.neverLower && problem !== undefined ? [{ entry, problem }, ...worlds] : none
+      before = revision.head.neverLower && problem !== undefined ? [{ spec: entry.spec, problem }, ...before] : none
       entry = { ...entry, spec: next.spec }
       problem = next
     }
-    if (worlds.length > 0) kept.set(`${entry.student}\0${entry.problem}`, worlds)
+    if (before.length > 0) kept.set(nameOf(entry), before)
     return entry
   })
   const problems = course.run.problems.map((first) =>
@@ -198,11 +198,11 @@ export function withRevisions(course: Revisable, revisions: readonly Revision[])
       return copy === undefined ? course.spec(digest) : ok(copy)
     },
     revisions: revisions.map(({ id }) => id),
-    kept: ({ student, problem }) => kept.get(`${student}\0${problem}`) ?? none,
+    kept: (entry) => kept.get(nameOf(entry)) ?? none,
   }
 }
 
-const nameOf = ({ problem, variant, spec }: ManifestEntry): string => `${problem}\0${variant.id}\0${spec}`
+const nameOf = ({ problem, variant, spec }: Pick<ManifestEntry, 'problem' | 'variant' | 'spec'>): string => `${problem}\0${variant.id}\0${spec}`
 
 function revisedVariants({ head }: Revision): ReadonlyMap<string, RunProblem> {
   return new Map(

@@ -7,7 +7,7 @@ import type { GradingJob, GradingResult } from './job.ts'
 const journalName = 'journal.jsonl'
 
 /** Stages the journal with the event of this run at its end. */
-export function appendEvent({ course, files, from, out, pages, staged }: GradingJob, result: GradingResult): void {
+export function appendEvent({ course, exceptions = [], files, from, out, pages, staged }: GradingJob, result: GradingResult): void {
   const { set } = course.run
   const { asOf, all } = result.release
   const event: GradedEvent = {
@@ -18,6 +18,7 @@ export function appendEvent({ course, files, from, out, pages, staged }: Grading
     ...(course.revisions.length > 0 && { revisions: course.revisions }),
     policy: { counts: set.counts, ...(asOf !== undefined && { asOf }), released: all },
     pages,
+    ...(exceptions.length > 0 && { exceptions }),
     submissions: result.submissions,
     marks: result.marks,
   }

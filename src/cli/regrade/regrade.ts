@@ -103,7 +103,7 @@ const noDryRun = ({ asked, out }: Run): Diagnostic =>
 /** The rows of marks.jsonl through the same grading that made it; nothing of it is in its place yet. */
 async function gradeAgain(run: Run, folder: GradedFolder, plan: RegradePlan): Promise<Checked<GradingResult>> {
   const { out, staged, terminal, machine, asked } = run
-  const { policy, pages = 'all' } = folder.graded
+  const { policy, pages = 'all', exceptions = [] } = folder.graded
   const time = policy.asOf === undefined ? undefined : timeOf(policy.asOf)
   const result = await runGrading({
     course: plan.after,
@@ -115,6 +115,7 @@ async function gradeAgain(run: Run, folder: GradedFolder, plan: RegradePlan): Pr
     release: policy.released,
     pages: asked.dryRun || pages === 'none' ? 'none' : 'changed',
     workers: 1,
+    exceptions,
     files: machine.files,
     terminal,
     rejectedBefore: folder.graded.submissions.reduce((sum, { rejected }) => sum + rejected, 0),
