@@ -106,7 +106,12 @@ type KeyByKind =
       readonly mistakes?: readonly MistakeAnswer[]
     }
   | ({ readonly kind: 'number'; readonly mistakes: readonly MistakeAnswer[] } & NumberKey)
-  | { readonly kind: 'vector'; readonly scheme: CellScheme; readonly cells: readonly CellKey[]; readonly mistakes: readonly MistakeAnswer[] }
+  | {
+      readonly kind: 'vector'
+      readonly scheme: CellScheme
+      readonly cells: readonly CellKey[]
+      readonly mistakes: readonly MistakeAnswer[]
+    }
   | { readonly kind: 'table'; readonly scheme: CellScheme; readonly cells: readonly CellKey[]; readonly mistakes: readonly MistakeAnswer[] }
   | ({ readonly kind: 'expression' } & ExpressionKey)
 export interface ExpressionKey {

@@ -27,22 +27,45 @@ interface NumberTable {
 }
 const isNumberTable = (content: unknown): content is NumberTable => hasRows(content) && isRecord(content) && isRecord(content['precision'])
 
-describe.each(['exact-numbers', 'decimals', 'figures', 'within-percent', 'within'])('answers/%s', (name) => {
-  const { precision, rows } = readTable(name, isNumberTable)
-  const interaction: Interaction = { type: 'text', format: formatOf(precision) }
+describe.each(['exact-numbers', 'decimals', 'figures', 'within-percent', 'within', 'strict-decimals', 'strict-figures'])(
+  'answers/%s',
+  (name) => {
+    const { precision, rows } = readTable(name, isNumberTable)
+    const interaction: Interaction = { type: 'text', format: formatOf(precision) }
 
-  test.each(rows)('$student for $key is $verdict', ({ key, student, verdict }) => {
-    expect(gradePart(interaction, { kind: 'number', value: key, precision, mistakes: [] }, student)).toMatchObject(verdictMark(verdict))
-  })
-  const echoed = rows.filter(({ shown }) => shown !== undefined)
-  if (echoed.length > 0) {
-    test.each(echoed)('$student is shown as $shown', ({ student, shown }) => {
-      expect(shownAs(student, formatOf(precision))).toBe(shown)
+    test.each(rows)('$student for $key is $verdict', ({ key, student, verdict }) => {
+      expect(gradePart(interaction, { kind: 'number', value: key, precision, mistakes: [] }, student)).toMatchObject(verdictMark(verdict))
     })
-  }
-  test('what cannot be read is not echoed', () => {
-    const unread = rows.filter(({ verdict }) => verdict.startsWith('response/') || verdict === 'blank')
-    for (const { student } of unread) expect(shownAs(student, formatOf(precision))).toBeUndefined()
+    const echoed = rows.filter(({ shown }) => shown !== undefined)
+    if (echoed.length > 0) {
+      test.each(echoed)('$student is shown as $shown', ({ student, shown }) => {
+        expect(shownAs(student, formatOf(precision))).toBe(shown)
+      })
+    }
+    test('what cannot be read is not echoed', () => {
+      const unread = rows.filter(({ verdict }) => verdict.startsWith('response/') || verdict === 'blank')
+      for (const { student } of unread) expect(shownAs(student, formatOf(precision))).toBeUndefined()
+    })
+  },
+)
+
+interface CloseTables {
+  readonly tables: readonly {
+    readonly precision: Precision
+    readonly rows: readonly { readonly key: ValueJson; readonly student: string; readonly credit: string; readonly close?: true }[]
+  }[]
+}
+describe('answers/close', () => {
+  const { tables } = readTable('close', (content): content is CloseTables => hasRows(content, 'tables'))
+  describe.each(tables)('$precision', ({ precision, rows }) => {
+    test.each(rows)('$student for $key earns $credit', ({ key, student, credit, close }) => {
+      const mark = gradePart(
+        { type: 'text', format: formatOf(precision) },
+        { kind: 'number', value: key, precision, mistakes: [] },
+        student,
+      )
+      expect(mark).toEqual({ status: 'graded', credit, ...(close && { close }) })
+    })
   })
 })
 
@@ -64,6 +87,14 @@ test.each<[Precision, object]>([
   [{}, { code: 'expect/exact', fractions: true }],
   [{ decimals: 3 }, { code: 'expect/decimals', decimals: 3 }],
   [{ figures: 2 }, { code: 'expect/figures', figures: 2 }],
+  [
+    { decimals: 3, strict: true },
+    { code: 'expect/decimals', decimals: 3, strict: true },
+  ],
+  [
+    { figures: 2, strict: true },
+    { code: 'expect/figures', figures: 2, strict: true },
+  ],
   [{ within: { amount: '1/200', relative: true } }, { code: 'expect/within-percent', percent: '0.5' }],
   [{ within: { amount: '1/50', relative: false } }, { code: 'expect/within', amount: '0.02' }],
   [{ within: { amount: '1/3', relative: false } }, { code: 'expect/within', amount: '1/3' }],
@@ -182,7 +213,8 @@ describe('answers/grids', () => {
       columns: [...columns].map(([plain, open]) => ({ plain, heading: [], cells: open })),
     }
     const kind = grid === 'vector' ? 'vector' : 'table'
-    const mark = (student: unknown, scheme: CellScheme): unknown => gradePart(interaction, { kind, scheme, cells: keys, mistakes: [] }, student)
+    const mark = (student: unknown, scheme: CellScheme): unknown =>
+      gradePart(interaction, { kind, scheme, cells: keys, mistakes: [] }, student)
 
     test.each(rows)('$student', ({ student, all, each, verdict, item, items }) => {
       const unread = verdict === undefined ? undefined : { ...verdictMark(verdict), ...(item !== undefined && { item }) }
