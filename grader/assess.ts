@@ -6,6 +6,7 @@ import { problemPoints } from './policy/problem-points.ts'
 import type { PartRule, ProblemRule, TotalRule } from './policy/rule.ts'
 import type { ProblemPolicy, StudentPolicy } from './policy/student-policy.ts'
 import { setTotal } from './policy/total.ts'
+import { betterOf } from './regrade/never-lower.ts'
 import { type PartScore, points, problemScore, type State } from './score.ts'
 
 export interface AssessedStudent {
@@ -50,29 +51,38 @@ export interface AssessedPart extends PartScore {
 }
 
 export function assess(work: StudentWork, policy: StudentPolicy): AssessedStudent {
-  const assessed = [...work.problems.values()].map((problem) => {
+  const problems = [...work.problems.values()].map((problem) => {
     const own = policy.problem(problem.problem.problem)
-    return { problem: assessProblem(problem, own), weight: own.weight ?? 1 }
+    return betterOf(
+      assessProblem(problem, own),
+      problem.before.map((before) => assessProblem(before, own)),
+    )
   })
-  const { dropped, earned, of, passed, rules } = setTotal(
-    assessed.map(({ problem, weight }) => ({
-      problem: problem.work.problem.problem,
+  return withTotal(work, problems, policy)
+}
+
+/** Problems that have been assessed, with the total that they make: lowest dropped, weights, cap, pass mark. */
+export function withTotal(work: StudentWork, assessed: readonly AssessedProblem[], policy: StudentPolicy): AssessedStudent {
+  const idOf = (problem: AssessedProblem): string => problem.work.problem.problem
+  const { dropped, ...total } = setTotal(
+    assessed.map((problem) => ({
+      problem: idOf(problem),
       earned: problem.earned,
       of: problem.of,
       excused: problem.excused,
       pending: problem.state === 'pending',
-      weight,
+      weight: policy.problem(idOf(problem)).weight ?? 1,
     })),
     policy.total,
   )
-  const problems = assessed.map(({ problem }) =>
-    dropped.has(problem.work.problem.problem) ? { ...problem, rules: [...problem.rules, { rule: 'dropped' } as const] } : problem,
+  const problems = assessed.map((problem) =>
+    dropped.has(idOf(problem)) ? { ...problem, rules: [...problem.rules, { rule: 'dropped' } as const] } : problem,
   )
   const handedIn = problems.some(({ parts }) => parts.some(({ handed }) => handed !== undefined))
-  return { work, section: policy.section, problems, earned, of, passed, rules, handedIn }
+  return { work, section: policy.section, problems, ...total, handedIn }
 }
 
-function assessProblem(work: ProblemWork, policy: ProblemPolicy): AssessedProblem {
+export function assessProblem(work: ProblemWork, policy: ProblemPolicy): AssessedProblem {
   const handed = work.handed()
   const parts = work.problem.parts.map(({ id, points: of, attempts }): AssessedPart => {
     const part = handed.get(id)

@@ -31,7 +31,10 @@ export interface Run {
 export const runFormat = 'quizwright-run/1'
 
 /** The set as it was posed; a list of problems without a set is a set made up for it. */
-export interface RunSet extends Pick<ProblemSet, 'id' | 'mode' | 'language' | 'due' | 'counts'> {
+export interface RunSet extends Pick<
+  ProblemSet,
+  'id' | 'mode' | 'language' | 'zone' | 'due' | 'closes' | 'sections' | 'counts' | 'late' | 'dropLowest' | 'cap' | 'pass'
+> {
   readonly title: RichText
   readonly text?: RichText
 }
@@ -52,7 +55,7 @@ export interface RunProblem {
   /** Of the whole problem, as posed. */
   readonly points: string
   /** What the set says in the place of the problem's own. */
-  readonly asked: Pick<SetEntry, 'points' | 'attempts' | 'scheme' | 'variants'>
+  readonly asked: Omit<SetEntry, 'problem' | 'at'>
   readonly parts: readonly { readonly id: string; readonly points: string; readonly attempts?: number }[]
 }
 

@@ -28,8 +28,6 @@ export type ProblemRule =
   | { readonly rule: 'cap'; readonly cap: string; readonly from: string }
   /** In the total its points count so many times. */
   | { readonly rule: 'weight'; readonly weight: string }
-  /** A regrade that never lowers left the score by the keys before; by those of now it would be `otherwise`. */
-  | { readonly rule: 'kept-before'; readonly otherwise: string }
   /** One of the lowest, which the total leaves out. */
   | { readonly rule: 'dropped' }
   /** By the keys in force it would be `otherwise`; a revision that never lowers a score left it as it was. */

@@ -74,6 +74,10 @@ const expectations: ReadonlyMap<string, string> = new Map([
   ['signedNumber', 'a number such as -1, 0.5 or 1/2'],
   ['amount', 'a number from 0, such as 1, 0.5 or 1/2'],
   ['count', 'a whole number from 1 to 999999'],
+  ['share', 'a share from 0 to 1, such as 10%, 0.1 or 1/10'],
+  ['moment', 'a day and time, such as 2027-01-31T23:59:00+01:00'],
+  ['duration', 'a number of s, m, h or d, such as 15m'],
+  ['timeOrShare', 'a time such as 24h, then a share such as 10%'],
   ['places', 'a whole number from 0 to 12'],
   ['within', 'a number, or a percentage such as 1%'],
   ['follow-through', 'a number from 0 to 1'],
@@ -90,7 +94,6 @@ const expectations: ReadonlyMap<string, string> = new Map([
   ['optionItem', 'an expression, or { value, text, says }'],
   ['publishedKey', 'a value, or a map of columns to values'],
   ['columns', 'a list of names, or a map of names to settings'],
-  ['due', 'a time with its offset, such as 2027-01-31T23:59:00+01:00'],
 ])
 
 /** What a place takes, in words. */

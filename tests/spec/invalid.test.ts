@@ -22,7 +22,7 @@ const fixtures = readdirSync(folder)
     }
   })
 /** What reading a file may report; drawing and solving have fixtures of their own kind. */
-const isOfReading = (found: string): boolean => /^(yaml|spec|expression|file)\//.test(found)
+const isOfReading = (found: string): boolean => /^(yaml|spec|expression|file|policy)\//.test(found)
 const ofReading = fixtures.filter(({ expected }) => expected.every(isOfReading))
 
 function errorsOf(name: string, text: string): readonly string[] {

@@ -87,8 +87,8 @@ function* changedSettings(earlier: Run, { plan, seed, options }: Asked): Generat
   if (seed !== undefined && seed !== earlier.seed) yield 'the seed'
   for (const name of ['names', 'privateLinks', 'split', 'variants'] as const)
     if (earlier.options[name] !== options[name]) yield optionNames[name]
-  for (const name of ['title', 'text', 'mode', 'language', 'due', 'counts'] as const) {
-    if (JSON.stringify(earlier.set[name]) !== JSON.stringify(plan.set[name])) yield `the set’s ${name}`
+  for (const [name, key] of settings) {
+    if (JSON.stringify(earlier.set[name]) !== JSON.stringify(plan.set[name])) yield `the set’s ${key}`
   }
   const ids = plan.problems.map(({ problem }) => problem.id)
   if (ids.join() !== earlier.problems.map(({ problem }) => problem).join()) yield 'the list of problems'
@@ -96,9 +96,16 @@ function* changedSettings(earlier: Run, { plan, seed, options }: Asked): Generat
   for (const { problem, entry } of plan.problems) {
     const asked = before.get(problem.id)?.asked
     if (asked !== undefined && JSON.stringify(asked) !== JSON.stringify(entry))
-      yield `points, attempts, scheme or variants of “${problem.id}” in the set`
+      yield `points, attempts, scheme, variants or rules of “${problem.id}” in the set`
   }
 }
+/** Of a set as it is frozen, with the keys by which authors know them. */
+const settings = [
+  ...(['title', 'text', 'mode', 'language', 'due', 'closes', 'sections', 'counts', 'late', 'cap', 'pass'] as const).map(
+    (name) => [name, name] as const,
+  ),
+  ['dropLowest', 'drop-lowest'],
+] as const
 const optionNames = { names: '--names', privateLinks: '--private-links', split: '--split', variants: '--variants' } as const
 
 const elsewhere = (what: string): Diagnostic => error('manifest/changed', what, undefined, 'Generate into another folder')

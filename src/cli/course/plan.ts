@@ -1,8 +1,8 @@
 // Targets of the command line in, what is to be posed out: one set, or problems as a set made up for them.
 import { type Checked, type Diagnostic, error, failed, ok } from '../../diagnostic.ts'
-import type { RunSet, SpecCopy } from '../../manifest.ts'
+import type { RunProblem, RunSet, SpecCopy } from '../../manifest.ts'
 import type { PoseOptions } from '../../kinds/pose.ts'
-import type { Problem, ProblemSet, RichText, SetEntry, Text } from '../../model.ts'
+import type { Problem, ProblemSet, RichText, Text } from '../../model.ts'
 import { piecesIn } from '../../solve/authored.ts'
 import { digestOf, type Library } from '../library.ts'
 
@@ -17,7 +17,7 @@ export interface PlannedProblem {
   /** Digest of the sources of problem and cell. */
   readonly spec: string
   readonly copy: SpecCopy
-  readonly entry: Pick<SetEntry, 'points' | 'attempts' | 'scheme' | 'variants'>
+  readonly entry: RunProblem['asked']
   readonly choices: PoseOptions
 }
 
@@ -70,7 +70,7 @@ const isSomethingElse = (errors: readonly Diagnostic[]): boolean =>
   errors.every(({ code, at }) => code === 'file/not-found' || (code === 'spec/wrong-type' && at?.line === 1 && at.col === 1))
 
 function planSet(set: ProblemSet, warnings: readonly Diagnostic[], library: Library): Checked<CoursePlan> {
-  const { id, mode, language, counts, due } = set
+  const { id, language } = set
   const errors: Diagnostic[] = []
   const title = richText(set.title, language)
   const text = set.text === undefined ? undefined : richText(set.text, language)
@@ -95,24 +95,49 @@ function planSet(set: ProblemSet, warnings: readonly Diagnostic[], library: Libr
   }
   if (errors.length > 0 || title === undefined) return failed(...errors)
   return ok({
-    set: { id, title, ...(text !== undefined && { text }), mode, language, counts, ...(due !== undefined && { due }) },
+    set: { id, title, ...(text !== undefined && { text }), ...settingsOf(set) },
     problems,
     warnings: allWarnings,
   })
+}
+
+/** What a folder keeps of a set to grade by. */
+function settingsOf(set: ProblemSet): Omit<RunSet, 'id' | 'title' | 'text'> {
+  const { mode, language, counts, due, closes, zone, sections, late, dropLowest, cap, pass } = set
+  return {
+    mode,
+    language,
+    counts,
+    ...(due !== undefined && { due }),
+    ...(closes !== undefined && { closes }),
+    ...(zone !== undefined && { zone }),
+    ...(sections && { sections }),
+    ...(late && { late }),
+    ...(dropLowest !== undefined && { dropLowest }),
+    ...(cap !== undefined && { cap }),
+    ...(pass !== undefined && { pass }),
+  }
 }
 
 function planProblem(name: string, settings: PlannedProblem['entry'], language: string, library: Library): Checked<PlannedProblem> {
   const found = library.problem(name)
   if (!found.ok) return found
   const { problem, sources, file } = found.value
-  const { points, attempts, scheme, variants } = settings
+  const { points, attempts, scheme, variants, byAttempt, penalty, weight, cap } = settings
   // in one order, so that two runs can be compared by their text
   const asked = {
     ...(points !== undefined && { points }),
     ...(attempts !== undefined && { attempts }),
     ...(scheme !== undefined && { scheme }),
   }
-  const entry = { ...asked, ...(variants !== undefined && { variants }) }
+  const entry = {
+    ...asked,
+    ...(variants !== undefined && { variants }),
+    ...(byAttempt !== undefined && { byAttempt }),
+    ...(penalty !== undefined && { penalty }),
+    ...(weight !== undefined && { weight }),
+    ...(cap !== undefined && { cap }),
+  }
   return ok({ problem, file, spec: digestOf(sources), copy: { problem, sources }, entry, choices: { language, ...asked } }, found.warnings)
 }
 
