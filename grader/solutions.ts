@@ -1,6 +1,7 @@
 // The worked solution of a frozen variant, made again from the spec that was kept when it was generated.
 import { type Checked, type Diagnostic, failed, ok, warning } from '../src/diagnostic.ts'
 import type { ManifestEntry, RunProblem, SpecCopy, VariantKeys } from '../src/manifest.ts'
+import type { PoseOptions } from '../src/kinds/pose.ts'
 import type { RichText } from '../src/model.ts'
 import { rebuild } from '../src/pipeline.ts'
 
@@ -23,14 +24,7 @@ export function solutions(language: string, specOf: (digest: string) => Checked<
   const solve = (entry: ManifestEntry, problem: RunProblem, keys: VariantKeys): Checked<RichText> => {
     const copy = spec(entry.spec)
     if (!copy.ok) return copy
-    const { points, attempts, scheme } = problem.asked
-    const choices = {
-      language,
-      ...(points !== undefined && { points }),
-      ...(attempts !== undefined && { attempts }),
-      ...(scheme !== undefined && { scheme }),
-    }
-    const built = rebuild(copy.value.problem, entry.variant, choices)
+    const built = rebuild(copy.value.problem, entry.variant, choicesFor(language, problem.asked))
     if (!built.ok) return failed(...built.errors)
     const same = JSON.stringify(built.value.posed.keys) === JSON.stringify(keys.keys)
     return same ? ok(built.value.posed.solution) : ok([], [changed(entry)])
@@ -45,6 +39,14 @@ export function solutions(language: string, specOf: (digest: string) => Checked<
     },
   }
 }
+
+/** What the course decided about a problem when it was generated, to pose a variant of it once more. */
+export const choicesFor = (language: string, { points, attempts, scheme }: RunProblem['asked']): PoseOptions => ({
+  language,
+  ...(points !== undefined && { points }),
+  ...(attempts !== undefined && { attempts }),
+  ...(scheme !== undefined && { scheme }),
+})
 
 const changed = ({ problem, engine }: ManifestEntry): Diagnostic =>
   warning(

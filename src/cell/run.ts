@@ -118,8 +118,24 @@ export interface RowsRun<S> {
   carried(): Carried<S> | undefined
 }
 
-/** Runs a program over rows. A further pass goes on from an earlier one: `first` numbers its rows, `before` is what it carried. */
-export function runRows<S, C>(program: CellProgram<S, C>, inputs: RunInputs<S>, context: C, first = 1, before?: Carried<S>): RowsRun<S> {
+/**
+ * Told of every equation of every row what it gives, undefined where it has no value there; answers the value that is taken in its
+ * place by whatever reads it, undefined for none.
+ */
+export type TakenInstead<S> = (row: number, name: string, computed: ValueOf<S> | undefined) => ValueOf<S> | undefined
+
+/**
+ * Runs a program over rows. A further pass goes on from an earlier one: `first` numbers its rows, `before` is what it carried. With
+ * `instead` an equation without a value stops nothing but what reads it.
+ */
+export function runRows<S, C>(
+  program: CellProgram<S, C>,
+  inputs: RunInputs<S>,
+  context: C,
+  first = 1,
+  before?: Carried<S>,
+  instead?: TakenInstead<S>,
+): RowsRun<S> {
   const rows: Row<S>[] = []
   let carried = (): Carried<S> | undefined => before
   for (let r = 0; r < inputs.rows; r++) {
@@ -127,7 +143,8 @@ export function runRows<S, C>(program: CellProgram<S, C>, inputs: RunInputs<S>, 
     const states = inputs.independent === true ? undefined : carried()
     if (states !== undefined) for (const [i, { to }] of program.carried.entries()) slots[to] = states[i]
     for (const { slot, values } of inputs.perRow) slots[slot] = values[r]
-    const exact = runRow(program, { slots, context }, first + r)
+    const frame = { slots, context }
+    const exact = instead === undefined ? runRow(program, frame, first + r) : runRowInstead(program, frame, first + r, instead)
     rows.push(slots)
     carried = () => program.carried.map(({ from }) => exact?.get(from) ?? slots[from])
   }
@@ -154,4 +171,32 @@ function runRow<S, C>(program: CellProgram<S, C>, frame: RowFrame<S, C>, row: nu
     throw placed(thrown, at)
   }
   return exact
+}
+
+/** The same where values are taken in the place of some equations'. What the next row reads of these is the value taken. */
+function runRowInstead<S, C>(
+  program: CellProgram<S, C>,
+  frame: RowFrame<S, C>,
+  row: number,
+  instead: TakenInstead<S>,
+): ReadonlyMap<number, ValueOf<S>> {
+  const exact = new Map<number, ValueOf<S>>()
+  for (const { name, slot, evaluate, settle } of program.steps) {
+    const value = valueOrNone(() => evaluate(frame))
+    const settled = value === undefined ? undefined : settle && valueOrNone(() => settle(frame.context, value))
+    const computed = settle === undefined ? value : settled?.seen
+    const taken = instead(row, name, computed)
+    frame.slots[slot] = taken ?? computed
+    if (taken === undefined && settled !== undefined) exact.set(slot, settled.carried)
+  }
+  return exact
+}
+
+function valueOrNone<T>(evaluation: () => T): T | undefined {
+  try {
+    return evaluation()
+  } catch (thrown) {
+    if (thrown instanceof Failure) return undefined
+    throw thrown
+  }
 }

@@ -112,7 +112,7 @@ function compileProgram(problem: Problem, drawn: DrawnChoices, mistake: Mistake 
       member(of, path) {
         const [first = '', second] = path
         if (of === 'cell') return cellName(first)
-        if (of === 'parts') return (world) => world.keyOf(first)
+        if (of === 'parts') return (world) => world.partValue(first)
         return (world) => world.mistakenOrFail(first, second)
       },
       start(of) {

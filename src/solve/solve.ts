@@ -14,11 +14,13 @@ import { lettersOf } from '../variant/letters.ts'
 import { stream, type Stream, streamKey } from '../variant/stream.ts'
 import { type Program, Programs } from './program.ts'
 import type { CellInUse, Solution, TraceStep } from './solution.ts'
+import { takenWhole } from './taken.ts'
 import { settledValue } from './ties.ts'
 import { World } from './world.ts'
 
 const programs = new WeakMap<Problem, Programs>()
-function programsOf(problem: Problem): Programs {
+/** The compiled programs of a problem: one object, whoever asks. */
+export function programsOf(problem: Problem): Programs {
   const known = programs.get(problem) ?? new Programs(problem)
   programs.set(problem, known)
   return known
@@ -40,7 +42,7 @@ export function solve(
   overrides: ReadonlyMap<string, Value> = new Map(),
   draws: Draws = drawsOf(problem, variant),
 ): Checked<Solution> {
-  const built = attempt(() => new World(programsOf(problem), draws, undefined, [], overrides), problem.at)
+  const built = attempt(() => new World(programsOf(problem), draws, undefined, [], takenWhole(overrides)), problem.at)
   if (!built.ok) return built
   const world = built.value
   const keys = new Map<string, Value>()

@@ -8,7 +8,7 @@ import { isList, type Quantity, sameValue, type Scalar, type Value } from '../ma
 import type { World } from './world.ts'
 
 /** The most ways of taking ties that are tried before a solution counts as undecided by them. */
-const mostBranches = 256
+export const mostBranches = 256
 
 /**
  * What a world answers, if its ties do not matter: every way of taking them must lead to the same answer, else it fails
@@ -30,10 +30,11 @@ export function settledValue(world: World, answer: (world: World) => Value): Val
   for (const [i, tie] of ties.entries()) if (differs([...lowerSides(i), 1])) throw tieFailure(tie, equationOfTie(world, i))
   return value
 }
-const lowerSides = (count: number): (0 | 1)[] => Array.from({ length: count }, () => 0)
+/** So many ties, each taken to its lower side. */
+export const lowerSides = (count: number): (0 | 1)[] => Array.from({ length: count }, () => 0)
 
 /** Whether two answers of one variant are the same to the last bit: balls computed alike are alike. */
-function sameOutcome(a: Value, b: Value): boolean {
+export function sameOutcome(a: Value, b: Value): boolean {
   if (isList(a) && isList(b)) return a.length === b.length && a.every((x, i) => sameOutcome(x, entry<Quantity>(b, i)))
   if (a instanceof Real && b instanceof Real) return a.mid === b.mid && a.radius === b.radius
   return sameValue(a, b) === true

@@ -1,5 +1,5 @@
 // One variant under one program: values computed when first asked for. A mistake is another world of the same variant.
-import { type Carried, type CellProgram, type Row, type RunInputs, runRows } from '../cell/run.ts'
+import { type Carried, type CellProgram, type Row, type RunInputs, runRows, type TakenInstead } from '../cell/run.ts'
 import { type Shape, shapesOf } from '../cell/shapes.ts'
 import { Failure, locating } from '../math/failure.ts'
 import { holds } from '../math/evaluate/functions.ts'
@@ -8,6 +8,7 @@ import { isList, type Quantity, type Value } from '../math/evaluate/value.ts'
 import type { Mistake, Sourced } from '../model.ts'
 import type { Draws } from '../variant/candidates.ts'
 import { newContext, type RunContext } from './hooks.ts'
+import { entryTaken, nothingTaken, type TakenValues, wholeTaken } from './taken.ts'
 import type { Program, Programs } from './program.ts'
 import { settledValue } from './ties.ts'
 
@@ -18,7 +19,6 @@ interface RunResult {
   readonly context: RunContext
 }
 
-const none: ReadonlyMap<string, Value> = new Map()
 /** The most rows a run may have, over all passes. */
 const mostRows = 10_000
 
@@ -27,35 +27,38 @@ export class World {
   readonly program: Program
   readonly draws: Draws
   readonly sides: readonly (0 | 1)[]
-  /** Names whose value is taken as given instead of computed: a `let` or a parameter. */
-  readonly overrides: ReadonlyMap<string, Value>
+  /** Values taken as given instead of computed. */
+  readonly taken: TakenValues
   private readonly parameters: readonly (Value | undefined)[]
   private readonly lets = new Map<string, Value>()
   private readonly openLets = new Set<string>()
   /** By part, then by the change of lines. */
   private readonly changed = new Map<string, Map<Mistake, Value | undefined>>()
   private result: RunResult | undefined
+  /** By equation and row: what it gave where another value may be taken. */
+  private computed: ReadonlyMap<string, readonly (Value | undefined)[]> | undefined
 
   constructor(
     programs: Programs,
     draws: Draws,
     mistake?: Mistake,
     sides: readonly (0 | 1)[] = [],
-    overrides: ReadonlyMap<string, Value> = none,
+    taken: TakenValues = nothingTaken,
     base?: World,
   ) {
     this.programs = programs
     this.program = programs.get(draws, mistake)
     this.draws = draws
     this.sides = sides
-    this.overrides = overrides
+    this.taken = taken
     this.parameters =
-      base?.parameters ?? programs.problem.parameters.map(({ name }) => overrides.get(name) ?? draws.get(`parameters.${name}`))
+      base?.parameters ??
+      programs.problem.parameters.map(({ name }) => wholeTaken(taken.names.get(name)) ?? draws.get(`parameters.${name}`))
   }
 
   /** The same world with its ties taken to the sides given. */
   withSides(sides: readonly (0 | 1)[]): World {
-    return new World(this.programs, this.draws, this.program.mistake, sides, this.overrides, this)
+    return new World(this.programs, this.draws, this.program.mistake, sides, this.taken, this)
   }
 
   parameter(index: number): Value {
@@ -74,7 +77,8 @@ export class World {
   }
 
   letValue(name: string): Value {
-    const known = this.overrides.get(name) ?? this.lets.get(name)
+    const taken = this.taken.names.get(name)
+    const known = this.lets.get(name) ?? wholeTaken(taken)
     if (known !== undefined) return known
     const definition = this.program.lets.get(name)
     if (definition === undefined) throw new Failure('spec/unknown-name', `“${name}” is not defined`)
@@ -82,7 +86,8 @@ export class World {
       throw new Failure('spec/cycle', `these names are defined by each other: ${[...this.openLets, name].join(' → ')}`)
     this.openLets.add(name)
     try {
-      const value = definition.get(this)
+      const computed = definition.get(this)
+      const value = taken === undefined ? computed : (entryTaken(taken, computed) ?? computed)
       this.lets.set(name, value)
       return value
     } finally {
@@ -98,6 +103,15 @@ export class World {
     const isConstant = this.program.bound.has(name) && !this.program.lines.inputs.includes(name)
     if (this.program.lines.run === undefined || isConstant) return definedValue(run.rows[0]?.[slot], name)
     return run.rows.map((row) => definedValue(row[slot], name))
+  }
+  /** What an equation gives in a row (from 1 on), whatever is taken in its place; undefined where it has no value there. */
+  computedCell(name: string, row: number): Value | undefined {
+    const { rows } = this.run()
+    return this.taken.rows === undefined ? rows[row - 1]?.[this.program.cell?.slots.get(name) ?? -1] : this.computed?.get(name)?.[row]
+  }
+  /** What a `let` is defined as, whatever is taken in its place. */
+  computedLet(name: string): Value | undefined {
+    return this.program.lets.get(name)?.get(this)
   }
   start(name: string): Value {
     return definedValue(this.run().base[this.program.cell?.slots.get(`${name}_prev`) ?? -1], `${name}_prev`)
@@ -121,6 +135,11 @@ export class World {
     return locating(question.at, () => get(this))
   }
 
+  /** What `parts.ID` stands for: the part's key, or the value taken for it. */
+  partValue(part: string): Value {
+    return this.taken.parts.get(part) ?? this.keyOf(part)
+  }
+
   /** The key of a part under a mistake; undefined where it leads to no answer (undefined point, tie, undecided). */
   underMistake(name: string, part: string): Value | undefined {
     const mistake = this.programs.problem.mistakes.find((candidate) => candidate.name === name)
@@ -133,7 +152,7 @@ export class World {
     this.changed.set(part, known)
     if (known.has(change)) return known.get(change)
     const answer = answerOrNone(() =>
-      settledValue(new World(this.programs, this.draws, change, [], this.overrides, this), (world) => world.keyOf(part)),
+      settledValue(new World(this.programs, this.draws, change, [], this.taken, this), (world) => world.keyOf(part)),
     )
     known.set(change, answer)
     return answer
@@ -167,17 +186,18 @@ export class World {
     if (cell === undefined) return { rows: [], base: [], context }
     const inputs = this.inputs(cell)
     const { until, atMost = 1 } = program.lines.run ?? {}
-    if (until === undefined) return { rows: runRows(cell, inputs, context).rows, base: inputs.base, context }
+    const instead = this.instead()
+    if (until === undefined) return { rows: runRows(cell, inputs, context, 1, undefined, instead).rows, base: inputs.base, context }
 
     // Whole passes: each goes on from the states the last one left; `until` sees the last pass alone.
     const all: Row<Quantity>[] = []
     let carried: Carried<Quantity> | undefined
     for (let pass = 1; pass <= atMost; pass++) {
       if (all.length + inputs.rows > mostRows) throw new Failure('solve/budget', `more than ${mostRows} rows`, until.at)
-      const run = runRows(cell, inputs, context, all.length + 1, carried)
+      const run = runRows(cell, inputs, context, all.length + 1, carried, instead)
       all.push(...run.rows)
       this.result = { rows: run.rows, base: inputs.base, context }
-      const stop = this.meets(until)
+      const stop = this.taken.rows === undefined ? this.meets(until) : all.length >= this.taken.rows
       this.result = undefined
       this.lets.clear()
       if (stop) return { rows: all, base: inputs.base, context }
@@ -189,6 +209,20 @@ export class World {
       until.at,
       'raise `at-most`, or constrain the draw',
     )
+  }
+
+  /** What is taken in a run in the place of cells; what they give is kept. */
+  private instead(): TakenInstead<Quantity> | undefined {
+    const { cells, rows } = this.taken
+    if (rows === undefined) return undefined
+    const columns = (this.computed = new Map<string, (Value | undefined)[]>())
+    return (row, name, computed) => {
+      const column = columns.get(name) ?? []
+      column[row] = computed
+      columns.set(name, column)
+      const taken = cells.get(name)?.get(row)
+      return taken && entryTaken(taken, computed)
+    }
   }
 
   /** Whether the pass just run is the last. A `let` that waits for the whole run may be read here too, as of this pass alone. */

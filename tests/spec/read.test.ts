@@ -291,11 +291,12 @@ ask: { kind: table, show: [x], fill: { z: {}, out: { options: [0, 1] } }, layout
       ],
     ])
   })
-  test('follow-through is read with a warning at its key', () => {
-    const read = readProblem('problem: p\ntitle: A\nask:\n  kind: number\n  key: 1\n  follow-through: 1/2\n', 'p.yaml', cells)
-    expect(read.ok && read.warnings.map(({ code, severity, at }) => [code, severity, at?.line, at?.col])).toEqual([
-      ['spec/unsupported', 'warning', 6, 3],
-    ])
+  test('follow-through is a credit from 0 to 1 of a question that may follow from earlier answers', () => {
+    const asking = (credit: string): string => `problem: p\ntitle: A\nask:\n  kind: number\n  key: 1\n  follow-through: ${credit}\n`
+    const read = readProblem(asking('2/4'), 'p.yaml', cells)
+    expect(read.ok && [read.warnings, read.value.parts.map(({ followThrough }) => followThrough)]).toEqual([[], ['1/2']])
+    const over = readProblem(asking('3/2'), 'p.yaml', cells)
+    expect(!over.ok && over.errors.map(({ code, at }) => [code, at?.line, at?.col])).toEqual([['spec/wrong-type', 6, 19]])
   })
 })
 
