@@ -3,6 +3,7 @@ import { grader } from '../src/kinds/index.ts'
 import type { Rational } from '../src/math/exact/rational.ts'
 import type { Interaction, Key, Mark, RawResponse } from '../src/model.ts'
 import { type Answer, answer } from './marks.ts'
+import { Memory, Remembered } from './remembered.ts'
 
 export interface PartKey {
   readonly interaction: Interaction
@@ -23,10 +24,15 @@ export interface Marker {
 const longestRemembered = 200
 /** Characters by which two responses are told apart. */
 const longestName = 500
+/** Answers that all markers of one process remember, within a factor of two: some 50 MB. */
+const mostRemembered = 50_000
 
-export function marker({ interaction, key, of }: PartKey): Marker {
+export const answerMemory = (): Memory => new Memory(mostRemembered)
+
+/** Markers that share a memory share its bound. */
+export function marker({ interaction, key, of }: PartKey, memory = answerMemory()): Marker {
   const grade = grader(interaction, key)
-  const remembered = new Map<string, Answer>()
+  const remembered = new Remembered<Answer>(memory)
   return {
     of,
     mark(response) {

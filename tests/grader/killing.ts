@@ -31,7 +31,11 @@ export function killedAfter(steps: number): { readonly files: Files; readonly co
     open(file, mode) {
       step()
       const { write, close } = disk.open(file, mode)
-      return { write: changing(write, (text) => write(text.slice(0, text.length / 2))), close: changing(close) }
+      return { write: changing(write, (content) => write(content.slice(0, content.length / 2))), close: changing(close) }
+    },
+    create(file, content, mode) {
+      step(() => void disk.create(file, content.slice(0, content.length / 2), mode))
+      return disk.create(file, content, mode)
     },
     rename: changing(disk.rename),
     remove: changing(disk.remove),

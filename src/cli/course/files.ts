@@ -27,7 +27,9 @@ export interface Files {
   makeFolder(folder: string, mode: number): void
   setMode(path: string, mode: number): void
   write(file: string, content: string, mode: number): void
-  open(file: string, mode: number): { write(text: string): void; close(): void }
+  open(file: string, mode: number): { write(content: string | Uint8Array): void; close(): void }
+  /** A file that was not there; false where it was. */
+  create(file: string, content: string, mode: number): boolean
   rename(from: string, to: string): void
   remove(file: string): void
   /** A folder that is empty; one that is not stays. */
@@ -60,13 +62,22 @@ export const disk: Files = {
   open(file, mode) {
     const handle = openSync(file, 'w', mode)
     return {
-      write(text) {
-        const bytes = Buffer.from(text)
+      write(content) {
+        const bytes = typeof content === 'string' ? Buffer.from(content) : content
         for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at)
       },
       close() {
         closeSync(handle)
       },
+    }
+  },
+  create(file, content, mode) {
+    try {
+      writeFileSync(file, content, { mode, flag: 'wx' })
+      return true
+    } catch (thrown) {
+      if (thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST') return false
+      throw thrown
     }
   },
   rename: renameSync,

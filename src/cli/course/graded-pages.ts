@@ -9,60 +9,68 @@ import { type Checked, type Diagnostic, failed, ok } from '../../diagnostic.ts'
 import { renderGradedPage } from '../../render/graded/graded.ts'
 import { version } from '../version.ts'
 import type { Files } from './files.ts'
-import type { Results } from './results.ts'
 
 /** What each page was made of, so that `--pages changed` knows which to make again. */
-const pageState = '.pages'
+export const pageState = '.pages'
 
 export interface PageWriter {
-  readonly count: number
-  write(student: AssessedStudent, lines: string): readonly Diagnostic[]
-  end(): void
+  /** Names of the pages that were written. */
+  readonly written: readonly string[]
+  /** `madeOf` is all that the page shows of the student's marks and scores. */
+  write(student: AssessedStudent, madeOf: string): readonly Diagnostic[]
+  /** What each page was made of, for the next run. */
+  state(): string
 }
 
-export function pageWriter(results: Results, rosterRows: ReadonlyMap<string, readonly string[]>): PageWriter {
-  const { course, pages, files, out, staged, release } = results
+export interface Pages {
+  readonly course: CourseFolder
+  readonly release: Release
+  readonly which: 'all' | 'changed'
+  readonly files: Files
+  /** The graded folder as it stands. */
+  readonly out: string
+  /** Where pages are written. */
+  readonly folder: string
+}
+
+/** Writes pages into a folder of their own: those that are wanted. */
+export function pageWriter({ course, release, which, files, out, folder }: Pages, before: ReadonlyMap<string, string>): PageWriter {
   const { run, roster } = course
-  const nameColumn = run.options.names ? roster.columns.indexOf('name') : -1
-  const before = readPageState(files, out)
-  const state = new Map<string, string>()
+  const [idColumn, nameColumn] = [roster.columns.indexOf('student'), run.options.names ? roster.columns.indexOf('name') : -1]
+  const names =
+    nameColumn < 0 ? new Map<string, string>() : new Map(roster.rows.map((row) => [row[idColumn] ?? '', row[nameColumn]?.trim() ?? '']))
+  const state: string[] = []
+  const written: string[] = []
   const common = JSON.stringify([version, run, release])
   const worked = solutions(run.set.language, course.spec)
-  let count = 0
   return {
-    get count() {
-      return count
-    },
-    write(student, lines) {
-      if (pages === 'none') return []
+    written,
+    write(student, madeOf) {
       const { page } = student.work
-      const place = `pages/${page}.html`
-      const name = rosterRows.get(student.work.student)?.[nameColumn]?.trim()
+      const name = names.get(student.work.student)
       const shownName = name === '' ? undefined : name
-      const madeOf = student.problems.map((problem) => [
+      const problems = student.problems.map((problem) => [
         problem.work.entry.variant.id,
         problem.work.entry.spec,
         isReleased(problem, release),
       ])
       const digest = createHash('sha256')
-        .update(JSON.stringify([common, madeOf, shownName, lines]))
+        .update(JSON.stringify([common, problems, shownName, madeOf]))
         .digest('hex')
         .slice(0, 32)
-      state.set(page, digest)
-      if (pages === 'changed' && before.get(page) === digest && files.exists(path.join(out, place))) return []
+      if (which === 'changed' && before.get(page) === digest && files.exists(path.join(out, 'pages', `${page}.html`))) {
+        state.push(`${digest} ${page}\n`)
+        return []
+      }
       const shown = shownProblems(student, course, worked, release)
       const html = shown.ok ? renderGradedPage(gradedPage(run, student, shownName, shown.value, release)) : shown
-      if (!html.ok) {
-        state.delete(page)
-        return html.errors
-      }
-      staged.write(place, html.value, false)
-      count += 1
+      if (!html.ok) return html.errors
+      files.write(path.join(folder, `${page}.html`), html.value, 0o666)
+      written.push(page)
+      state.push(`${digest} ${page}\n`)
       return shown.ok ? shown.warnings : []
     },
-    end() {
-      if (pages !== 'none') staged.write(pageState, [...state].map(([page, digest]) => `${digest} ${page}\n`).join(''), true)
-    },
+    state: () => state.join(''),
   }
 }
 
@@ -87,7 +95,7 @@ function shownProblems(
 }
 
 /** A line `digest page` each; page names hold no spaces. */
-function readPageState(files: Files, out: string): ReadonlyMap<string, string> {
+export function readPageState(files: Files, out: string): ReadonlyMap<string, string> {
   const bytes = files.read(path.join(out, pageState))
   const lines = bytes === undefined ? [] : new TextDecoder().decode(bytes).split('\n')
   return new Map(lines.map((line): [string, string] => [line.slice(33), line.slice(0, 32)]))

@@ -33,7 +33,9 @@ export const runGrade = (paths: readonly string[], options: GradeOptions, termin
   })
 
 function report({ out, pages, course }: GradingJob, graded: GradingResult): string {
-  const solutions = graded.release.all ? 'solutions are shown to everybody' : 'solutions are shown where attempts are used up or the date has passed'
+  const solutions = graded.release.all
+    ? 'solutions are shown to everybody'
+    : 'solutions are shown where attempts are used up or the date has passed'
   const counted = [
     `${graded.rows} rows of ${graded.handedIn} of ${graded.students} students graded`,
     ...(graded.rejected === 0 ? [] : [`${graded.rejected} rejected (rejected.jsonl)`]),

@@ -2,6 +2,7 @@
 import type { CourseFolder } from '../../../grader/course-folder.ts'
 import type { Release } from '../../../grader/graded-page.ts'
 import type { GradedEvent } from '../../../grader/journal.ts'
+import type { Exception } from '../../../grader/policy/exceptions.ts'
 import type { SubmissionFile } from '../../../grader/submission/submission-files.ts'
 import type { Diagnostic } from '../../diagnostic.ts'
 import type { Files } from '../course/files.ts'
@@ -20,8 +21,12 @@ export interface GradingJob {
   readonly release: boolean
   readonly pages: 'all' | 'changed' | 'none'
   readonly workers: number
+  /** What was agreed with single students or sections. */
+  readonly exceptions?: readonly Exception[]
   readonly files: Files
   readonly terminal: Terminal
+  /** Of a regrade: rows that could not be graded when its own rows were. The report counts them. */
+  readonly rejectedBefore?: number
 }
 export interface GradingResult {
   readonly students: number

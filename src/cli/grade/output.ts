@@ -6,7 +6,7 @@ import type { Files } from '../course/files.ts'
 import { finished } from '../course/outcome.ts'
 import { makeFolders, openStaged, type Staged } from '../course/staged.ts'
 import type { Terminal } from '../terminal.ts'
-import { isLock, takeLock } from './lock.ts'
+import { isLock, lockFiles, takeLock } from './lock.ts'
 import { planName } from './records.ts'
 
 /** Gradebook and marks must not stand where pages are published, nor graded pages in the place of the students' own. */
@@ -44,7 +44,7 @@ export async function inOutput(
   if (!isLock(lock)) return finished([lock], terminal)
   let staged: Staged | undefined
   try {
-    staged = openStaged(files, out, unfinished, ['lock', runFolder])
+    staged = openStaged(files, out, unfinished, [...lockFiles, runFolder])
     const code = await work(staged)
     files.removeAll(path.join(staging, runFolder))
     return code

@@ -1,83 +1,246 @@
-// A grading job in, its files staged: marks, scores, gradebook, pages, report and what was rejected.
-import { type Diagnostic, warning } from '../../diagnostic.ts'
-import { gather, type StudentWork } from '../../../grader/course.ts'
+// A grading job in, its files staged: marks, scores, gradebook, pages, report and what was rejected. Its rows are put by
+// students (split), each student's are marked and counted (shard), and what came of all is put together (merge).
+import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import path from 'node:path'
 import type { Release } from '../../../grader/graded-page.ts'
-import { type Reception, reception } from '../../../grader/receive.ts'
-import { submissionReader } from '../../../grader/submission/submission-files.ts'
-import { progressOf } from '../course/progress.ts'
-import { rejections, type Rejections } from '../course/rejections.ts'
-import { writeResults } from '../course/results.ts'
+import { revisionPaths } from '../../../grader/revisions.ts'
+import { type Diagnostic, warning } from '../../diagnostic.ts'
+import { disk } from '../course/files.ts'
+import { pageState } from '../course/graded-pages.ts'
+import { openBench } from './bench.ts'
+import { type Crew, crewHere, crewOfThreads } from './crew.ts'
+import { digestOf, planDigest } from './digests.ts'
 import type { GradingJob, GradingResult } from './job.ts'
+import { type Merging, mergeAll } from './merge.ts'
+import { runFolder, unfinished } from './output.ts'
+import { type Students, studentsOf } from './people.ts'
+import { type GradingPlan, planGrading, type Sizes, usualSizes } from './plan.ts'
+import { type GradingWatch, watchGrading } from './progress.ts'
+import { noRecords, openRecords, pagesBelow, type Records } from './records.ts'
+import { diskStore, linesOfPart, memoryStore, type Store } from './store.ts'
+import {
+  type GradingContext,
+  partNames,
+  type Received,
+  type ShardResult,
+  type ShardTask,
+  type SplitResult,
+  type SplitTask,
+} from './tasks.ts'
 
 /** Marks what was handed in and stages everything that comes of it but the journal; the caller commits. */
-export async function runGrading(job: GradingJob): Promise<GradingResult> {
-  const { course, staged, terminal, files, out, pages } = job
-  const { run, manifest, keys } = course
-  const students = gather(run, manifest, keys)
-  const rejectedFile = staged.open('rejected.jsonl', true)
-  const rejected = rejections((line) => rejectedFile.write(line), terminal)
-  const intake = reception(students, (rejection) => rejected.add(rejection))
-  const submissions = readAll(job, students, intake, rejected)
-  rejected.end()
-  rejectedFile.end()
-  const release = releaseOf(job, intake)
-  const progress = progressOf(terminal, 'students', students.size)
-  const graded = writeResults({
-    course,
-    students,
-    release,
-    pages,
-    rejected: rejected.count,
-    files,
-    out,
-    staged,
-    progress: progress.done,
-  })
-  progress.end()
-  return {
-    ...graded,
-    rows: intake.accepted,
-    rejected: rejected.count,
-    submissions,
-    release,
-    diagnostics: [...intake.warnings, ...afterAsOf(job, intake), ...graded.diagnostics],
+export async function runGrading(job: GradingJob, sizes: Sizes = usualSizes): Promise<GradingResult> {
+  const students = studentsOf(job)
+  if (!students.ok) throw new Error(students.errors.map(({ message }) => message).join('; '))
+  const plan = planGrading(job.submissions, students.value.list.length, job.pages !== 'none', sizes)
+  const running = open(job, students.value, plan)
+  const crew = await crewOf(job, plan, running)
+  try {
+    const splits = await splitAll(running, crew)
+    const release = releaseOf(job, splits)
+    const shards = await shardAll(running, crew, splits, release)
+    running.watch.end()
+    return resultOf({ job, store: running.store, splits, shards, release, linesBefore: linesBefore(plan, splits) }, plan)
+  } finally {
+    await crew.close()
   }
 }
 
-function readAll(
-  { course, submissions, terminal }: GradingJob,
-  students: ReadonlyMap<string, StudentWork>,
-  intake: Reception,
-  rejected: Rejections,
+interface Running {
+  readonly job: GradingJob
+  readonly students: Students
+  readonly plan: GradingPlan
+  readonly context: GradingContext
+  readonly store: Store
+  readonly records: Records
+  readonly watch: GradingWatch
+}
+
+function open(job: GradingJob, students: Students, plan: GradingPlan): Running {
+  const { course, from, out, pages, submissions, files, exceptions = [], terminal } = job
+  const folder = path.join(out, unfinished, runFolder)
+  const store = plan.isLarge ? diskStore(files, folder) : memoryStore()
+  const records = plan.isLarge ? openRecords(files, folder, planDigest(job, students.list, plan), store) : noRecords
+  const pagesFolder = path.join(folder, pagesBelow)
+  if (pages !== 'none') files.makeFolder(pagesFolder, 0o700)
+  const context: GradingContext = {
+    from,
+    revisions: course.revisions,
+    out,
+    folder: plan.isLarge ? folder : undefined,
+    pagesFolder,
+    files: submissions,
+    people: students.list,
+    bounds: plan.bounds,
+    pages,
+    exceptions,
+  }
+  return { job, students, plan, context, store, records, watch: watchGrading(terminal, plan.bytes, () => performance.now()) }
+}
+
+/** Threads read the course anew: one by keys that are written nowhere yet is graded here. */
+async function crewOf(job: GradingJob, { isLarge }: GradingPlan, { context, store }: Running): Promise<Crew> {
+  const isWritten = job.course.revisions.every((id) => existsSync(path.join(job.from, revisionPaths.file(id))))
+  const threads = isLarge && isWritten && job.files === disk && job.workers > 1 ? await crewOfThreads(context, job.workers) : undefined
+  return threads ?? crewHere(openBench(context, job.course, store, job.files))
+}
+
+/** Workers where none are asked for: more gain little on most machines. */
+export const usualWorkers = (): number => Math.min(8, availableParallelism())
+
+async function splitAll({ plan, records, watch }: Running, crew: Crew): Promise<readonly SplitResult[]> {
+  const found = new Map<number, SplitResult>()
+  const tasks = function* (): Generator<SplitTask> {
+    for (const task of plan.splits) yield { ...task, known: records.split(task.index) }
+  }
+  await crew.splitAll(tasks(), (result, { index, chunk, known }) => {
+    found.set(index, result)
+    if (result !== known) records.noteSplit(index, result)
+    watch.read(
+      chunk === undefined ? plan.bytes / plan.splits.length : chunk.to - chunk.from,
+      result.counts.reduce((sum, { rows }) => sum + rows, 0),
+    )
+  })
+  return inOrder(found, plan.splits.length)
+}
+
+function inOrder<T>(found: ReadonlyMap<number, T>, count: number): readonly T[] {
+  return Array.from({ length: count }, (_, index) => {
+    const one = found.get(index)
+    if (one === undefined) throw new RangeError(`task ${index} has no result`)
+    return one
+  })
+}
+
+/** Without `--as-of` the latest time of receipt passes for now. */
+function releaseOf({ asOf, release }: GradingJob, splits: readonly SplitResult[]): Release {
+  return { all: release, asOf: (asOf ?? latestOf(splits))?.at }
+}
+
+function latestOf(splits: readonly SplitResult[]): Received | undefined {
+  let last: Received | undefined
+  for (const { latest } of splits) if (latest !== undefined && latest.time > (last?.time ?? -Infinity)) last = latest
+  return last
+}
+
+/** Lines of the same file before each part of it. */
+function linesBefore({ splits: tasks }: GradingPlan, splits: readonly SplitResult[]): readonly number[] {
+  let [file, lines] = [-1, 0]
+  return tasks.map(({ first, chunk }, index) => {
+    if (first !== file) [file, lines] = [first, 0]
+    const before = chunk === undefined ? 0 : lines
+    lines += splits[index]?.lines ?? 0
+    return before
+  })
+}
+
+async function shardAll(running: Running, crew: Crew, splits: readonly SplitResult[], release: Release): Promise<readonly ShardResult[]> {
+  const { plan, records, watch } = running
+  const contents = splits.map(({ content }) => content)
+  const of = contents.every((content) => content !== undefined) ? digestOf([...contents, JSON.stringify(release)]) : undefined
+  const found = new Map<number, ShardResult>()
+  const tasks = function* (): Generator<ShardTask> {
+    for (let index = 0; index + 1 < plan.bounds.length; index += 1) {
+      const known = of === undefined ? undefined : records.shard(index, of)
+      if (known === undefined) yield shardTask(running, splits, release, index)
+      else {
+        found.set(index, known)
+        watch.marked(known.rows)
+      }
+    }
+  }
+  await crew.shardAll(tasks(), (result, { index }) => {
+    found.set(index, result)
+    if (of !== undefined) records.noteShard(index, of, result)
+    watch.marked(result.rows)
+  })
+  return inOrder(found, plan.bounds.length - 1)
+}
+
+function shardTask({ students, plan }: Running, splits: readonly SplitResult[], release: Release, index: number): ShardTask {
+  const [first = 0, end = 0] = plan.bounds.slice(index, index + 2)
+  const known = students.manifest.list.length
+  const before = linesBefore(plan, splits)
+  return {
+    type: 'shard',
+    index,
+    entries: [...students.manifest.entries(Math.min(first, known), Math.min(end, known))],
+    enrolled: students.list.slice(Math.max(first, known), Math.max(end, known)),
+    release,
+    splits: splits.flatMap(({ origins, fileOf, segments }, split) => {
+      const own = segments.map((ends) => [ends[index] ?? 0, ends[index + 1] ?? 0] as const).filter(([from, to]) => to > from)
+      return own.length === 0 ? [] : [{ index: split, origins, fileOf, linesBefore: before[split] ?? 0, segments: own }]
+    }),
+  }
+}
+
+function resultOf(merging: Merging, plan: GradingPlan): GradingResult {
+  const { job, store, splits, shards, release } = merging
+  const { marks, diagnostics } = mergeAll(merging)
+  const pages = shards.flatMap((shard) => shard.pages)
+  for (const page of pages) job.staged.adopt(`pages/${page}.html`, `${runFolder}/${pagesBelow}/${page}.html`)
+  if (job.pages !== 'none') {
+    const state = shards.map((_, index) => [...linesOfPart(store, partNames.pages(index))].map((line) => `${line}\n`).join(''))
+    job.staged.write(pageState, state.join(''), true)
+  }
+  const sum = (of: (shard: ShardResult) => number): number => shards.reduce((total, shard) => total + of(shard), 0)
+  const submissions = countsOf(job, splits, shards)
+  return {
+    students: sum(({ students }) => students),
+    handedIn: sum(({ handedIn }) => handedIn),
+    rows: sum(({ rows }) => rows),
+    rejected: submissions.reduce((total, { rejected }) => total + rejected, 0),
+    submissions,
+    release,
+    pages: pages.length,
+    pending: sum(({ pending }) => pending),
+    review: sum(({ review }) => review),
+    marks,
+    diagnostics: [
+      ...warningsOf(merging, plan),
+      ...afterAsOf(job, latestOf(splits)),
+      ...shards.flatMap((shard) => shard.diagnostics),
+      ...diagnostics,
+    ],
+  }
+}
+
+function countsOf(
+  { submissions }: GradingJob,
+  splits: readonly SplitResult[],
+  shards: readonly ShardResult[],
 ): GradingResult['submissions'] {
-  const { run, roster } = course
-  const [idColumn, nameColumn] = [roster.columns.indexOf('student'), roster.columns.indexOf('name')]
-  const names = new Map(roster.rows.map((row) => [row[idColumn] ?? '', row[nameColumn]?.trim() ?? '']))
-  const people = [...students.values()].map(({ student, page }) => {
-    const name = names.get(student) ?? ''
-    return { student, page, ...(name !== '' && { name }) }
-  })
-  const tokens = [...students.values()].map(({ student, token }) => [student, token] as const)
-  const tokenOf = new Map(tokens)
-  const studentOfToken = new Map(tokens.map(([student, token]) => [token, student]))
-  const read = submissionReader(people, { set: run.set.id, tokenOf, studentOfToken, trustToken: !run.options.roster }, intake)
-  const progress = progressOf(terminal, 'files', submissions.length)
-  const events = submissions.map((file, index) => {
-    const [rows, bad] = [intake.accepted, rejected.count]
-    read(file)
-    progress.done(index + 1)
-    return { file: file.name, rows: intake.accepted - rows, rejected: rejected.count - bad }
-  })
-  progress.end()
-  return events
+  const counts = submissions.map(({ name }) => ({ file: name, rows: 0, rejected: 0 }))
+  for (const { file, rows, rejected } of splits.flatMap((split) => split.counts)) {
+    const of = counts[file]
+    if (of === undefined) continue
+    of.rows += rows
+    of.rejected += rejected
+  }
+  for (const { file, rows } of shards.flatMap((shard) => shard.rejected)) {
+    const of = counts[file]
+    if (of === undefined) continue
+    of.rows -= rows
+    of.rejected += rows
+  }
+  return counts
 }
 
-/** Whose own date has passed by then is told by their policy. */
-function releaseOf({ asOf, release }: GradingJob, { latest }: Reception): Release {
-  return { all: release, asOf: (asOf ?? latest)?.at }
+/** What is said once of a file is said by the first of its parts that has it to say. */
+function warningsOf({ splits, linesBefore: before }: Merging, { splits: tasks }: GradingPlan): readonly Diagnostic[] {
+  const said = new Set<number>()
+  return splits.flatMap(({ warnings }, index) => {
+    const task = tasks[index]
+    if (task?.chunk === undefined) return warnings
+    if (warnings.length === 0 || said.has(task.first)) return []
+    said.add(task.first)
+    const lines = before[index] ?? 0
+    return warnings.map((one) => (one.at === undefined ? one : { ...one, at: { ...one.at, line: one.at.line + lines } }))
+  })
 }
 
-function afterAsOf({ asOf }: GradingJob, { latest }: Reception): readonly Diagnostic[] {
+function afterAsOf({ asOf }: GradingJob, latest: Received | undefined): readonly Diagnostic[] {
   if (asOf === undefined || latest === undefined || latest.time <= asOf.time) return []
   return [
     warning(

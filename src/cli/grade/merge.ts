@@ -1,0 +1,113 @@
+// What the shards of a grading left in, the files of the graded folder out: their parts behind each other, and what is made
+// of all score lines together.
+import { createHash } from 'node:crypto'
+import { writeGradebook } from '../../../grader/gradebook.ts'
+import type { Release } from '../../../grader/graded-page.ts'
+import type { ScoreLine } from '../../../grader/score-line.ts'
+import { type Diagnostic, type DiagnosticCode, diagnosticCodes, error } from '../../diagnostic.ts'
+import { formatDiagnostic } from '../../spec/code-frame.ts'
+import { renderSummaryPage } from '../../render/graded/summary.ts'
+import { isRecord } from '../../../grader/submission/submission.ts'
+import type { GradingJob } from './job.ts'
+import { merged, rejectedOf } from './rejected.ts'
+import { linesOfPart, piecesOf, type Store } from './store.ts'
+import { summaryOf } from './summary.ts'
+import { partNames, type ShardResult, type SplitResult } from './tasks.ts'
+
+export interface Merging {
+  readonly job: GradingJob
+  readonly store: Store
+  readonly splits: readonly SplitResult[]
+  readonly shards: readonly ShardResult[]
+  /** Lines of the file before each split. */
+  readonly linesBefore: readonly number[]
+  readonly release: Release
+}
+
+/** Stages everything but the pages and the journal; gives the digest of the marks. */
+export function mergeAll(merging: Merging): { readonly marks: string; readonly diagnostics: readonly Diagnostic[] } {
+  const rejected = mergeRejected(merging)
+  const marks = concatenated(merging, 'marks.jsonl', partNames.marks)
+  concatenated(merging, 'scores.jsonl', partNames.scores)
+  return { marks, diagnostics: writeSummaries(merging, rejected) }
+}
+
+/** Parts of all shards as one file; the first 32 digits of its SHA-256. */
+function concatenated({ job, store, shards }: Merging, place: string, part: (shard: number) => string): string {
+  const file = job.staged.open(place, true)
+  const hash = createHash('sha256')
+  for (const index of shards.keys()) {
+    for (const piece of piecesOf(store, part(index))) {
+      hash.update(piece)
+      file.write(piece)
+    }
+  }
+  file.end()
+  return hash.digest('hex').slice(0, 32)
+}
+
+const mostShown = 20
+
+/** Every row that could not be graded into rejected.jsonl, the first of them on the terminal; how many there are. */
+function mergeRejected({ job: { staged, terminal }, store, splits, shards, linesBefore }: Merging): number {
+  const ofSplits = function* (): ReturnType<typeof rejectedOf> {
+    for (const index of splits.keys()) yield* rejectedOf(store, partNames.splitRejected(index), linesBefore)
+  }
+  const ofShards = [...shards].flatMap(({ rejected }, index) =>
+    rejected.length === 0 ? [] : [rejectedOf(store, partNames.rejected(index), linesBefore)],
+  )
+  const file = staged.open('rejected.jsonl', true)
+  let count = 0
+  for (const { json } of merged([ofSplits(), ...ofShards])) {
+    count += 1
+    file.write(`${json}\n`)
+    if (count <= mostShown) terminal.err(`${formatDiagnostic(diagnosticOf(json))}\n`)
+  }
+  file.end()
+  if (count > mostShown) terminal.err(`… and ${count - mostShown} more, all in rejected.jsonl\n`)
+  return count
+}
+
+/** Of a line of rejected.jsonl. */
+function diagnosticOf(json: string): Diagnostic {
+  const row: unknown = JSON.parse(json)
+  const { file, line, code, message, hint } = isRecord(row) ? row : {}
+  const at = { file: String(file), line: Number(line), col: 1 }
+  return error(isCode(code) ? code : 'submission/malformed', String(message), at, typeof hint === 'string' ? hint : undefined)
+}
+const isCode = (code: unknown): code is DiagnosticCode => typeof code === 'string' && Object.hasOwn(diagnosticCodes, code)
+
+function writeSummaries(merging: Merging, rejected: number): readonly Diagnostic[] {
+  const { job, release } = merging
+  const { staged, course } = job
+  const { run, roster } = course
+  const report = summaryOf(run)
+  const idColumn = roster.columns.indexOf('student')
+  const rosterRows = new Map(roster.rows.map((row) => [row[idColumn] ?? '', row]))
+  const lines = function* (): Generator<ScoreLine> {
+    for (const line of scoreLines(merging)) {
+      report.add(line)
+      yield slim(line)
+    }
+  }
+  const problems = run.problems.map(({ problem }) => problem)
+  staged.write('gradebook.csv', writeGradebook(roster.columns, problems, lines(), rosterRows), true)
+  const page = renderSummaryPage(report.page((job.rejectedBefore ?? 0) + rejected, release.asOf))
+  if (!page.ok) return page.errors
+  staged.write('report.html', page.value, true)
+  return []
+}
+
+/** Gradebooks need no parts, and all students' would be too many. */
+const slim = (line: ScoreLine): ScoreLine => ({ ...line, problems: line.problems.map((problem) => ({ ...problem, parts: [] })) })
+
+function* scoreLines({ store, shards }: Merging): Generator<ScoreLine> {
+  for (const index of shards.keys()) {
+    for (const text of linesOfPart(store, partNames.scores(index))) {
+      const line: unknown = JSON.parse(text)
+      if (isScoreLine(line)) yield line
+    }
+  }
+}
+/** Our own, written by this run. */
+const isScoreLine = (line: unknown): line is ScoreLine => isRecord(line) && typeof line.student === 'string' && Array.isArray(line.problems)

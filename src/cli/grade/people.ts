@@ -1,0 +1,62 @@
+// The students of a grading in the order of its marks: those of the manifest, and where there is no roster those who
+// handed something in through an LMS.
+import { createHash } from 'node:crypto'
+import path from 'node:path'
+import { openPeople, type People, peopleOf } from '../../../grader/people.ts'
+import type { Intake } from '../../../grader/submission/submission.ts'
+import { submissionReader } from '../../../grader/submission/submission-files.ts'
+import { type Checked, ok } from '../../diagnostic.ts'
+import { staffPaths } from '../../manifest.ts'
+import { fileName, folded } from '../course/file-names.ts'
+import type { GradingJob } from './job.ts'
+import { namesVariants, type Person } from './tasks.ts'
+
+export interface Students {
+  /** Those of the manifest first. */
+  readonly list: readonly Person[]
+  readonly manifest: People
+}
+
+export function studentsOf(job: GradingJob): Checked<Students> {
+  const { course, from } = job
+  const manifest = course.revisions.length === 0 ? openPeople(path.join(from, staffPaths.manifest)) : ok(peopleOf(course.manifest))
+  if (!manifest.ok) return manifest
+  const { roster } = course
+  const [idColumn, nameColumn] = [roster.columns.indexOf('student'), roster.columns.indexOf('name')]
+  const names = new Map(roster.rows.map((row) => [row[idColumn] ?? '', row[nameColumn]?.trim() ?? '']))
+  const list = manifest.value.list.map((person): Person => {
+    const name = names.get(person.student) ?? ''
+    return name === '' ? person : { ...person, name }
+  })
+  return ok({ list: [...list, ...enrolled(job, list)], manifest: manifest.value })
+}
+
+/** Without a roster whoever answered a variant is a student, in the order in which they first appear. */
+function enrolled({ course: { run }, submissions }: GradingJob, known: readonly Person[]): readonly Person[] {
+  const files = run.options.roster ? [] : submissions.filter(({ format }) => namesVariants(format))
+  if (files.length === 0) return []
+  const students = new Set(known.map(({ student }) => student))
+  const found: string[] = []
+  const intake: Intake = {
+    accept({ student, variant }) {
+      if (variant === undefined || students.has(student)) return
+      students.add(student)
+      found.push(student)
+    },
+    reject: () => undefined,
+    warn: () => undefined,
+  }
+  const read = submissionReader(known, { set: run.set.id, tokenOf: new Map(), studentOfToken: new Map(), trustToken: false }, intake)
+  for (const file of files) read(file)
+  const taken = new Set(known.map(({ page }) => page.toLowerCase()))
+  return found.map((student) => ({ student, page: pageOf(student, taken), token: '', active: true }))
+}
+
+/** The student's name as that of a file. Two that a file system may take for one are told apart by a digest. */
+function pageOf(student: string, taken: Set<string>): string {
+  const name = taken.has(folded(student))
+    ? `${fileName(student)}~${createHash('sha256').update(student).digest('hex').slice(0, 12)}`
+    : fileName(student)
+  taken.add(folded(student)).add(name.toLowerCase())
+  return name
+}
