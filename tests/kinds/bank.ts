@@ -83,6 +83,44 @@ export const bank: readonly Posable[] = [
     { ...asked, kind: 'multi-select', scheme: 'each-answer', from: { type: 'values', key: sourced('k'), options: [item('p'), item('q')] } },
     (seed) => ({ keys: { a: [] }, values: { p: seed, q: seed + 1 } }),
   ),
+  ...(['halves', 'net-correct', 'coverage', 'r-exams-false2', 'imathas', 'canvas'] as const).map((scheme) =>
+    entry(
+      `multi-select of values, ${scheme}`,
+      {
+        ...asked,
+        kind: 'multi-select',
+        scheme,
+        from: { type: 'values', key: sourced('k'), options: ['p', 'q', 'r', 's', 't'].map((name) => item(name)) },
+      },
+      (seed) => ({
+        keys: { a: [seed, seed + 1, seed + 2] },
+        values: { p: seed, q: seed + 1, r: seed + 2, s: -1 - seed, t: -2 - seed },
+        mistaken: { negated: { a: [seed, -1 - seed] } },
+      }),
+    ),
+  ),
+  entry(
+    'multi-select of values, weights',
+    {
+      ...asked,
+      kind: 'multi-select',
+      scheme: 'weights',
+      from: {
+        type: 'values',
+        key: sourced('k'),
+        options: [
+          { ...item('p'), credit: '1/3' },
+          { ...item('q'), credit: '2/3' },
+          { ...item('r'), credit: '-1/2' },
+        ],
+      },
+    },
+    (seed) => ({
+      keys: { a: [seed, seed + 1] },
+      values: { p: seed, q: seed + 1, r: -1 - seed },
+      mistaken: { one: { a: [seed, -1 - seed] } },
+    }),
+  ),
   entry('number, exact', { ...asked, kind: 'number', key: sourced('h'), precision: {} }, (seed) => ({
     keys: { a: half(seed) },
     mistaken: { thrice: { a: 99 }, same: { a: half(seed) } },
@@ -99,6 +137,46 @@ export const bank: readonly Posable[] = [
     { ...asked, kind: 'number', key: sourced('h'), precision: { within: { amount: '1/100', relative: true } } },
     (seed) => ({ keys: { a: rational(10n, BigInt(seed) + 3n) } }),
   ),
+  entry(
+    'number within, close',
+    {
+      ...asked,
+      kind: 'number',
+      key: sourced('h'),
+      precision: {
+        within: { amount: '1/100', relative: true },
+        close: { within: { amount: '1/10', relative: true }, credit: '1/3' },
+      },
+    },
+    (seed) => ({ keys: { a: rational(10n, BigInt(seed) + 3n) }, mistaken: { near: { a: rational(21n, 2n * BigInt(seed) + 6n) } } }),
+  ),
+  entry(
+    'number written to decimals',
+    { ...asked, kind: 'number', key: sourced('h'), precision: { decimals: 2, strict: true } },
+    (seed) => ({
+      keys: { a: logistic(seed) },
+      mistaken: { tanh: { a: new Real(-2.5, 0) } },
+    }),
+  ),
+  entry('number written to figures', { ...asked, kind: 'number', key: sourced('h'), precision: { figures: 2, strict: true } }, (seed) => ({
+    keys: { a: 12_345 * seed },
+    mistaken: { one: { a: 1 } },
+  })),
+  entry(
+    'vector, close and net-correct',
+    {
+      ...asked,
+      kind: 'vector',
+      key: sourced('v'),
+      precision: { decimals: 1, strict: true, close: { within: { amount: '1', relative: false }, credit: '1/2' } },
+      scheme: 'net-correct',
+    },
+    (seed) => ({ keys: { a: [seed, half(seed), -1] }, mistaken: { near: { a: [seed, half(seed), -2] }, far: { a: [-7, -7, -7] } } }),
+  ),
+  entry('vector, halves', { ...asked, kind: 'vector', key: sourced('v'), precision: {}, scheme: 'halves' }, (seed) => ({
+    keys: { a: [seed, half(seed), -1, 4, 5] },
+    mistaken: { two: { a: [seed, half(seed), -1, 0, 0] } },
+  })),
   entry('vector', { ...asked, kind: 'vector', key: sourced('v'), precision: {}, scheme: 'each-answer' }, (seed) => ({
     keys: { a: [seed, half(seed), -1] },
     mistaken: { reversed: { a: [-1, half(seed), seed] }, shorter: { a: [1] } },

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { gradePart, posePart, samplesOf, kinds } from '../../src/kinds/index.ts'
 import type { ResponseKind } from '../../src/kinds/response-kind.ts'
-import type { Interaction, Key, Kind } from '../../src/model.ts'
+import type { Interaction, Key, Kind, Precision } from '../../src/model.ts'
 import { plain } from '../../src/math/print/plain.ts'
 import { bank, type Posable } from './bank.ts'
 
@@ -124,8 +124,12 @@ function responseOfKey(key: Key): unknown {
       return key satisfies never
   }
 }
-/** More digits than are asked for: a fraction as a long decimal where fractions are not read. */
-function textOf(value: unknown, precision: object): string {
+/** More digits than are asked for, where they may be given: a fraction as a long decimal where fractions are not read. */
+function textOf(value: unknown, precision: Precision): string {
+  if (precision.strict === true) {
+    const number = Number(textOf(value, { within: { amount: '1', relative: false } }))
+    return precision.decimals === undefined ? number.toPrecision(precision.figures) : number.toFixed(precision.decimals)
+  }
   if (typeof value === 'object' && value !== null && 'approx' in value) return String(value.approx)
   const [top = '', bottom = '1'] = String(value).split('/')
   return Object.keys(precision).length > 0 ? String(Number(top) / Number(bottom)) : String(value)
