@@ -13,8 +13,9 @@ export interface Deadline {
  * where nothing was due, the closing date is at least the new due date.
  */
 export function extended({ due, closes }: Deadline, change: NonNullable<Exception['due']>): Deadline {
-  const moved = 'extension' in change ? due && due + change.extension * 1000 : timeOf(change.at)
-  const by = 'extension' in change ? change.extension * 1000 : Math.max(0, (moved ?? 0) - (due ?? closes ?? 0))
+  const more = 'extension' in change ? change.extension * 1000 : 0
+  const moved = 'extension' in change ? (due === undefined ? undefined : due + more) : timeOf(change.at)
+  const by = 'extension' in change || moved === undefined ? more : Math.max(0, moved - (due ?? closes ?? moved))
   return {
     ...(moved !== undefined && { due: moved }),
     ...(closes !== undefined && { closes: closes + by }),
