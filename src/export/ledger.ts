@@ -4,7 +4,16 @@ import type { RawResponse } from '../model.ts'
 
 /** Something that a problem has and a target may lack. */
 export type Feature =
-  'score' | 'kind' | 'attempts' | 'accepted-readings' | 'follow-through' | 'feedback' | 'mistake-feedback' | 'invalid-is-free'
+  | 'score'
+  | 'kind'
+  | 'weights'
+  | 'attempts'
+  | 'accepted-readings'
+  | 'follow-through'
+  | 'mistake-feedback'
+  | 'invalid-is-free'
+  | 'functions'
+  | 'form'
 
 export type LedgerEntry =
   | { readonly status: 'kept'; readonly part?: string; readonly feature: Feature; readonly answers?: number }

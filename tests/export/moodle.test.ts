@@ -5,7 +5,7 @@ import type { ExportItem, ExportPart } from '../../src/export/item.ts'
 import { askPart } from '../../src/export/moodle/ask.ts'
 import { clozeField } from '../../src/export/moodle/cloze.ts'
 import { moodleItem } from '../../src/export/moodle/moodle.ts'
-import { scoreEntry } from '../../src/export/moodle/predict.ts'
+import { moodleScoreEntry } from '../../src/export/moodle/predict.ts'
 import { nearestFraction, scoreOf } from '../../src/export/moodle/question.ts'
 import { rational, toText } from '../../src/math/exact/rational.ts'
 import type { Key, Scheme } from '../../src/model.ts'
@@ -72,12 +72,15 @@ describe('the ledger compares scores', () => {
   test('all or nothing: two of three ticks are worth 2/3 in Moodle, and wrong ticks take all', () => {
     const asked = askPart(five('all-or-nothing'), html, 'None of these')
     if ('refused' in asked) throw new Error(asked.refused)
-    expect(scoreEntry(five('all-or-nothing'), asked.places)).toMatchObject({ status: 'approximated', worst: { ours: '0', theirs: '2/3' } })
+    expect(moodleScoreEntry(five('all-or-nothing'), asked.places)).toMatchObject({
+      status: 'approximated',
+      worst: { ours: '0', theirs: '2/3' },
+    })
   })
   test('each answer counts: one right tick alone is 3/5 here (two wrong ones left out), 1/3 there', () => {
     const asked = askPart(five('each-answer'), html, 'None of these')
     if ('refused' in asked) throw new Error(asked.refused)
-    const entry = scoreEntry(five('each-answer'), asked.places)
+    const entry = moodleScoreEntry(five('each-answer'), asked.places)
     expect(entry).toMatchObject({ status: 'approximated', worst: { response: ['o1'], ours: '3/5', theirs: '1/3' } })
   })
   test('a number is kept', () => {
@@ -90,7 +93,7 @@ describe('the ledger compares scores', () => {
     }
     const asked = askPart(part, html, '')
     if ('refused' in asked) throw new Error(asked.refused)
-    expect(scoreEntry(part, asked.places).status).toBe('kept')
+    expect(moodleScoreEntry(part, asked.places).status).toBe('kept')
   })
 })
 

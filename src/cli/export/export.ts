@@ -7,7 +7,9 @@ import { solutions } from '../../../grader/solutions.ts'
 import { type Checked, type Diagnostic, error, failed, ok } from '../../diagnostic.ts'
 import { exportItem, type ExportItem } from '../../export/item.ts'
 import { isKept, isRefused, type LedgerEntry, type ProblemLedger } from '../../export/ledger.ts'
-import { moodleCategory, moodleEnd, moodleItem, moodleStart } from '../../export/moodle/moodle.ts'
+import { moodle } from '../../export/moodle/moodle.ts'
+import { olx } from '../../export/olx/olx.ts'
+import { type OpenTarget, type Target, targets } from '../../export/target.ts'
 import type { ManifestEntry, RunProblem } from '../../manifest.ts'
 import { variantTag } from '../../variant/tag.ts'
 import { disk, type Files } from '../course/files.ts'
@@ -27,10 +29,8 @@ export interface ExportOptions {
   readonly json?: true
 }
 
-/** Those that can be written. */
-const targets = ['moodle'] as const
+const openers: { readonly [T in Target]: OpenTarget } = { moodle, olx }
 const later: ReadonlySet<string> = new Set([
-  'olx',
   'qti12',
   'qti12-strict',
   'qti21',
@@ -56,14 +56,22 @@ export const runExport = (
   guarded(terminal, () => {
     const wrong = wrongUsage(options)
     if (wrong !== undefined) return usage(wrong, terminal)
+    const target = targets.find((one) => one === options.to)
+    if (target === undefined)
+      return usage(
+        {
+          usage: later.has(options.to)
+            ? `--to ${options.to}: comes in a later version; ${targets.join(', ')} can be written now`
+            : `--to ${options.to}: expected ${targets.join(', ')}`,
+        },
+        terminal,
+      )
     const course = options.from === undefined ? newVariants(names, options, files, cwd) : named(names, readCourseFolder(options.from))
     if (!course.ok) return finished(course.errors, terminal)
-    return write(course.value, options, files, terminal)
+    return write(course.value, target, options, files, terminal)
   })
 
-function wrongUsage({ to, from, variants, seed }: ExportOptions): UsageError | undefined {
-  if (later.has(to)) return { usage: `--to ${to}: comes in a later version; ${targets.join(', ')} can be written now` }
-  if (!targets.some((target) => target === to)) return { usage: `--to ${to}: expected ${targets.join(', ')}` }
+function wrongUsage({ from, variants, seed }: ExportOptions): UsageError | undefined {
   if ((from === undefined) === (variants === undefined))
     return { usage: 'say which variants: --from DIR (a generated folder), or --variants N' }
   if (from !== undefined && seed !== undefined) return { usage: '--seed goes with --variants: the variants of a folder are drawn already' }
@@ -108,15 +116,16 @@ function named(names: readonly string[], course: Checked<CourseFolder>): Checked
   return ok({ ...course.value, run: { ...run, problems } })
 }
 
-function write(course: CourseFolder, options: ExportOptions, files: Files, terminal: Terminal): number {
+function write(course: CourseFolder, target: Target, options: ExportOptions, files: Files, terminal: Terminal): number {
   const { out, strict, json } = options
   const beside = `${out}.unfinished`
   files.makeFolder(path.dirname(out), 0o777)
   const file = files.open(beside, 0o600)
   const made = exportAll(
     course,
-    (text) => {
-      file.write(text)
+    target,
+    (bytes) => {
+      file.write(bytes)
     },
     terminal,
   )
@@ -143,32 +152,29 @@ interface Made {
 }
 
 /** Problem after problem, variant after variant: what is written does not stand in memory. */
-function exportAll(course: CourseFolder, put: (text: string) => void, terminal: Terminal): Made {
+function exportAll(course: CourseFolder, target: Target, put: (bytes: Uint8Array) => void, terminal: Terminal): Made {
   const { run, manifest } = course
   const worked = solutions(run.set.language, course.spec)
   const progress = progressOf(terminal, 'variants', 0)
   const ledgers: ProblemLedger[] = []
   const diagnostics: Diagnostic[] = []
   let variants = 0
-  put(moodleStart)
+  const writer = openers[target](put, { set: run.set, tag: variantTag })
   for (const problem of run.problems) {
     const entries: LedgerEntry[] = []
-    let started = false
+    writer.problem(problem.problem)
     for (const entry of distinct(manifest, problem.problem)) {
       const item = itemOf(course, problem, entry, worked)
       diagnostics.push(...(item.ok ? item.warnings : item.errors))
       if (!item.ok) continue
-      const { xml, ledger } = moodleItem(item.value, { language: run.set.language, tag: variantTag })
+      const { written, ledger } = writer.item(item.value)
       entries.push(...ledger)
-      if (xml === undefined) break
-      if (!started) put(moodleCategory(run.set.id, problem.problem))
-      started = true
-      put(xml)
+      if (!written) break
       progress.done((variants += 1))
     }
     ledgers.push({ problem: problem.problem, entries: merged(entries) })
   }
-  put(moodleEnd)
+  writer.end()
   progress.end()
   return { ledgers, variants, diagnostics }
 }

@@ -4,6 +4,7 @@ import { grader } from '../../kinds/index.ts'
 import { none } from '../../kinds/option-sets.ts'
 import type { GridCell, Key, MistakeAnswer, NumberKey, RawResponse, RichText, ValueJson } from '../../model.ts'
 import { boundsOf } from '../bounds.ts'
+import { subsets } from '../compare.ts'
 import type { HtmlWriter } from '../html.ts'
 import type { ExportPart } from '../item.ts'
 import {
@@ -175,9 +176,6 @@ function fit(sets: readonly CountedSet[], rights: number): readonly [Fraction, F
 }
 const clipped = (a: Rational): Rational => (compare(a, 0) < 0 ? 0 : compare(a, 1) > 0 ? 1 : a)
 const absoluteOf = (a: Rational): Rational => (compare(a, 0) < 0 ? multiply(-1, a) : a)
-
-export const subsets = (ids: readonly string[]): readonly (readonly string[])[] =>
-  Array.from({ length: 2 ** ids.length }, (_, bits) => ids.filter((_id, i) => Math.floor(bits / 2 ** i) % 2 === 1))
 
 // ── Grids ──────────────────────────────────────────────────────────────────────────────────────────────────
 

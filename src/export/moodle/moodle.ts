@@ -9,10 +9,11 @@ import { decimal } from '../bounds.ts'
 import { type HtmlWriter, htmlWriter, tableHtml } from '../html.ts'
 import type { ExportItem, ExportPart } from '../item.ts'
 import type { LedgerEntry } from '../ledger.ts'
+import type { OpenTarget } from '../target.ts'
 import { cdata, declaration, element, type Xml } from '../xml.ts'
 import { type AskedPart, askPart, type Place } from './ask.ts'
 import { clozeField } from './cloze.ts'
-import { scoreEntry } from './predict.ts'
+import { moodleScoreEntry } from './predict.ts'
 import type { Asked, ChoiceAnswer, NumberAnswer } from './question.ts'
 
 export interface MoodleItem {
@@ -24,6 +25,28 @@ export interface MoodleOptions {
   readonly language: string
   /** The visible tag that the text ends with, by which responses are put with their variant again. */
   readonly tag: (variant: string) => string
+}
+
+/** Moodle XML piece by piece. */
+export const moodle: OpenTarget = (put, { set, tag }) => {
+  const utf8 = new TextEncoder()
+  let category: string | undefined
+  put(utf8.encode(moodleStart))
+  return {
+    problem(id) {
+      category = moodleCategory(set.id, id)
+    },
+    item(item) {
+      const { xml, ledger } = moodleItem(item, { language: set.language, tag })
+      if (xml === undefined) return { written: false, ledger }
+      put(utf8.encode(`${category ?? ''}${xml}`))
+      category = undefined
+      return { written: true, ledger }
+    },
+    end() {
+      put(utf8.encode(moodleEnd))
+    },
+  }
 }
 
 export const moodleStart = `${declaration}<quiz>\n`
@@ -71,7 +94,7 @@ const placed = (part: ExportPart, as: AskedPart): readonly PlacedPart[] => ('ref
 function ledgerOf({ posed }: ExportItem, { part, places }: PlacedPart): readonly LedgerEntry[] {
   const attempts = part.attempts ?? posed.attempts
   return [
-    scoreEntry(part, places),
+    moodleScoreEntry(part, places),
     ...(part.interaction.type === 'choice'
       ? []
       : [{ status: 'lost', part: part.id, feature: 'invalid-is-free', why: 'an answer that is no number is wrong in Moodle' } as const]),

@@ -1,0 +1,198 @@
+// A part in; how Open edX asks it, and how an answer of ours is handed in there, out.
+import { add, divide, type Rational, toText, readRational } from '../../math/exact/rational.ts'
+import { none } from '../../kinds/option-sets.ts'
+import { isExact } from '../../math/tolerance.ts'
+import type { GridCell, KeyOf, NumberKey, RawResponse } from '../../model.ts'
+import { boundsOf } from '../bounds.ts'
+import { scoreEntry } from '../compare.ts'
+import type { HtmlWriter } from '../html.ts'
+import type { ExportPart } from '../item.ts'
+import type { LedgerEntry } from '../ledger.ts'
+import { calcFormula, sampleText } from './formula.ts'
+import { type Asked, type ChoiceOption, type Partial, type Response, scoreOf } from './question.ts'
+
+/** One response; a part has one, or one a cell. */
+export interface Place {
+  readonly cell?: string
+  readonly asked: Asked
+  /** What is handed in here when this is our response to the part; undefined where nothing is. */
+  respond(raw: RawResponse): Response | undefined
+}
+export type AskedPart = { readonly places: readonly Place[] } | { readonly refused: string }
+
+export function askPart(part: ExportPart, html: HtmlWriter, noneText: string): AskedPart {
+  const { interaction, key } = part
+  switch (key.kind) {
+    case 'single-choice':
+    case 'multi-select':
+      return interaction.type === 'choice' ? choice(interaction.options, key, html, noneText) : wrongKey
+    case 'number':
+      return { places: [{ asked: numberAsked(key), respond: typed }] }
+    case 'vector':
+    case 'table':
+      return interaction.type === 'grid' ? grid(interaction, key) : wrongKey
+    case 'expression':
+      return formula(key)
+    default:
+      return key satisfies never
+  }
+}
+const wrongKey: AskedPart = { refused: 'its key is of another kind' }
+
+const typed = (raw: RawResponse): Response | undefined =>
+  typeof raw === 'string' && raw.trim() !== '' ? { type: 'typed', text: raw } : undefined
+
+/** The key itself where it is exact, since capa reads `3/2`; else the middle of what it takes. */
+function numberAsked(key: NumberKey): Asked {
+  const bounds = boundsOf(key)
+  if (isExact(key.precision) && typeof key.value !== 'object') return { type: 'number', answer: String(key.value), tolerance: '0' }
+  return { type: 'number', answer: bounds?.middle ?? '', tolerance: bounds?.tolerance ?? '0' }
+}
+
+function choice(
+  options: readonly { readonly id: string; readonly text: ExportPart['text'] }[],
+  key: KeyOf<'single-choice' | 'multi-select'>,
+  html: HtmlWriter,
+  noneText: string,
+): AskedPart {
+  const notes = new Map(key.options.map((note) => [note.id, note]))
+  const shown = options.map(({ id, text }): ChoiceOption => {
+    const note = notes.get(id)
+    return { text: html.inline(text), right: note?.right === true, ...(note?.says && { hint: html.inline(note.says) }) }
+  })
+  const ids = options.map(({ id }) => id)
+  if (key.kind === 'single-choice') return { places: [{ asked: { type: 'single', options: shown }, respond: chosen(ids) }] }
+  // nothing ticked is always wrong there: “none of these” is an option of its own
+  const withNone = [...shown, { text: noneText, right: key.right.length === 0 }]
+  return { places: [{ asked: { type: 'several', partial: partialOf(key.scheme), options: withNone }, respond: chosen([...ids, none]) }] }
+}
+
+/** The scheme of capa’s that is ours, or the nearest. */
+function partialOf(scheme: KeyOf<'multi-select'>['scheme']): Partial | undefined {
+  switch (scheme) {
+    case 'all-or-nothing':
+      return undefined
+    case 'halves':
+      return 'halves'
+    case 'each-answer':
+    case 'net-correct':
+    case 'coverage':
+    case 'weights':
+    case 'r-exams-false2':
+    case 'imathas':
+    case 'canvas':
+      return 'EDC'
+    default:
+      return scheme satisfies never
+  }
+}
+
+const chosen =
+  (ids: readonly string[]) =>
+  (raw: RawResponse): Response | undefined => {
+    const list: readonly string[] = typeof raw === 'string' ? [raw] : raw instanceof Array ? raw : []
+    const options = list.map((id) => ids.indexOf(id))
+    return list.length === 0 || options.includes(-1) ? undefined : { type: 'chosen', options }
+  }
+
+function grid({ columns }: Extract<ExportPart['interaction'], { readonly type: 'grid' }>, key: KeyOf<'table' | 'vector'>): AskedPart {
+  const keys = new Map(key.cells.map((cell) => [cell.id, cell]))
+  const rows = Math.max(0, ...columns.map(({ cells }) => cells.length))
+  // responses are counted in the order of the text: row after row
+  const cells = Array.from({ length: rows }, (_, row) => columns.flatMap((column) => column.cells.slice(row, row + 1))).flat()
+  return { places: cells.flatMap((cell) => placeOf(cell, keys)) }
+}
+
+function placeOf(cell: GridCell, keys: ReadonlyMap<string, KeyOf<'table'>['cells'][number]>): readonly Place[] {
+  if (cell.type === 'given') return []
+  const key = keys.get(cell.id)
+  const inCell = (raw: RawResponse): string | undefined => {
+    const text = typeof raw === 'string' || raw instanceof Array ? undefined : raw[cell.id]
+    return text === undefined || text.trim() === '' ? undefined : text
+  }
+  if (cell.type === 'number') {
+    if (key?.type !== 'number') return []
+    return [{ cell: cell.id, asked: numberAsked(key), respond: (raw) => typed(inCell(raw) ?? '') }]
+  }
+  if (key?.type !== 'choice') return []
+  const options = cell.options.map((option): ChoiceOption => ({ text: option.plain, right: option.id === key.option }))
+  return [
+    {
+      cell: cell.id,
+      asked: { type: 'menu', options },
+      respond(raw) {
+        const text = inCell(raw)
+        const at = cell.options.findIndex((option) => option.id === text || option.plain === text)
+        return at < 0 ? undefined : { type: 'chosen', options: [at] }
+      },
+    },
+  ]
+}
+
+/** Compared at points that the server draws: the same formula in another form is right. */
+function formula(key: KeyOf<'expression'>): AskedPart {
+  if (key.expr.type === 'list') return { refused: 'Open edX has no question for several formulas in one field' }
+  const answer = calcFormula(key.expr)
+  const samples = sampleText(key.symbols)
+  if (answer === undefined) return { refused: 'the key has a function that Open edX’s calculator lacks' }
+  if (samples === undefined) return { refused: 'a letter of the key has a domain of one point, or there is none' }
+  return { places: [{ asked: { type: 'formula', answer, samples, tolerance: '0.0001%' }, respond: typed }] }
+}
+
+// ── What becomes of the score ──────────────────────────────────────────────────────────────────────────────
+
+/** The mean over the responses of a part: each is worth one point to capa. Undefined where one is a formula. */
+export function predicted(places: readonly Place[], raw: RawResponse): Rational | undefined {
+  let sum: Rational = 0
+  for (const { asked, respond } of places) {
+    const score = scoreOf(asked, respond(raw))
+    if (score === undefined) return undefined
+    sum = add(sum, score)
+  }
+  return divide(sum, Math.max(1, places.length))
+}
+
+export function olxEntries(part: ExportPart, places: readonly Place[]): readonly LedgerEntry[] {
+  const { key } = part
+  const at = { part: part.id } as const
+  const entries: LedgerEntry[] = [scoreEntry(part, (raw) => predicted(places, raw), whyApart(part))]
+  if (key.kind === 'expression') {
+    entries.push({ status: 'lost', ...at, feature: 'functions', why: 'sigmoid and the names of computed quantities cannot be typed' })
+    if (key.form !== undefined) entries.push({ status: 'lost', ...at, feature: 'form', why: 'any form that is equal is right' })
+  }
+  if ('mistakes' in key && (key.mistakes ?? []).some(({ says }) => says !== undefined))
+    entries.push({
+      status: 'lost',
+      ...at,
+      feature: 'mistake-feedback',
+      why: 'Open edX tells nothing of a typed answer but whether it is right',
+    })
+  if (key.accepted !== undefined) entries.push({ status: 'lost', ...at, feature: 'accepted-readings', why: 'only the key itself is right' })
+  return entries
+}
+
+function whyApart({ key }: ExportPart): string {
+  if (key.kind === 'multi-select')
+    return 'Open edX has all-or-nothing, EDC and halves; “none of these” is one option more, and EDC is rounded to two places'
+  return 'scheme' in key && key.scheme === 'all-or-nothing' ? 'Open edX counts each field' : 'Open edX reads and compares in its own way'
+}
+
+/** What each part weighs here and there, where these differ: capa counts every response alike. */
+export function weightEntry(parts: readonly { readonly part: ExportPart; readonly places: readonly Place[] }[]): LedgerEntry | undefined {
+  const points = parts.map(({ part }) => readRational(part.points) ?? 1)
+  const [all, fields] = [points.reduce<Rational>(add, 0), parts.reduce((sum, { places }) => sum + places.length, 0)]
+  const shares = parts.map(({ part, places }, i) => ({
+    part,
+    ours: toText(divide(points[i] ?? 0, all === 0 ? 1 : all)),
+    theirs: toText(divide(places.length, Math.max(1, fields))),
+  }))
+  const apart = shares.find(({ ours, theirs }) => ours !== theirs)
+  return apart === undefined
+    ? undefined
+    : {
+        status: 'approximated',
+        feature: 'weights',
+        part: apart.part.id,
+        why: `Open edX gives each field of a problem the same weight: this part is ${apart.theirs} of the problem there, ${apart.ours} here`,
+      }
+}

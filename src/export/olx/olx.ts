@@ -1,0 +1,83 @@
+// OLX, the course tree of Open edX, as one archive that Studio imports: a section for the set, a unit for each problem, in
+// which an item bank gives every learner one of its variants.
+import { escapeHtml } from '../../render/escape.ts'
+import { pageWordsOf } from '../../words/pages-en.ts'
+import { tarGz } from '../archive.ts'
+import { htmlWriter } from '../html.ts'
+import type { LedgerEntry } from '../ledger.ts'
+import { plainTitle } from '../plain.ts'
+import type { OpenTarget } from '../target.ts'
+import { element, type Xml } from '../xml.ts'
+import { askPart, olxEntries, weightEntry } from './ask.ts'
+import { problemXml } from './problem.ts'
+
+/** The run that the course tree is of. */
+const runName = 'quizwright'
+
+export const olx: OpenTarget = (put, { set, tag }) => {
+  const archive = tarGz(put)
+  const html = htmlWriter(set.language)
+  const noneText = escapeHtml(pageWordsOf(set.language)['page/none-of-these'])
+  const file = (place: string, xml: Xml): void => {
+    archive.file(`course/${place}.xml`, `${xml.text}\n`)
+  }
+  const verticals: { readonly id: string; readonly title: string; readonly variants: string[] }[] = []
+  let current: (typeof verticals)[number] | undefined
+  return {
+    problem(id) {
+      current = { id: urlName(id), title: id, variants: [] }
+    },
+    item(item) {
+      const asked = item.parts.map((part) => ({ part, as: askPart(part, html, noneText) }))
+      const refused = asked.flatMap(({ part, as }): LedgerEntry[] =>
+        'refused' in as ? [{ status: 'refused', part: part.id, feature: 'kind', why: as.refused }] : [],
+      )
+      if (refused.length > 0) return { written: false, ledger: refused }
+      const parts = asked.flatMap(({ part, as }) => ('refused' in as ? [] : [{ part, places: as.places }]))
+      const { variant, title } = item.posed
+      archive.file(`course/problem/${variant}.xml`, problemXml(item, parts, html, set.language, tag(variant)))
+      if (current !== undefined && current.variants.length === 0) verticals.push({ ...current, title: plainTitle(title) })
+      verticals.at(-1)?.variants.push(variant)
+      if (current !== undefined) current.variants.push(variant)
+      const weights = parts.length > 1 ? weightEntry(parts) : undefined
+      return {
+        written: true,
+        ledger: [...parts.flatMap(({ part, places }) => olxEntries(part, places)), ...(weights === undefined ? [] : [weights])],
+      }
+    },
+    end() {
+      const title = plainTitle(set.title)
+      const section = urlName(set.id)
+      for (const { id, title: name, variants } of verticals) {
+        const problems = variants.map((variant) => element('problem', { url_name: variant }))
+        const bank = element('itembank', { url_name: `${id}-bank`, display_name: name, max_count: 1 }, problems)
+        file(`vertical/${id}`, element('vertical', { display_name: name }, variants.length === 1 ? problems : bank))
+      }
+      file(
+        `sequential/${section}`,
+        element(
+          'sequential',
+          { display_name: title, graded: true, format: 'Homework' },
+          verticals.map(({ id }) => element('vertical', { url_name: id })),
+        ),
+      )
+      file(`chapter/${section}`, element('chapter', { display_name: title }, element('sequential', { url_name: section })))
+      file(
+        `course/${runName}`,
+        element('course', { display_name: title, language: set.language }, element('chapter', { url_name: section })),
+      )
+      archive.file(`course/policies/${runName}/grading_policy.json`, `${JSON.stringify(gradingPolicy)}\n`)
+      archive.file(`course/policies/${runName}/policy.json`, `${JSON.stringify({ [`course/${runName}`]: {} })}\n`)
+      file('course', element('course', { url_name: runName, org: 'quizwright', course: section }))
+      archive.end()
+    },
+  }
+}
+
+const gradingPolicy = {
+  GRADER: [{ type: 'Homework', short_label: 'HW', min_count: 1, drop_count: 0, weight: 1 }],
+  GRADE_CUTOFFS: { Pass: 0.5 },
+}
+
+/** Letters, digits, `_`, `-` and `.`. */
+const urlName = (id: string): string => id.replace(/[^A-Za-z0-9_.-]+/g, '-')

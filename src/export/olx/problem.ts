@@ -1,0 +1,145 @@
+// One variant as a problem of Open edX: OLX of the capa problem block.
+import { expectationText, letterOf, pointsText } from '../../render/labels.ts'
+import { pageWordsOf } from '../../words/pages-en.ts'
+import type { GridCell } from '../../model.ts'
+import { type HtmlWriter, tableHtml } from '../html.ts'
+import type { ExportItem, ExportPart } from '../item.ts'
+import { plainTitle } from '../plain.ts'
+import { element, Xml } from '../xml.ts'
+import type { Place } from './ask.ts'
+import type { Asked, ChoiceOption } from './question.ts'
+
+export interface PlacedPart {
+  readonly part: ExportPart
+  readonly places: readonly Place[]
+}
+
+/** Attempts, points and when the answer is shown are the block’s own attributes. */
+export function problemXml(
+  { posed, solution }: ExportItem,
+  parts: readonly PlacedPart[],
+  html: HtmlWriter,
+  language: string,
+  tag: string,
+): string {
+  const words = pageWordsOf(language)
+  const limits = parts.map(({ part }) => part.attempts ?? posed.attempts).filter((limit) => limit !== undefined)
+  const bodies = parts.map(({ part, places }, i) => [
+    parts.length > 1 ? new Xml(`<p><strong>(${letterOf(i)})</strong></p>`) : undefined,
+    new Xml(html.block(part.text)),
+    ...fields(part, places, html, words['page/part-label'].replace('{letter}', letterOf(i))),
+    ...hints(part, language).map((sentence) => element('p', {}, element('em', {}, sentence))),
+  ])
+  return `${
+    element(
+      'problem',
+      {
+        display_name: plainTitle(posed.title),
+        weight: pointsText(posed.points),
+        max_attempts: limits.length === 0 ? undefined : Math.max(...limits),
+        showanswer: 'finished',
+        rerandomize: 'never',
+      },
+      new Xml(html.block(posed.stem)),
+      bodies,
+      element('p', {}, element('small', {}, tag)),
+      element('solution', {}, element('div', { class: 'detailed-solution' }, new Xml(html.block(solution)))),
+    ).text
+  }\n`
+}
+
+function hints({ interaction }: ExportPart, language: string): readonly string[] {
+  const words = pageWordsOf(language)
+  if (interaction.type === 'text') return [expectationText(interaction.format, words)]
+  if (interaction.type !== 'grid') return []
+  return [
+    ...new Set(
+      interaction.columns.flatMap(({ cells }) =>
+        cells.flatMap((cell) => (cell.type === 'number' ? [expectationText(cell.format, words)] : [])),
+      ),
+    ),
+  ]
+}
+
+function fields({ interaction }: ExportPart, places: readonly Place[], html: HtmlWriter, label: string): readonly Xml[] {
+  if (interaction.type !== 'grid') return places.map(({ asked }) => responseXml(asked, label, false))
+  const byCell = new Map(places.flatMap((place) => (place.cell === undefined ? [] : [[place.cell, place.asked] as const])))
+  const cellHtml = (cell: GridCell | undefined): string => {
+    if (cell === undefined) return ''
+    if (cell.type === 'given') return html.inline(cell.text)
+    const asked = byCell.get(cell.id)
+    return asked === undefined ? '' : responseXml(asked, cell.id, true).text
+  }
+  const rows = Math.max(0, ...interaction.columns.map(({ cells }) => cells.length))
+  const head = interaction.columns.map(({ heading }) => html.inline(heading))
+  const table =
+    rows > 1
+      ? tableHtml(
+          ['', ...head],
+          Array.from({ length: rows }, (_, i) => [String(i + 1), ...interaction.columns.map(({ cells }) => cellHtml(cells[i]))]),
+        )
+      : tableHtml(
+          [],
+          interaction.columns.map(({ cells }, i) => [head[i] ?? '', cellHtml(cells[0])]),
+        )
+  return [new Xml(table)]
+}
+
+/** `label` names the field for screen readers. */
+function responseXml(asked: Asked, label: string, inline: boolean): Xml {
+  const named = inline ? undefined : element('label', {}, label)
+  switch (asked.type) {
+    case 'single':
+      return element(
+        'multiplechoiceresponse',
+        {},
+        named,
+        element('choicegroup', { type: 'MultipleChoice', shuffle: 'false' }, asked.options.map(choiceXml)),
+      )
+    case 'several':
+      return element('choiceresponse', { partial_credit: asked.partial }, named, element('checkboxgroup', {}, asked.options.map(boxXml)))
+    case 'menu':
+      return element(
+        'optionresponse',
+        {},
+        element(
+          'optioninput',
+          { inline: inline ? 1 : undefined },
+          asked.options.map(({ text, right }) => element('option', { correct: right ? 'True' : 'False' }, text)),
+        ),
+      )
+    case 'number':
+      return element(
+        'numericalresponse',
+        { answer: asked.answer },
+        named,
+        element('responseparam', { type: 'tolerance', default: asked.tolerance }),
+        element('formulaequationinput', { inline: inline ? 1 : undefined }),
+      )
+    case 'formula':
+      return element(
+        'formularesponse',
+        { type: 'cs', samples: asked.samples, answer: asked.answer },
+        named,
+        element('responseparam', { type: 'tolerance', default: asked.tolerance }),
+        element('formulaequationinput', {}),
+      )
+    default:
+      return asked satisfies never
+  }
+}
+
+const choiceXml = ({ text, right, hint }: ChoiceOption, i: number): Xml =>
+  element(
+    'choice',
+    { correct: String(right), name: `c${i}` },
+    new Xml(text),
+    hint === undefined ? undefined : element('choicehint', {}, new Xml(hint)),
+  )
+const boxXml = ({ text, right, hint }: ChoiceOption): Xml =>
+  element(
+    'choice',
+    { correct: String(right) },
+    new Xml(text),
+    hint === undefined ? undefined : element('choicehint', { selected: 'true' }, new Xml(hint)),
+  )

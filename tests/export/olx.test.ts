@@ -1,0 +1,82 @@
+// OLX: how capa scores, by hand from its source; formulas in the spelling of its calculator; the archive read back.
+import { gunzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { tarGz } from '../../src/export/archive.ts'
+import { calcFormula, sampleText } from '../../src/export/olx/formula.ts'
+import { type ChoiceOption, scoreOf } from '../../src/export/olx/question.ts'
+import { toText } from '../../src/math/exact/rational.ts'
+import { expressionOf } from '../support/expressions.ts'
+
+const options = (right: number, wrong: number): readonly ChoiceOption[] =>
+  Array.from({ length: right + wrong }, (_, i) => ({ text: `option ${i}`, right: i < right }))
+
+test.each([
+  // 4 options, 2 right: one slip .75, two .5, all ticked .5
+  ['EDC', options(2, 2), [0, 1], '1'],
+  ['EDC', options(2, 2), [0], '3/4'],
+  ['EDC', options(2, 2), [0, 2], '1/2'],
+  ['EDC', options(2, 2), [0, 1, 2, 3], '1/2'],
+  // rounded to two places: 2 of 3, 1 of 6
+  ['EDC', options(1, 2), [1, 0], '67/100'],
+  ['EDC', options(0, 6), [0, 1, 2, 3, 4], '17/100'],
+  ['EDC', options(2, 2), [], '0'],
+  ['halves', options(2, 2), [0], '1/2'],
+  // two slips are worth a quarter only where there are five options
+  ['halves', options(2, 2), [0, 2], '0'],
+  ['halves', options(3, 2), [0, 1, 3], '1/4'],
+  ['halves', options(1, 1), [1], '0'],
+  [undefined, options(2, 2), [0], '0'],
+  [undefined, options(2, 2), [0, 1], '1'],
+] as const)('%s of %j, ticked %j: %s', (partial, shown, ticked, score) => {
+  const credit = scoreOf({ type: 'several', partial, options: shown }, { type: 'chosen', options: ticked })
+  expect(credit === undefined ? undefined : toText(credit)).toBe(score)
+})
+
+test('a number: both ends of the tolerance count, and fractions are read', () => {
+  const asked = { type: 'number', answer: '3/2', tolerance: '0' } as const
+  const close = { type: 'number', answer: '2', tolerance: '0.01' } as const
+  expect(['1.5', '3/2', '6/4', '1.50001'].map((text) => scoreOf(asked, { type: 'typed', text }))).toEqual([1, 1, 1, 0])
+  expect(['2.01', '1.99', '2.0100001', 'two'].map((text) => scoreOf(close, { type: 'typed', text }))).toEqual([1, 1, 0, 0])
+})
+
+test.each([
+  ['sigmoid(x)*log(y)', '1/(1 + exp(-x))*ln(y)'],
+  ['1 - tanh(w*x)^2', '1 - tanh(w*x)^2'],
+  ['asin(x) + abs(y)', 'arcsin(x) + abs(y)'],
+  ['relu(x)', undefined],
+  ['max(x, y)', undefined],
+])('%s is typed %s there', (ours, theirs) => {
+  expect(calcFormula(expressionOf(ours))).toBe(theirs)
+})
+
+test('samples stay within the domain of each letter', () => {
+  expect(sampleText([{ name: 'g', low: '0', high: '1' }, { name: 'w', low: '0' }, { name: 'x' }])).toBe(
+    'g,w,x@0.125,0.5,-2.25:0.875,2.5,2.5#12',
+  )
+  expect(sampleText([])).toBeUndefined()
+})
+
+test('an archive: two files, read back by their headers, the same bytes each time', () => {
+  const made = (): Uint8Array => {
+    const pieces: Uint8Array[] = []
+    const archive = tarGz((bytes) => pieces.push(bytes.slice()))
+    archive.file('course/a.xml', 'short')
+    archive.file('course/b.xml', 'x'.repeat(600))
+    archive.end()
+    return Buffer.concat(pieces)
+  }
+  const tar = gunzipSync(made())
+  // each header holds its name, its size in octal at 124 and, at 148, the sum of its bytes with that field as spaces
+  const header = (at: number) => ({
+    name: tar.toString('latin1', at, at + 100).replace(/\0+$/, ''),
+    size: parseInt(tar.toString('latin1', at + 124, at + 135), 8),
+    sum: parseInt(tar.toString('latin1', at + 148, at + 154), 8),
+    counted: [...tar.subarray(at, at + 512)].reduce((sum, byte, i) => sum + (i >= 148 && i < 156 ? 32 : byte), 0),
+  })
+  const [first, second] = [header(0), header(1024)]
+  expect([first.name, first.size, second.name, second.size]).toEqual(['course/a.xml', 5, 'course/b.xml', 600])
+  expect([first.sum, second.sum]).toEqual([first.counted, second.counted])
+  expect(tar.toString('latin1', 512, 517)).toBe('short')
+  expect(tar.length).toBe(512 * (1 + 1 + 1 + 2 + 2))
+  expect(Buffer.from(made()).equals(Buffer.from(made()))).toBe(true)
+})
