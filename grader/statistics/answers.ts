@@ -3,7 +3,7 @@ import type { RunProblem } from '../../src/manifest.ts'
 import type { NamedCount, OptionCount, PartAnswers } from '../../src/render/report/data.ts'
 import type { PartLine, ProblemLine } from '../score-line.ts'
 import { floatOf } from './numbers.ts'
-import type { Sheet } from './sheets.ts'
+import type { OptionSense, Sheet } from './sheets.ts'
 
 export interface Answers {
   add(line: ProblemLine, sheet: Sheet | undefined): void
@@ -13,9 +13,14 @@ export interface Answers {
 }
 interface Counts {
   graded: number
-  readonly options: Map<string, { readonly option: Pick<OptionCount, 'name' | 'by' | 'right'>; shown: number; chosen: number }>
+  readonly options: Map<string, OptionTally>
   readonly mistakes: Map<string, number>
   readonly readings: Map<string, number>
+}
+interface OptionTally {
+  readonly option: Pick<OptionCount, 'name' | 'by' | 'right'>
+  shown: number
+  chosen: number
 }
 
 /** Different options that are counted, and values that are shown, of one part; the others are put together. */
@@ -78,16 +83,20 @@ function chanceOfProblem({ parts }: ProblemLine, sheet: Sheet): number | undefin
 function countOptions(counts: Counts, { part, response }: PartLine, sheet: Sheet | undefined): void {
   const asked = sheet?.parts.get(part)?.asked
   if (asked?.type !== 'options' || response === undefined) return
-  const chosen = new Set(asked.chosen(response))
-  for (const { id, name, by, right } of asked.options) {
-    const own = `${by}\0${String(right)}\0${name}`
-    const isKept = counts.options.has(own) || counts.options.size < mostOptions
-    const label = isKept ? own : `value\0${String(right)}\0`
-    const found = counts.options.get(label) ?? { option: isKept ? { name, by, right } : otherValues(right), shown: 0, chosen: 0 }
-    found.shown += 1
-    if (chosen.has(id)) found.chosen += 1
-    counts.options.set(label, found)
+  const chosen = asked.chosen(response)
+  for (const option of asked.options) {
+    const count = counts.options.get(option.sense) ?? newCount(counts, option)
+    count.shown += 1
+    if (chosen.includes(option.id)) count.chosen += 1
   }
+}
+
+function newCount({ options }: Counts, { name, by, right, sense }: OptionSense): OptionTally {
+  const isKept = options.size < mostOptions
+  const label = isKept ? sense : `others ${String(right)}`
+  const count = options.get(label) ?? { option: isKept ? { name, by, right } : otherValues(right), shown: 0, chosen: 0 }
+  options.set(label, count)
+  return count
 }
 
 /** Values that are too many to be named. */

@@ -143,13 +143,12 @@ export class HitCounts {
 
   /**
    * Chance that a wrong answer of a student with variant `own` equals the key of `hit`: the greatest of what the key's resolution
-   * says, the share of the other variants with the same key, and the share of the class’s other wrong answers that equal it, in the
-   * whole class and among those with the same variant. The answer that is judged is left out; one more answer is put in, spread
-   * by the estimate before.
+   * says, the share of the class’s other wrong answers and of the keys of other variants (`sameKey` of them) that equal it, and the
+   * share of those with the same variant. The answer that is judged is left out; one more is put in, spread by the estimate before.
    */
   chance(own: number, hit: number, { resolution, cells }: PartKeys, sameKey: number): number {
-    const inClass = ((this.byKey.get(hit) ?? 1) - 1 + resolution) / this.all
+    const inClass = ((this.byKey.get(hit) ?? 1) - 1 + sameKey + resolution) / (this.all + cells.size - 1)
     const inVariant = ((this.byBoth.get(`${own}>${hit}`) ?? 1) - 1 + Math.min(1, inClass)) / (this.own.get(own) ?? 1)
-    return Math.min(1, Math.max(resolution, sameKey / cells.size, inClass, inVariant))
+    return Math.min(1, Math.max(resolution, inClass, inVariant))
   }
 }

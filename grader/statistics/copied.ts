@@ -3,14 +3,16 @@
 import type { Run } from '../../src/manifest.ts'
 import type { RawResponse } from '../../src/model.ts'
 import type { Copied } from '../../src/render/report/data.ts'
-import type { PartLine, ScoreLine } from '../score-line.ts'
+import type { PartLine, ProblemLine, ScoreLine } from '../score-line.ts'
 import { coarsest, partKeys } from './chances.ts'
 import { comparePages, type Wrong } from './pages.ts'
-import type { AskedFor, Sheets } from './sheets.ts'
+import type { AskedFor, Sheet } from './sheets.ts'
 
 export interface CopiedAnswers {
-  add(line: ScoreLine): void
-  figures(): Copied
+  /** `lines` and `sheets`: of the problems of the run, in their order. */
+  add(line: ScoreLine, lines: readonly (ProblemLine | undefined)[], sheets: readonly (Sheet | undefined)[]): void
+  /** `tooMany`: keys of some variants were not read, for their number. */
+  figures(tooMany: boolean): Copied
 }
 
 type Numbers = Extract<AskedFor, { readonly type: 'numbers' }>
@@ -31,23 +33,20 @@ interface Part {
 /** Characters of a response that are kept: no number of a course is longer. */
 const longestResponse = 2000
 
-export function copiedAnswers({ problems }: Run, sheets: Sheets): CopiedAnswers {
+export function copiedAnswers({ problems }: Run): CopiedAnswers {
   const variants = problems.map(() => new Map<string, number>())
   const parts = problems.map(
     ({ parts: ids }, problem) => new Map(ids.map(({ id }): [string, Part] => [id, { problem, part: id, asked: new Map(), answers: [] }])),
   )
   const students: { readonly id: string; readonly page: readonly number[]; readonly handedIn: boolean }[] = []
   return {
-    add(line) {
-      const lines = new Map(line.problems.map((one) => [one.problem, one]))
-      const page = problems.map(({ problem }, place) => {
-        const one = lines.get(problem)
+    add(line, lines, sheets) {
+      const page = lines.map((one, place) => {
         if (one === undefined) return -1
         const own = numberOf(variants[place] ?? new Map<string, number>(), one.variant)
-        const sheet = sheets.of(problem, one.variant)
         for (const each of one.parts) {
           const part = parts[place]?.get(each.part)
-          const asked = sheet?.parts.get(each.part)?.asked
+          const asked = sheets[place]?.parts.get(each.part)?.asked
           if (part === undefined || asked?.type !== 'numbers') continue
           if (!part.asked.has(own)) part.asked.set(own, asked)
           if (isUnexplained(each)) part.answers.push({ student: students.length, own, response: each.response })
@@ -56,7 +55,7 @@ export function copiedAnswers({ problems }: Run, sheets: Sheets): CopiedAnswers 
       })
       students.push({ id: line.student, page, handedIn: line.handedIn })
     },
-    figures() {
+    figures(tooMany) {
       const all = parts.flatMap((byId) => [...byId.values()])
       const usable = all.flatMap((part) => {
         const keys = partKeys(new Map([...part.asked].map(([variant, { cells }]) => [variant, cells])))
@@ -65,12 +64,12 @@ export function copiedAnswers({ problems }: Run, sheets: Sheets): CopiedAnswers 
       const name = (place: number): string => problems[place]?.problem ?? ''
       const compared = comparePages(usable, students)
       return {
-        status: sheets.tooMany ? 'too-many-variants' : compared.reach < compared.threshold ? 'cannot-tell' : 'looked',
+        status: tooMany ? 'too-many-variants' : compared.reach < compared.threshold ? 'cannot-tell' : 'looked',
         parts: usable.length,
         of: all.length,
         pairs: compared.pairs,
         threshold: compared.threshold,
-        found: sheets.tooMany
+        found: tooMany
           ? []
           : compared.found.map((one) => ({
               ...one,
@@ -95,7 +94,7 @@ const isUnexplained = (part: PartLine): part is PartLine & { readonly response: 
   part.reading === undefined &&
   part.followed === undefined &&
   part.response !== undefined &&
-  JSON.stringify(part.response).length <= longestResponse
+  (typeof part.response === 'string' ? part.response : JSON.stringify(part.response)).length <= longestResponse
 
 /** Answers that can be read. */
 function wrongAnswers({ asked, answers }: Part): readonly Wrong[] {

@@ -4,7 +4,7 @@ import type { ScoreDistribution } from '../../src/render/report/data.ts'
 import type { ScoreLine } from '../score-line.ts'
 import { points } from '../score.ts'
 import { deviation, mean, noMoments, quantile, withValue } from './moments.ts'
-import { column, percentOf } from './numbers.ts'
+import { column } from './numbers.ts'
 
 export interface Distribution {
   add(line: ScoreLine): void
@@ -26,17 +26,13 @@ export function distribution(): Distribution {
         pending += 1
         return
       }
-      const [earned, of] = [points(line.earned), points(line.of)]
-      if (sign(of) <= 0) return
+      const share = shareOf(line.earned, line.of)
+      if (share === undefined) return
       if (line.passed !== undefined) hasPass = true
       if (line.passed === true) passed += 1
-      // exactly: 15 % is not 14.999…
-      const bin = floor(multiply(binCount, divide(earned, of)))
-      const place = compare(bin, binCount - 1) > 0 ? binCount - 1 : Math.max(0, toFloat(bin))
-      bins[place] = (bins[place] ?? 0) + 1
-      const percent = percentOf(earned, of)
-      percents.push(percent)
-      moments = withValue(moments, percent)
+      bins[share.bin] = (bins[share.bin] ?? 0) + 1
+      percents.push(share.percent)
+      moments = withValue(moments, share.percent)
     },
     figures() {
       if (moments.n === 0) return { n: 0, pending, bins: [...bins] }
@@ -55,4 +51,27 @@ export function distribution(): Distribution {
       }
     },
   }
+}
+
+interface Share {
+  readonly percent: number
+  readonly bin: number
+}
+/** Shares that are remembered: a course has few different totals. */
+const most = 4096
+const known = new Map<string, Share>()
+
+/** Undefined where there are no points to be had. */
+function shareOf(earnedText: string, ofText: string): Share | undefined {
+  const name = `${earnedText} ${ofText}`
+  const found = known.get(name)
+  if (found !== undefined) return found
+  const [earned, of] = [points(earnedText), points(ofText)]
+  if (sign(of) <= 0) return undefined
+  const part = divide(earned, of)
+  // exactly: 15 % is not 14.999…
+  const bin = floor(multiply(binCount, part))
+  const share = { percent: toFloat(multiply(100, part)), bin: compare(bin, binCount - 1) > 0 ? binCount - 1 : Math.max(0, toFloat(bin)) }
+  if (known.size < most) known.set(name, share)
+  return share
 }

@@ -19,6 +19,8 @@ export const equityThresholds = {
   difference: 0.1,
   /** Chance, over all variants of a problem, that one is flagged without a cause. */
   error: 0.05,
+  /** Chance at which the rest are taken to differ still, once the variants that stand out are taken out. */
+  again: 0.01,
 } as const
 
 /** The tests of all problems together: which differ is decided over the set. */
@@ -33,10 +35,9 @@ export function equityOf(problems: readonly (readonly VariantSums[])[]): readonl
     const q = adjusted[i]
     if (test === undefined || q === undefined) return { rows: groups.map(alone).sort(byMean), variants: sums.length, left }
     const differs = q <= equityThresholds.discoveries
-    const flags = differs ? flagged(groups, test) : new Map<string, 'harder' | 'easier'>()
     const { f, between, within, p } = test
     return {
-      rows: groups.map((group) => figuresOf(group, groups, test, flags)).sort(byMean),
+      rows: (differs ? takenOut(groups, test) : groups.map((group) => figuresOf(group, groups, test))).toSorted(byMean),
       variants: sums.length,
       left,
       test: { f, between, within, p, adjusted: q, differs },
@@ -55,7 +56,6 @@ interface Analysis {
   /** Variance within variants, and between them beyond chance. */
   readonly noise: number
   readonly signal: number
-  readonly mean: number
 }
 
 /**
@@ -80,7 +80,7 @@ function analysis(groups: readonly VariantSums[]): Analysis | undefined {
   const typical = (all.n - groups.reduce((so, { n }) => so + n * n, 0) / all.n) / between
   const signal = Math.max(0, (spreadBetween / between - noise) / typical)
   const f = spreadBetween / between / noise
-  return { f, between, within, p: fTail(f, between, within), noise, signal, mean }
+  return { f, between, within, p: fTail(f, between, within), noise, signal }
 }
 
 /** Adjusted p-values (Benjamini and Hochberg 1995): the least m p₍ⱼ₎ / j over j ≥ i. Problems without a test are not among the m. */
@@ -97,60 +97,43 @@ export function benjaminiHochberg(values: readonly (number | undefined)[]): read
   return adjusted
 }
 
-/** A variant beside the rest together: their difference and its t. */
-function besideRest(
-  { n, sum }: VariantSums,
-  groups: readonly VariantSums[],
-  noise: number,
-): { readonly difference: number; readonly t: number } {
+/**
+ * The variant that stands out most is taken out, then the rest are compared anew, as long as they differ: one that is much harder
+ * would make all others look easy. Of the last two neither is the measure of the other: both are named.
+ */
+function takenOut(groups: readonly VariantSums[], whole: Analysis): readonly VariantFigures[] {
+  const chance = equityThresholds.error / groups.length
+  const flagged: VariantFigures[] = []
+  let left = groups
+  let test: Analysis | undefined = whole
+  while (test !== undefined && (flagged.length === 0 || test.p <= equityThresholds.again)) {
+    const now: Analysis = test
+    const figures = left.map((group) => ({ group, row: figuresOf(group, left, now) }))
+    const most = figures.reduce((a, b) => (Math.abs(b.row.t) > Math.abs(a.row.t) ? b : a))
+    const isClear = fTail(most.row.t ** 2, 1, now.within) <= chance && Math.abs(most.row.shrunk) >= equityThresholds.difference
+    if (!isClear) break
+    const named = left.length === 2 ? figures : [most]
+    for (const { row } of named) flagged.push({ ...row, flag: row.shrunk < 0 ? 'harder' : 'easier' })
+    left = left.filter((group) => !named.some((one) => one.group === group))
+    test = analysis(left)
+  }
+  const rest = analysis(left)
+  return [...flagged, ...left.map((group) => (rest === undefined ? alone(group) : figuresOf(group, left, rest)))]
+}
+
+/** A variant beside the others together. */
+function figuresOf({ variant, n, sum }: VariantSums, groups: readonly VariantSums[], test: Analysis): VariantFigures {
   const rest = groups.reduce((so, group) => ({ n: so.n + group.n, sum: so.sum + group.sum }), { n: -n, sum: -sum })
   const difference = sum / n - rest.sum / rest.n
-  return { difference, t: difference / Math.sqrt(noise * (1 / n + 1 / rest.n)) }
-}
-
-/** The normal prior of Efron and Morris (1975): what is seen counts by τ²/(τ² + σ²/n). */
-const weightOf = (n: number, { signal, noise }: Analysis): number => signal / (signal + noise / n)
-
-/**
- * The variant that stands out most is taken out, then the rest are compared anew: one that is much harder would make all the others
- * look easy. Of the last two neither is the measure of the other: both are named.
- */
-function flagged(groups: readonly VariantSums[], test: Analysis): ReadonlyMap<string, 'harder' | 'easier'> {
-  const flags = new Map<string, 'harder' | 'easier'>()
-  const chance = equityThresholds.error / groups.length
-  for (let left = groups; left.length >= 2;) {
-    const standing = left.map((group) => ({ group, ...besideRest(group, left, test.noise) }))
-    const most = standing.reduce((a, b) => (Math.abs(b.t) > Math.abs(a.t) ? b : a))
-    const isClear =
-      fTail(most.t ** 2, 1, test.within) <= chance &&
-      Math.abs(most.difference) * weightOf(most.group.n, test) >= equityThresholds.difference
-    if (!isClear) break
-    for (const { group, difference } of left.length === 2 ? standing : [most])
-      flags.set(group.variant, difference < 0 ? 'harder' : 'easier')
-    left = left.length === 2 ? [] : left.filter((group) => group !== most.group)
-  }
-  return flags
-}
-
-/** Beside the variants that are not flagged, where it is flagged itself; else beside all. */
-function figuresOf(
-  group: VariantSums,
-  groups: readonly VariantSums[],
-  test: Analysis,
-  flags: ReadonlyMap<string, 'harder' | 'easier'>,
-): VariantFigures {
-  const rest = groups.filter((one) => one === group || !flags.has(one.variant))
-  const { difference, t } = besideRest(group, rest.length > 1 ? rest : groups, test.noise)
-  const weight = weightOf(group.n, test)
-  const flag = flags.get(group.variant)
+  // the normal prior of Efron and Morris (1975): what is seen counts by τ²/(τ² + σ²/n)
+  const weight = test.signal / (test.signal + test.noise / n)
   return {
-    variant: group.variant,
-    n: group.n,
-    mean: group.sum / group.n,
+    variant,
+    n,
+    mean: sum / n,
     shrunk: difference * weight,
     // of the posterior: √(B σ²/n)
-    error: Math.sqrt((weight * test.noise) / group.n),
-    t,
-    ...(flag !== undefined && { flag }),
+    error: Math.sqrt((weight * test.noise) / n),
+    t: difference / Math.sqrt(test.noise * (1 / n + 1 / rest.n)),
   }
 }

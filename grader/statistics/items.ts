@@ -12,7 +12,8 @@ export interface ItemFigures {
   readonly discrimination?: number
 }
 export interface Items {
-  add(line: ScoreLine): void
+  /** `lines`: of the problems of the run, in their order. */
+  add(line: ScoreLine, lines: readonly (ProblemLine | undefined)[]): void
   /** Of the problem at this place of the run. */
   figures(place: number): ItemFigures
   reliability(): Reliability | undefined
@@ -30,9 +31,7 @@ export function items(problems: readonly RunProblem[]): Items {
   let totals = noMoments
   let of = 0
   return {
-    add(line) {
-      const byProblem = new Map(line.problems.map((one) => [one.problem, one]))
-      const lines = problems.map(({ problem }) => byProblem.get(problem))
+    add(line, lines) {
       lines.forEach((one, i) => {
         if (one !== undefined && isGraded(one) && floatOf(one.of) > 0)
           shares[i] = withValue(shares[i] ?? noMoments, floatOf(one.earned) / floatOf(one.of))

@@ -1,5 +1,5 @@
 // Exact numbers in text in, floats out; columns of floats that grow.
-import { type Rational, toFloat } from '../../src/math/exact/rational.ts'
+import { toFloat } from '../../src/math/exact/rational.ts'
 import { points } from '../score.ts'
 
 /** Texts that are remembered: credits and points of a course are few. */
@@ -14,8 +14,6 @@ export function floatOf(text: string): number {
   if (known.size < most) known.set(text, value)
   return value
 }
-
-export const percentOf = (earned: Rational, of: Rational): number => (100 * toFloat(earned)) / toFloat(of)
 
 /** Floats in the order in which they came. */
 export interface Column {

@@ -23,7 +23,11 @@ export type AskedFor =
   | { readonly type: 'numbers'; readonly cells: readonly NumberCell[]; read(raw: unknown): readonly Rational[] | undefined }
   | { readonly type: 'other' }
 /** An option by what it stands for: ids differ from variant to variant. */
-export type OptionSense = Pick<OptionCount, 'name' | 'by' | 'right'> & { readonly id: string }
+export type OptionSense = Pick<OptionCount, 'name' | 'by' | 'right'> & {
+  readonly id: string
+  /** The same for options that stand for the same. */
+  readonly sense: string
+}
 export interface NumberCell {
   readonly key: NumberKey
   /** The key's value. */
@@ -31,8 +35,8 @@ export interface NumberCell {
 }
 
 export interface Sheets {
-  /** Undefined where the keys cannot be read, or where more variants are asked for than are read. */
-  of(problem: string, variant: string): Sheet | undefined
+  /** `place`: of the problem in the run. Undefined where the keys cannot be read, or where more variants are asked for than are read. */
+  of(place: number, problem: string, variant: string): Sheet | undefined
   /** Whether some were not read for their number. */
   readonly tooMany: boolean
 }
@@ -45,22 +49,25 @@ export function sheets(course: { readonly run: Run; readonly manifest: readonly 
   const older = new Map(
     course.manifest.flatMap(({ problem, variant: { id }, spec }) => (specs.get(problem) === spec ? [] : [[`${problem}\0${id}`, spec]])),
   )
-  const read = new Map<string, Sheet | undefined>()
-  let tooMany = false
+  const read = course.run.problems.map(() => new Map<string, Sheet | undefined>())
+  let [count, tooMany] = [0, false]
   return {
     get tooMany() {
       return tooMany
     },
-    of(problem, variant) {
-      const id = `${problem}\0${variant}`
-      if (read.has(id)) return read.get(id)
-      if (read.size >= mostSheets) {
+    of(place, problem, variant) {
+      const known = read[place]
+      const found = known?.get(variant)
+      if (found !== undefined || known?.has(variant) === true) return found
+      if (count >= mostSheets) {
         tooMany = true
         return undefined
       }
-      const keys = course.keys.read({ problem, variant, spec: older.get(id) ?? specs.get(problem) ?? '' })
+      const spec = older.get(`${problem}\0${variant}`) ?? specs.get(problem) ?? ''
+      const keys = course.keys.read({ problem, variant, spec })
       const sheet = keys.ok ? sheetOf(keys.value) : undefined
-      read.set(id, sheet)
+      known?.set(variant, sheet)
+      count += 1
       return sheet
     },
   }
@@ -152,10 +159,14 @@ function optionsOf(interaction: Choice, key: ChoiceKey): AskedFor {
 const longestName = 60
 function senseOf(id: string, plain: string, note: OptionNote | undefined, key: ChoiceKey): OptionSense {
   const right = note?.right ?? false
-  if (note?.claim !== undefined) return { id, name: note.claim, by: 'claim', right }
-  if (note?.mistake !== undefined) return { id, name: note.mistake, by: 'mistake', right }
+  const [by, name] = nameOf(id, plain, note, key)
+  return { id, name, by, right, sense: `${by} ${String(right)} ${name}` }
+}
+function nameOf(id: string, plain: string, note: OptionNote | undefined, key: ChoiceKey): readonly [OptionCount['by'], string] {
+  if (note?.claim !== undefined) return ['claim', note.claim]
+  if (note?.mistake !== undefined) return ['mistake', note.mistake]
   // the key is another value in each variant
-  if (right && key.kind === 'single-choice' && key.option === id) return { id, name: '', by: 'key', right }
+  if (key.kind === 'single-choice' && key.option === id) return ['key', '']
   const characters = Array.from(plain)
-  return { id, name: characters.length > longestName ? `${characters.slice(0, longestName - 1).join('')}…` : plain, by: 'value', right }
+  return ['value', characters.length > longestName ? `${characters.slice(0, longestName - 1).join('')}…` : plain]
 }

@@ -31,25 +31,29 @@ export function statistics(course: StatisticsCourse): Statistics {
   const scores = distribution()
   const classical = items(run.problems)
   const clock = times(run.set.due)
-  const copied = copiedAnswers(run, known)
+  const copied = copiedAnswers(run)
   const tallies = run.problems.map((problem) => ({ problem, answers: answers(problem), variants: variantTally(), states: stateCounts() }))
-  const places = new Map(run.problems.map(({ problem }, place) => [problem, place]))
+  /** The problems of the run, mostly in the line's own order. */
+  const inOrder = ({ problems }: ScoreLine): readonly (ProblemLine | undefined)[] =>
+    run.problems.map(({ problem }, i) => (problems[i]?.problem === problem ? problems[i] : problems.find((one) => one.problem === problem)))
   let [students, handedIn] = [0, 0]
   return {
     add(line) {
       students += 1
       if (line.handedIn) handedIn += 1
       scores.add(line)
-      classical.add(line)
+      const lines = inOrder(line)
+      const ofVariants = lines.map((one, place) => one && known.of(place, one.problem, one.variant))
+      classical.add(line, lines)
       clock.add(line)
-      copied.add(line)
-      for (const one of line.problems) {
-        const tally = tallies[places.get(one.problem) ?? -1]
-        if (tally === undefined || one.excused === true) continue
-        tally.states.add(one)
-        tally.variants.add(one)
-        tally.answers.add(one, known.of(one.problem, one.variant))
-      }
+      copied.add(line, lines, ofVariants)
+      tallies.forEach(({ states, variants, answers: answered }, place) => {
+        const one = lines[place]
+        if (one === undefined || one.excused === true) return
+        states.add(one)
+        variants.add(one)
+        answered.add(one, ofVariants[place])
+      })
     },
     figures() {
       const equity = equityOf(tallies.map(({ variants }) => variants.sums()))
@@ -77,7 +81,7 @@ export function statistics(course: StatisticsCourse): Statistics {
         }),
         times: clock.course(),
         attempts: clock.attempts(),
-        copied: copied.figures(),
+        copied: copied.figures(known.tooMany),
       }
     },
   }

@@ -34,9 +34,9 @@ export function times(due?: string): Times {
       for (const { parts } of line.problems) {
         for (const { tries: made = [] } of parts) {
           for (const [i, { credit, at }] of made.entries()) {
-            const time = at === undefined ? undefined : timeOf(at)
-            if (time === undefined) untimed += 1
-            else quarters.set(Math.floor(time / quarter), (quarters.get(Math.floor(time / quarter)) ?? 0) + 1)
+            const index = at === undefined ? undefined : quarterOf(at)
+            if (index === undefined) untimed += 1
+            else quarters.set(index, (quarters.get(index) ?? 0) + 1)
             const place = Math.min(i, mostAttempts - 1)
             const counts = (tries[place] ??= { n: 0, credit: 0 })
             counts.n += 1
@@ -48,6 +48,22 @@ export function times(due?: string): Times {
     course: () => ({ ...binned(quarters, offsetOf(due)), untimed, ...(due !== undefined && { due }) }),
     attempts: () => [...tries.entries()].map(([i, { n, credit }]) => ({ attempt: i + 1, n, credit: credit / n })),
   }
+}
+
+/** Minutes that are remembered: reading a time costs ten times as much as finding it. */
+const mostKnown = 100_000
+const known = new Map<string, number>()
+
+/** Quarters of an hour since 1970; seconds do not matter. */
+function quarterOf(at: string): number | undefined {
+  const short = `${at.slice(0, 16)}${at.endsWith('Z') ? 'Z' : at.slice(-6)}`
+  const found = known.get(short)
+  if (found !== undefined) return found
+  const time = timeOf(at)
+  if (time === undefined) return undefined
+  const index = Math.floor(time / quarter)
+  if (known.size < mostKnown) known.set(short, index)
+  return index
 }
 
 /** Minutes east of UTC. */
