@@ -128,7 +128,7 @@ function reviseVariant(
     ...(scheme !== undefined && { scheme }),
   }
   const built = rebuild(problem, entry.variant, choices)
-  if (!built.ok) return built
+  if (!built.ok) return failed(...built.errors.map((one) => ({ ...one, message: `it does not solve: ${one.message}` })))
   const before = course.keys.read({ problem: id, variant: entry.variant.id, spec: entry.spec })
   const copy = course.spec(entry.spec)
   if (!before.ok || !copy.ok) return failed(...[before, copy].flatMap((one) => (one.ok ? [] : one.errors)))

@@ -55,6 +55,6 @@ export async function inOutput(
   } finally {
     lock.release()
     // only while they are empty; what was there before stays
-    for (const folder of [staging, ...made.reverse()]) files.removeFolder(folder)
+    for (const folder of new Set([staging, ...made.reverse()])) files.removeFolder(folder)
   }
 }

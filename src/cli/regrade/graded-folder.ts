@@ -15,6 +15,8 @@ export interface GradedFolder {
   readonly graded: GradedEvent
   /** The revisions by which its marks were given, the oldest first. */
   readonly revisions: readonly string[]
+  /** What was done last, dry runs aside. */
+  readonly last: 'graded' | 'regraded' | 'undone'
   /** The version that gave them. */
   readonly engine: string
   /** Digest of marks.jsonl. */
@@ -46,7 +48,7 @@ export function readGradedFolder(out: string, files: Files): Checked<GradedFolde
   const graded = events.value.findLast((event): event is Recorded & GradedEvent => event.type === 'graded')
   const last = events.value.findLastIndex(({ type }) => type !== 'dry-run')
   const state = events.value[last]
-  if (graded?.from === undefined || state === undefined)
+  if (graded?.from === undefined || state === undefined || state.type === 'dry-run')
     return failed(error('journal/malformed', `${file} does not say which folder was graded from`, { file, line: 1, col: 1 }, gradeAnew))
   const marks = typeof state.marks === 'string' ? state.marks : state.marks.after
   for (const name of ['marks.jsonl', 'scores.jsonl'])
@@ -61,6 +63,7 @@ export function readGradedFolder(out: string, files: Files): Checked<GradedFolde
     from: path.resolve(out, graded.from),
     graded,
     revisions: state.revisions ?? [],
+    last: state.type,
     engine: state.engine,
     marks,
     shown: new Set(events.value.slice(last + 1).flatMap((event) => (event.type === 'dry-run' ? [event.change] : []))),

@@ -16,6 +16,8 @@ export interface RegradePlan {
   readonly before: CourseFolder
   /** By those that they are to be given by. */
   readonly after: CourseFolder
+  /** The revisions in force as it was worked out. */
+  readonly inForce: readonly string[]
   /** A revision that is not written yet. */
   readonly revision: RevisionText | undefined
   /** What is to be added to the log of revisions in force; undefined where it says so already. */
@@ -52,13 +54,21 @@ function planChange(folder: GradedFolder, asked: Asked, { before, inForce }: Sid
   if (!revised.ok) return revised
   const warnings = [...newer.warnings, ...revised.warnings]
   const revision = revised.value
-  if (revision === undefined) return ok(planOf(folder, { before, after: inForce, log: undefined, type: 'regraded' }), warnings)
+  if (revision === undefined)
+    return ok(planOf(folder, { before, after: inForce, inForce: inForce.revisions, log: undefined, type: 'regraded' }), warnings)
   const read = inMemory(revision)
   if (!read.ok) return read
   const after = readCourseFolder(folder.from, [...inForce.revisions, read.value])
   if (!after.ok) return after
   const log = { revision: revision.id }
-  return ok({ ...planOf(folder, { before, after: after.value, log, type: 'regraded' }), revision, neverLower: asked.neverLower }, warnings)
+  return ok(
+    {
+      ...planOf(folder, { before, after: after.value, inForce: inForce.revisions, log, type: 'regraded' }),
+      revision,
+      neverLower: asked.neverLower,
+    },
+    warnings,
+  )
 }
 
 function inMemory({ id, lines }: RevisionText): Checked<Revision> {
@@ -68,17 +78,17 @@ function inMemory({ id, lines }: RevisionText): Checked<Revision> {
 function planUndo(folder: GradedFolder, { before, inForce }: Sides): Checked<RegradePlan> {
   const [given, stands] = [folder.revisions, inForce.revisions]
   const isCutShort = given.length === stands.length + 1 && stands.every((id, index) => given[index] === id)
-  if (isCutShort) return ok(planOf(folder, { before, after: inForce, log: undefined, type: 'undone' }))
+  if (isCutShort) return ok(planOf(folder, { before, after: inForce, inForce: stands, log: undefined, type: 'undone' }))
   const last = stands.at(-1)
   if (last === undefined) {
     const hint = 'The keys in force are those that were generated'
     return failed(error('regrade/nothing-to-undo', `no revision of ${folder.from} is in force`, undefined, hint))
   }
   const after = readCourseFolder(folder.from, stands.slice(0, -1))
-  return after.ok ? ok(planOf(folder, { before, after: after.value, log: { undone: last }, type: 'undone' })) : after
+  return after.ok ? ok(planOf(folder, { before, after: after.value, inForce: stands, log: { undone: last }, type: 'undone' })) : after
 }
 
-function planOf({ marks, revisions }: GradedFolder, plan: Pick<RegradePlan, 'before' | 'after' | 'log' | 'type'>): RegradePlan {
+function planOf({ marks, revisions }: GradedFolder, plan: Pick<RegradePlan, 'before' | 'after' | 'inForce' | 'log' | 'type'>): RegradePlan {
   const change = JSON.stringify([marks, revisions, plan.after.revisions])
   return {
     ...plan,

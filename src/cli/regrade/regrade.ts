@@ -3,16 +3,17 @@
 import path from 'node:path'
 import { record, type RegradeEvent, textJournal } from '../../../grader/journal.ts'
 import { compareMarks, compareScores } from '../../../grader/regrade/compare.ts'
-import { revisionPaths, writeLogLine } from '../../../grader/revisions.ts'
+import { readLog, revisionPaths, writeLogLine } from '../../../grader/revisions.ts'
 import { timeOf } from '../../../grader/time.ts'
 import { type Checked, type Diagnostic, error, failed, ok } from '../../diagnostic.ts'
 import { disk } from '../course/files.ts'
 import { finished, guarded, isUsageError, usage } from '../course/outcome.ts'
-import { openStaged, type Staged } from '../course/staged.ts'
+import { isUnfinished, openStaged, type Staged } from '../course/staged.ts'
 import type { Machine } from '../generate.ts'
 import type { GradingResult } from '../grade/job.ts'
-import { inOutput, unfinished } from '../grade/output.ts'
-import { runGrading } from '../grade/run.ts'
+import { lockFiles } from '../grade/lock.ts'
+import { inOutput, runFolder, unfinished } from '../grade/output.ts'
+import { runGrading, usualWorkers } from '../grade/run.ts'
 import { openLibrary } from '../library.ts'
 import { exit, type Terminal } from '../terminal.ts'
 import { version } from '../version.ts'
@@ -35,7 +36,10 @@ export const runRegrade = (
     const { files } = machine
     // a folder that is not there is not made
     if (!files.exists(path.join(out, journalName))) return Promise.resolve(finished(errorsOf(readGradedFolder(out, files)), terminal))
+    const [isLeft, isCarriedOn] = [files.exists(path.join(out, unfinished)), isUnfinished(files, out, unfinished)]
     return inOutput({ out, files, terminal }, async (staged) => {
+      // what was cut short may have been this very command: to take back one revision must not take back two
+      if (asked.undo && (isCarriedOn || (isLeft && isUndone(out, files)))) return carriedOn(staged, terminal)
       const run: Run = { asked, staged, terminal, machine, out }
       const done = await regrade(run)
       const diagnostics = done.ok ? done.warnings : done.errors
@@ -48,6 +52,17 @@ export const runRegrade = (
       return done.ok ? exit.clean : exit.diagnostics
     })
   })
+
+function isUndone(out: string, files: Machine['files']): boolean {
+  const folder = readGradedFolder(out, files)
+  return folder.ok && folder.value.last === 'undone'
+}
+
+function carriedOn(staged: Staged, terminal: Terminal): number {
+  staged.discard()
+  terminal.err('an earlier run was cut short at its very end: it is carried to it now, and nothing else is done\n')
+  return exit.clean
+}
 
 const errorsOf = (checked: Checked<unknown>): readonly Diagnostic[] => (checked.ok ? [] : checked.errors)
 
@@ -76,6 +91,7 @@ async function carryOut(run: Run, folder: GradedFolder, plan: RegradePlan): Prom
   const isShown = asked.undo || folder.shown.has(plan.change)
   if (plan.isNothing) return ok(reportOf(folder, plan, 'nothing'))
   if (!asked.dryRun && !isShown) return failed(noDryRun(run))
+  if (!asked.dryRun) writeRevision(run, folder, plan)
   const graded = await gradeAgain(run, folder, plan)
   if (!graded.ok) return graded
   const found = compared(run, folder, plan)
@@ -87,7 +103,8 @@ async function carryOut(run: Run, folder: GradedFolder, plan: RegradePlan): Prom
     return ok({ ...found.value, outcome: 'shown' }, graded.warnings)
   }
   writeJournal(staged, folder, event)
-  putInForce(run, folder, plan)
+  const refused = putInForce(run, folder, plan)
+  if (refused !== undefined) return failed(refused)
   staged.commit()
   return ok(found.value, graded.warnings)
 }
@@ -114,7 +131,7 @@ async function gradeAgain(run: Run, folder: GradedFolder, plan: RegradePlan): Pr
     asOf: policy.asOf === undefined || time === undefined ? undefined : { time, at: policy.asOf },
     release: policy.released,
     pages: asked.dryRun || pages === 'none' ? 'none' : 'changed',
-    workers: 1,
+    workers: usualWorkers(),
     exceptions,
     files: machine.files,
     terminal,
@@ -193,31 +210,44 @@ function writeJournal(staged: Staged, { journal }: GradedFolder, event: RegradeE
 
 /** The journal alone changes. */
 function noteDryRun({ machine, out }: Run, folder: GradedFolder, event: RegradeEvent): void {
-  const staged = openStaged(machine.files, out, unfinished)
+  const staged = openStaged(machine.files, out, unfinished, [...lockFiles, runFolder])
   writeJournal(staged, folder, event)
   if (staged.isEmpty) staged.discard()
   else staged.commit()
 }
 
+/** The file of a revision; it says nothing until the log names it. */
+function writeRevision({ machine: { files } }: Run, { from }: GradedFolder, { revision }: RegradePlan): void {
+  if (revision === undefined) return
+  const file = path.join(from, revisionPaths.file(revision.id))
+  files.makeFolder(path.dirname(file), 0o700)
+  const beside = files.open(`${file}.new`, 0o600)
+  for (const line of revision.lines) beside.write(line)
+  beside.close()
+  files.rename(`${file}.new`, file)
+}
+
 /**
- * The revision's file first, then the line that puts it in force. From then on every grading is by its keys: where this run
- * is cut short before its own files are in their places, the journal says by which revisions they were made, and the next
- * regrade sees what is left to do.
+ * The line that puts a revision in force, or takes it back. From then on every grading is by its keys: where this run is cut
+ * short before its own files are in their places, the journal says by which revisions they were made, and the next regrade
+ * sees what is left to do. An error where somebody else has changed what is in force meanwhile.
  */
-function putInForce({ machine: { files } }: Run, { from }: GradedFolder, { revision, log }: RegradePlan): void {
-  if (log === undefined) return
-  if (revision !== undefined) {
-    const file = path.join(from, revisionPaths.file(revision.id))
-    files.makeFolder(path.dirname(file), 0o700)
-    const beside = files.open(`${file}.new`, 0o600)
-    for (const line of revision.lines) beside.write(line)
-    beside.close()
-    files.rename(`${file}.new`, file)
-  }
+function putInForce({ machine: { files } }: Run, { from }: GradedFolder, { log, inForce }: RegradePlan): Diagnostic | undefined {
+  if (log === undefined) return undefined
   const file = path.join(from, revisionPaths.log)
   const bytes = files.read(file)
-  files.write(`${file}.new`, `${bytes === undefined ? '' : new TextDecoder().decode(bytes)}${writeLogLine(log)}`, 0o600)
+  const text = bytes === undefined ? '' : new TextDecoder().decode(bytes)
+  const stands = readLog(text, file)
+  if (!stands.ok || stands.value.join() !== inForce.join())
+    return error(
+      'manifest/changed',
+      `other revisions of ${from} are in force than when this began`,
+      undefined,
+      'Look at it once more: --dry-run',
+    )
+  files.write(`${file}.new`, `${text}${writeLogLine(log)}`, 0o600)
   files.rename(`${file}.new`, file)
+  return undefined
 }
 
 /** What to do next, as a shell takes it. */

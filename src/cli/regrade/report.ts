@@ -24,6 +24,7 @@ export interface Regrade extends ScoreComparison {
 const mostStudents = 20
 
 export function asText(found: Regrade, command: string): string {
+  if (found.outcome === 'nothing') return `${found.set}: nothing has changed\n`
   const lines = [
     `${found.set}: ${heading[found.outcome]}${found.neverLower ? ', never lowering a score' : ''}`,
     ...(found.engines === undefined
@@ -40,7 +41,6 @@ const heading = {
   shown: 'what a regrade would change',
   regraded: 'regraded',
   undone: 'the last revision is taken back',
-  nothing: 'nothing has changed',
 } as const
 
 function problemLines({ problem, before, after, variants, keys, settings }: RevisedProblem): readonly string[] {
