@@ -193,7 +193,7 @@ function program(done: (code: number) => void): Command {
     'carry variants to an LMS, and tell what it keeps of them',
     'quizwright export recurrent-networks --to moodle --variants 20 --out rnn.xml',
   )
-    .requiredOption('--to <target>', 'moodle')
+    .requiredOption('--to <target>', 'moodle (XML) or olx (Open edX, tar.gz)')
     .requiredOption('--out <file>', 'the file to write')
     .option('--from <dir>', 'the variants of a folder that generate wrote')
     .option('--variants <n>', 'draw so many variants of each problem; their keys are left beside the file, in <name>.course', positive)
