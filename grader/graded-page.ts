@@ -4,6 +4,7 @@ import { readOption } from '../src/kinds/options.ts'
 import { toText } from '../src/math/exact/rational.ts'
 import type { Interaction, ItemMark, Key, Mark, RichText } from '../src/model.ts'
 import type { Run, VariantKeys } from '../src/manifest.ts'
+import { partLetter } from '../src/solve/part-label.ts'
 import type { GradedPage, GradedPart, GradedProblem, ShownMark } from '../src/render/pages.ts'
 import type { AssessedPart, AssessedProblem, AssessedStudent } from './assess.ts'
 import type { Answer } from './marks.ts'
@@ -65,9 +66,23 @@ function gradedProblem({ assessed, keys: { posed, keys }, solution }: ShownProbl
     const [part, key] = [byPart.get(id), keyOf.get(id)]
     if (part === undefined || key === undefined) return []
     const { handed, shown, ...marked } = part
-    return [gradedPart({ ...marked, used: handed?.outcome.used ?? 0, answer: shown?.answer }, interaction, key, solution !== undefined)]
+    const letters = lettersOf(shown?.answer.mark, posed.parts)
+    const graded = gradedPart(
+      { ...marked, used: handed?.outcome.used ?? 0, answer: shown?.answer },
+      interaction,
+      key,
+      solution !== undefined,
+    )
+    return [{ ...graded, ...(letters && { basis: letters }) }]
   })
   return { posed, parts, ...(solution !== undefined && { released: { keys, solution } }) }
+}
+
+/** The letters of the parts that a mark follows from; undefined of a mark by the key. */
+function lettersOf(mark: Mark | undefined, parts: VariantKeys['posed']['parts']): readonly string[] | undefined {
+  if (mark?.status !== 'graded' || mark.followed !== true) return undefined
+  const { basis = [] } = mark
+  return parts.flatMap(({ id }, i) => (basis.includes(id) ? [partLetter(i)] : []))
 }
 
 /** One part with the answer that is shown, and how many attempts were used. */
@@ -101,13 +116,14 @@ export function gradedPart(part: MarkedPart, interaction: Interaction, key: Key,
  */
 function shownMark(mark: Mark, key: Key, released: boolean): ShownMark {
   if (mark.status !== 'graded') return mark
-  const { status, credit, mistake, reading, close, how, review, domain, form, witness } = mark
+  const { status, credit, mistake, reading, followed, close, how, review, domain, form, witness } = mark
   const mayTell = released || (key.kind === 'expression' && key.witness === 'shown')
   return {
     status,
     credit,
     ...(mistake !== undefined && { mistake }),
     ...(reading !== undefined && { reading }),
+    ...(followed && { followed }),
     ...(close && { close }),
     ...(how && { how }),
     ...(review && { review }),
@@ -120,6 +136,8 @@ function shownMark(mark: Mark, key: Key, released: boolean): ShownMark {
 /** What is said of the answer as a whole: of the option that was chosen, of the reading that it is right under, or of the mistake that leads to it. */
 function feedback(mark: Mark, raw: unknown, interaction: Interaction, key: Key): RichText | undefined {
   if (mark.status !== 'graded') return undefined
+  // What is said of the option or the mistake is said of an answer that is compared with the key
+  if (mark.followed) return undefined
   if (mark.reading !== undefined) return key.accepted?.find(({ name }) => name === mark.reading)?.says
   switch (key.kind) {
     case 'single-choice': {

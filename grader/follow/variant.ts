@@ -68,7 +68,16 @@ export class FollowingVariant {
     if (mark.status !== 'graded' || byKey.status !== 'graded') return undefined
     const entries = followed.changed.filter((i) => gains(byKey, mark, i))
     const worth = entries.length === 0 ? [] : this.guarded(asked, answer, own, taken, answers, entries)
-    return worth.length === 0 ? undefined : credited(asked, byKey, mark, worth, share)
+    return worth.length === 0
+      ? undefined
+      : credited(
+          asked,
+          byKey,
+          mark,
+          worth,
+          share,
+          earlier.map(({ part }) => part),
+        )
   }
 
   private guarded(
@@ -113,15 +122,15 @@ function gains(byKey: GradedMark, byFollowed: GradedMark, i: number): boolean {
 }
 
 function credited(
-  { key, solved }: AskedPart,
+  { key }: AskedPart,
   byKey: GradedMark,
   byFollowed: GradedMark,
   worth: readonly Gain[],
   share: Rational,
+  earlier: readonly string[],
 ): GradedMark | undefined {
-  const order = new Set(worth.flatMap(({ sources }) => sources.map(({ from }) => from)))
-  const basis = [...order].filter((part) => part !== solved.part.id)
-  const credit = { share, basis }
+  const from = new Set(worth.flatMap(({ sources }) => sources.map((source) => source.from)))
+  const credit = { share, basis: earlier.filter((part) => from.has(part)) }
   if ((key.kind === 'vector' || key.kind === 'table') && byKey.items !== undefined)
     return followedEntries(byKey, byFollowed, new Set(worth.map(({ entry }) => entry)), key, credit)
   return followedAnswer(byKey, byFollowed, credit)

@@ -63,6 +63,8 @@ export interface GradedPart {
   readonly attemptsUsed: number
   /** Absent: no limit. */
   readonly attempts?: number
+  /** Of a mark that follows: from the answers to which parts, as they are lettered on the page; empty where from its own entries alone. */
+  readonly basis?: readonly string[]
   /** What is said of the recognised mistake of the whole answer. */
   readonly says?: RichText
   /**
@@ -75,7 +77,7 @@ export interface GradedPart {
 /** A mark without its items: those of a multi-select are the key. `witness` is there only where it may be told. */
 export type ShownMark =
   | Exclude<Mark, GradedMark>
-  | Pick<GradedMark, 'status' | 'credit' | 'mistake' | 'reading' | 'close' | 'how' | 'review' | 'domain' | 'form' | 'witness'>
+  | Pick<GradedMark, 'status' | 'credit' | 'mistake' | 'reading' | 'followed' | 'close' | 'how' | 'review' | 'domain' | 'form' | 'witness'>
 type GradedMark = Extract<Mark, { readonly status: 'graded' }>
 
 /** For staff: everything that is known of one student's problems. */

@@ -177,6 +177,9 @@ export const pagesEn = {
   'mark/how-within': 'It is not equal to the correct answer, but its numbers are as close as is asked for.',
   'mark/domain-differs':
     'It is equal to the correct answer wherever both have a value, but one of them has a value where the other has none. It counts as correct.',
+  'mark/followed-part': 'It follows from your own answer to part {parts}, and is credited for that.',
+  'mark/followed-parts': 'It follows from your own answers to parts {parts}, and is credited for that.',
+  'mark/followed-entries': 'What follows from your own earlier entries is credited.',
   'mark/by-reading': 'The problem can be read in another way, which is accepted as well: your answer was marked by that reading.',
   'mark/form-expanded': 'It is equal to the correct answer, which was asked for multiplied out.',
   'mark/form-factored': 'It is equal to the correct answer, which was asked for as a product of factors.',
@@ -209,6 +212,7 @@ export const pagesEn = {
   'mark/cell-right': 'correct',
   'mark/cell-wrong': 'not correct',
   'mark/cell-blank': 'left empty',
+  'mark/cell-follows': 'follows from your own earlier answers',
   'mark/cell-close': 'close',
   'mark/cell-unmarked': 'not marked',
   'mark/solution': 'Worked solution',

@@ -5,6 +5,7 @@ import type { PageWordCode, PageWords } from '../../words/pages-en.ts'
 import { cellLabels } from '../grid.ts'
 import { counted, entryLabel, pointsText } from '../labels.ts'
 import type { GradedPart, ShownMark } from '../pages.ts'
+import { inSentence } from '../student/formula-hints.ts'
 import { unreadText } from '../student/formula-words.ts'
 import { fillTemplate } from '../templates.ts'
 import type { Typesetter } from '../typesetter.ts'
@@ -16,7 +17,8 @@ import { witnessToHtml } from './witness.ts'
 export function stateOf(mark: ShownMark): IconName {
   switch (mark.status) {
     case 'graded':
-      return mark.credit === '1' ? 'right' : mark.credit === '0' ? 'wrong' : 'partial'
+      // What follows from a slip is credited, not right
+      return mark.credit === '1' && mark.followed !== true ? 'right' : mark.credit === '0' ? 'wrong' : 'partial'
     case 'needs-review':
       return 'review'
     case 'blank':
@@ -43,7 +45,7 @@ export function feedbackToHtml(part: PosedPart, graded: GradedPart, answer: Give
     }),
     attempts: attemptsUsed(graded, words),
     handedIn: answer.type === 'other' ? fillWord(words['mark/handed-in'], { answer: answer.text }) : undefined,
-    reasons: reasons(part, graded.mark, words),
+    reasons: [...followed(graded, words), ...reasons(part, graded.mark, words)],
     witness: witnessOf(part, graded.mark, setter),
     says: graded.says === undefined ? undefined : setter.block(graded.says),
   })
@@ -71,6 +73,14 @@ const headlineOf = (mark: ShownMark, state: IconName): PageWordCode =>
 function witnessOf({ interaction }: PosedPart, mark: ShownMark, setter: Typesetter): string | undefined {
   if (interaction.type !== 'formula' || mark.status !== 'graded' || mark.witness === undefined) return undefined
   return witnessToHtml(mark.witness, interaction, setter)
+}
+
+/** That a mark was given for what follows, and from which of the student's answers. */
+function followed({ mark, basis = [] }: GradedPart, words: PageWords): string[] {
+  if (mark.status !== 'graded' || mark.followed !== true) return []
+  if (basis.length === 0) return [words['mark/followed-entries']]
+  const parts = inSentence(basis, words['list/comma'], words['list/and'])
+  return [fillWord(words[basis.length === 1 ? 'mark/followed-part' : 'mark/followed-parts'], { parts })]
 }
 
 /** Why an answer could not be read, where, and that it cost nothing; why it waits; how a formula was decided. */

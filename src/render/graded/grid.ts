@@ -25,9 +25,13 @@ export function gradedGridToHtml({ interaction, answer, items, cells }: GradedGr
   const table = gridToHtml(interaction, setter, name, (cell) => {
     const text = answer.type === 'cells' ? answer.texts.get(cell.id) : undefined
     const mark = marks.get(cell.id)
-    const status = mark?.close ? 'close' : mark?.status
+    const status = mark?.close ? 'close' : mark?.follows ? 'follows' : mark?.status
     const shown: IconName | undefined =
-      text === undefined || status === undefined || status === 'blank' ? undefined : status === 'close' ? 'partial' : status
+      text === undefined || status === undefined || status === 'blank'
+        ? undefined
+        : status === 'close' || status === 'follows'
+          ? 'partial'
+          : status
     const key = keys.get(cell.id)
     return fillTemplate('graded/cell', words, {
       text: text === undefined ? '' : shownText(cell, text),

@@ -54,7 +54,8 @@ function answerToHtml(
     case 'choice': {
       const notes = notesOf(key, graded.mark)
       // under `weights` a wrong option may cost nothing: full credit does not say that all chosen are right
-      const credit = graded.mark.status === 'graded' && part.scheme !== 'weights' ? graded.mark.credit : undefined
+      const isByKey = graded.mark.status === 'graded' && graded.mark.followed !== true
+      const credit = isByKey && part.scheme !== 'weights' ? graded.mark.credit : undefined
       const known = { ...(notes && { notes }), ...(reasons && { reasons }) }
       return gradedChoiceToHtml({ interaction, answer, credit, said: graded.says !== undefined, ...known }, name, setter)
     }

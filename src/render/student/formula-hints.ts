@@ -61,5 +61,6 @@ function examples({ symbols, constants, decimal }: FormulaFormat, { words }: Typ
   return inSentence(texts.map(code_), words['list/comma'], words['list/or'])
 }
 
-const inSentence = (items: readonly string[], comma: string, last: string): string =>
+/** `a, b and c`. */
+export const inSentence = (items: readonly string[], comma: string, last: string): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(escapeHtml(comma))}${escapeHtml(last)}${items.at(-1) ?? ''}`
