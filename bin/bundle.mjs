@@ -14,6 +14,7 @@ export const entryPoints = {
   cli: 'src/cli/main.ts',
   'judge-worker': 'src/cli/judge/worker.ts',
   'check-worker': 'src/cli/check/worker.ts',
+  'grade-worker': 'src/cli/grade/worker.ts',
   'preview-worker': 'src/cli/preview/certificate-worker.ts',
 }
 

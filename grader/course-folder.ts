@@ -4,7 +4,6 @@ import path from 'node:path'
 import { type Checked, type Diagnostic, error, failed, ok } from '../src/diagnostic.ts'
 import {
   type ManifestEntry,
-  readManifest,
   readRosterCopy,
   readRun,
   readSpecCopy,
@@ -13,13 +12,17 @@ import {
   type SpecCopy,
   staffPaths,
 } from '../src/manifest.ts'
-import { indexKeys, type KeysIndex } from './keys.ts'
+import { type KeysIndex, openKeys } from './keys.ts'
+import { openPeople, type People, peopleOf } from './people.ts'
 import { readLog, readRevision, type Revised, type Revision, revisionPaths, withRevisions } from './revisions.ts'
 import { decodeStrictly } from './submission/text.ts'
 
 /** The folder by the keys in force: those that were generated, or their revisions. */
 export interface CourseFolder extends Revised {
   readonly run: Run
+  /** The students, and the entries of any of them. */
+  readonly people: People
+  /** All entries at once: read when asked for, and as large as the file. */
   readonly manifest: readonly ManifestEntry[]
   readonly roster: RosterCopy
   readonly keys: KeysIndex
@@ -27,8 +30,12 @@ export interface CourseFolder extends Revised {
   spec(digest: string): Checked<SpecCopy>
 }
 
+/** Of a folder that was read before, for a thread: its manifest is read again only if it is asked for. */
+export const reopenCourseFolder = (folder: string, revisions: readonly string[]): Checked<CourseFolder> =>
+  readCourseFolder(folder, revisions, lazyPeople)
+
 /** By the revisions in force, or by those that are given or named instead, the oldest first. */
-export function readCourseFolder(folder: string, named?: readonly (string | Revision)[]): Checked<CourseFolder> {
+export function readCourseFolder(folder: string, named?: readonly (string | Revision)[], readPeople = openPeople): Checked<CourseFolder> {
   const place = (file: string): string => path.join(folder, file)
   if (!existsSync(place(staffPaths.run))) {
     return failed(
@@ -46,19 +53,53 @@ export function readCourseFolder(folder: string, named?: readonly (string | Revi
     )
   }
   const run = readText(place(staffPaths.run), readRun)
-  const manifest = readText(place(staffPaths.manifest), readManifest)
+  const people = opened(place(staffPaths.manifest), readPeople)
   const roster = readText(place(staffPaths.roster), readRosterCopy)
-  const keys = readBytes(place(staffPaths.keys))
+  const keys = opened(place(staffPaths.keys), (file) => ok(openKeys(file)))
   const revisions = readRevisions(folder, named)
-  if (!run.ok || !manifest.ok || !roster.ok || !keys.ok || !revisions.ok)
-    return failed(...[run, manifest, roster, keys, revisions].flatMap(errorsOf))
+  if (!run.ok || !people.ok || !roster.ok || !keys.ok || !revisions.ok)
+    return failed(...[run, people, roster, keys, revisions].flatMap(errorsOf))
   const generated = {
     run: run.value,
-    manifest: manifest.value,
-    keys: indexKeys(keys.value, place(staffPaths.keys)),
+    keys: keys.value,
     spec: (digest: string) => readText(place(staffPaths.spec(digest)), readSpecCopy),
   }
-  return ok({ ...withRevisions(generated, revisions.value), roster: roster.value })
+  const manifest = once(() => [...people.value.all()])
+  if (revisions.value.length > 0) {
+    const revised = withRevisions({ ...generated, manifest: manifest() }, revisions.value)
+    return ok({ ...revised, roster: roster.value, people: peopleOf(revised.manifest) })
+  }
+  return ok({
+    ...generated,
+    roster: roster.value,
+    people: people.value,
+    get manifest() {
+      return manifest()
+    },
+    revisions: [],
+    kept: () => [],
+  })
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}
+
+/** The manifest is whole: it was read before. */
+function lazyPeople(file: string): Checked<People> {
+  const people = once(() => {
+    const read = openPeople(file)
+    if (!read.ok) throw new Error(read.errors.map(({ message }) => message).join('; '))
+    return read.value
+  })
+  return ok({
+    get list() {
+      return people().list
+    },
+    entries: (first, end) => people().entries(first, end),
+    all: () => people().all(),
+  })
 }
 
 function readRevisions(folder: string, named: readonly (string | Revision)[] | undefined): Checked<readonly Revision[]> {
@@ -89,11 +130,24 @@ function readText<T>(file: string, read: (text: string, file: string) => Checked
   return text === undefined ? failed(error('manifest/malformed', `${file} is not UTF-8 text`)) : read(text, file)
 }
 
+/** What reading a file gives; an error where it cannot be read. */
+function opened<T>(file: string, read: (file: string) => Checked<T>): Checked<T> {
+  try {
+    return read(file)
+  } catch (thrown) {
+    return unreadable(file, thrown)
+  }
+}
+
 function readBytes(file: string): Checked<Uint8Array> {
   try {
     return ok(readFileSync(file))
   } catch (thrown) {
-    if (!(thrown instanceof Error && 'syscall' in thrown)) throw thrown
-    return failed(error('manifest/malformed', `${file} cannot be read`, undefined, 'Restore the file, or generate into a new folder'))
+    return unreadable(file, thrown)
   }
+}
+
+function unreadable(file: string, thrown: unknown): { readonly ok: false; readonly errors: readonly Diagnostic[] } {
+  if (!(thrown instanceof Error && 'syscall' in thrown)) throw thrown
+  return failed(error('manifest/malformed', `${file} cannot be read`, undefined, 'Restore the file, or generate into a new folder'))
 }

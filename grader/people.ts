@@ -18,6 +18,7 @@ export interface People {
   readonly list: readonly CoursePerson[]
   /** All entries of the students from `first` up to `end`, those of one student together. */
   entries(first: number, end: number): Iterable<ManifestEntry>
+  all(): Iterable<ManifestEntry>
 }
 
 /** Of entries in memory. */
@@ -32,6 +33,7 @@ export function peopleOf(manifest: readonly ManifestEntry[]): People {
   return {
     list: all.flatMap(([first]) => (first === undefined ? [] : [personOf(first)])),
     entries: (first, end) => all.slice(first, end).flat(),
+    all: () => manifest,
   }
 }
 
@@ -63,6 +65,13 @@ export function openPeople(file: string): Checked<People> {
       for (let index = first; index < end; index += 1) {
         const own = runs[index] ?? []
         for (let at = 0; at < own.length; at += 2) yield* read(own[at] ?? 0, own[at + 1] ?? 0)
+      }
+    },
+    *all() {
+      for (const { bytes } of linesOfFile(file)) {
+        const entry = entryOf(bytes, file)
+        if (entry === undefined) throw new Error(`${file} was changed while it was read`)
+        yield entry
       }
     },
   })

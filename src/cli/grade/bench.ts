@@ -1,6 +1,7 @@
 // Where tasks are worked on: what they need of the course is read once, when the first task asks for it. One in each thread.
-import { type CourseFolder, readCourseFolder } from '../../../grader/course-folder.ts'
+import { type CourseFolder, reopenCourseFolder } from '../../../grader/course-folder.ts'
 import { gatherer } from '../../../grader/course.ts'
+import { openFollower } from '../../../grader/follow/follow-through.ts'
 import { coursePolicy } from '../../../grader/policy/course-policy.ts'
 import type { Intake } from '../../../grader/submission/submission.ts'
 import { submissionReader } from '../../../grader/submission/submission-files.ts'
@@ -30,7 +31,7 @@ export const openBench = (context: GradingContext, course: CourseFolder, store: 
 
 /** In a thread, from the context alone. */
 export function openBenchAnew(context: GradingContext, files: Files): Bench {
-  const course = readCourseFolder(context.from, context.revisions)
+  const course = reopenCourseFolder(context.from, context.revisions)
   if (!course.ok) throw new Error(course.errors.map(({ message }) => message).join('; '))
   if (context.folder === undefined) throw new RangeError('threads share parts as files')
   return openBench(context, course.value, diskStore(files, context.folder), files)
@@ -82,12 +83,13 @@ class Relay implements Intake {
 
 function shardingOf(context: GradingContext, course: CourseFolder, files: Files): Sharding {
   const { pages, out, exceptions, pagesFolder } = context
-  const frozen = once(() => frozenIn(course.manifest))
+  const frozen = once(() => frozenIn(course.people.all()))
   const before = once(() => readPageState(files, out))
   const which = pages === 'none' ? undefined : pages
   return {
     course,
     gather: gatherer(course.run, course.keys, course.kept),
+    follower: openFollower(course),
     policy: coursePolicy(course.run, course.roster, exceptions),
     frozen: (problem, variant) => frozen().get(`${problem}\0${variant}`),
     pages: which && (({ release }) => pageWriter({ course, release, which, files, out, folder: pagesFolder }, before())),

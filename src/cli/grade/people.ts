@@ -1,12 +1,9 @@
 // The students of a grading in the order of its marks: those of the manifest, and where there is no roster those who
 // handed something in through an LMS.
 import { createHash } from 'node:crypto'
-import path from 'node:path'
-import { openPeople, type People, peopleOf } from '../../../grader/people.ts'
+import type { People } from '../../../grader/people.ts'
 import type { Intake } from '../../../grader/submission/submission.ts'
 import { submissionReader } from '../../../grader/submission/submission-files.ts'
-import { type Checked, ok } from '../../diagnostic.ts'
-import { staffPaths } from '../../manifest.ts'
 import { fileName, folded } from '../course/file-names.ts'
 import type { GradingJob } from './job.ts'
 import { namesVariants, type Person } from './tasks.ts'
@@ -17,18 +14,15 @@ export interface Students {
   readonly manifest: People
 }
 
-export function studentsOf(job: GradingJob): Checked<Students> {
-  const { course, from } = job
-  const manifest = course.revisions.length === 0 ? openPeople(path.join(from, staffPaths.manifest)) : ok(peopleOf(course.manifest))
-  if (!manifest.ok) return manifest
-  const { roster } = course
+export function studentsOf(job: GradingJob): Students {
+  const { people, roster } = job.course
   const [idColumn, nameColumn] = [roster.columns.indexOf('student'), roster.columns.indexOf('name')]
   const names = new Map(roster.rows.map((row) => [row[idColumn] ?? '', row[nameColumn]?.trim() ?? '']))
-  const list = manifest.value.list.map((person): Person => {
+  const list = people.list.map((person): Person => {
     const name = names.get(person.student) ?? ''
     return name === '' ? person : { ...person, name }
   })
-  return ok({ list: [...list, ...enrolled(job, list)], manifest: manifest.value })
+  return { list: [...list, ...enrolled(job, list)], manifest: people }
 }
 
 /** Without a roster whoever answered a variant is a student, in the order in which they first appear. */

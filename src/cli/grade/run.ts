@@ -32,9 +32,8 @@ import {
 /** Marks what was handed in and stages everything that comes of it but the journal; the caller commits. */
 export async function runGrading(job: GradingJob, sizes: Sizes = usualSizes): Promise<GradingResult> {
   const students = studentsOf(job)
-  if (!students.ok) throw new Error(students.errors.map(({ message }) => message).join('; '))
-  const plan = planGrading(job.submissions, students.value.list.length, job.pages !== 'none', sizes)
-  const running = open(job, students.value, plan)
+  const plan = planGrading(job.submissions, students.list.length, job.pages !== 'none', sizes)
+  const running = open(job, students, plan)
   const crew = await crewOf(job, plan, running)
   try {
     const splits = await splitAll(running, crew)

@@ -3,6 +3,7 @@
 import { type AssessedStudent, assess } from '../../../grader/assess.ts'
 import type { CourseFolder } from '../../../grader/course-folder.ts'
 import type { StudentWork } from '../../../grader/course.ts'
+import { type Follower, followThrough } from '../../../grader/follow/follow-through.ts'
 import { markHead, markLine } from '../../../grader/marks.ts'
 import type { CoursePolicy } from '../../../grader/policy/course-policy.ts'
 import { reception } from '../../../grader/receive.ts'
@@ -21,6 +22,7 @@ export interface Sharding {
   readonly course: CourseFolder
   readonly gather: (entries: Iterable<ManifestEntry>) => Map<string, StudentWork>
   readonly policy: CoursePolicy
+  readonly follower: Follower
   /** A variant that was frozen for anybody. */
   frozen(problem: string, variant: string): ManifestEntry | undefined
   /** Undefined where no pages are asked for. */
@@ -124,7 +126,7 @@ function receiveAll(
 
 function writeAll(
   task: ShardTask,
-  { policy, pages }: Sharding,
+  { policy, pages, follower }: Sharding,
   students: ReadonlyMap<string, StudentWork>,
   store: Store,
 ): Omit<ShardResult, 'rejected'> {
@@ -133,6 +135,7 @@ function writeAll(
   const diagnostics = new Map<string, Diagnostic>()
   const counts = { students: 0, handedIn: 0, rows: 0, pending: 0, review: 0 }
   for (const work of students.values()) {
+    for (const problem of work.problems.values()) for (const marked of [problem, ...problem.before]) followThrough(marked, follower)
     const student = assess(work, policy.of(work.student))
     const { lines, rows } = marksOf(student)
     marks.write(lines)
