@@ -8,6 +8,7 @@ import { markHead, markLine } from '../../../grader/marks.ts'
 import type { CoursePolicy } from '../../../grader/policy/course-policy.ts'
 import { reception } from '../../../grader/receive.ts'
 import { scoreLine } from '../../../grader/score-line.ts'
+import { timeOf } from '../../../grader/time.ts'
 import type { Origin } from '../../../grader/submission/submission.ts'
 import type { Diagnostic } from '../../diagnostic.ts'
 import type { ManifestEntry } from '../../manifest.ts'
@@ -64,14 +65,22 @@ interface AnsweredEntries {
 }
 const nameOf = (student: string, problem: string): string => `${student}\0${problem}`
 
-/** Where rows name variants, a student's problem is that of the variant that the last of them names. */
+/**
+ * Where rows name variants, a student's problem is that of the variant that the last of them names: the last by time of receipt where
+ * they have one, so that the order of the files does not matter.
+ */
 function entriesAnswered(task: ShardTask, { frozen, course }: Sharding, store: Store): AnsweredEntries {
   const named = new Map<string, ManifestEntry>()
+  const latest = new Map<string, number>()
   const mayName = ({ origins }: ShardSplit): boolean => origins.some(({ format }) => namesVariants(format))
   for (const { submission } of rowsOfShard(task, store, mayName)) {
-    const { student, problem, variant } = submission
+    const { student, problem, variant, at } = submission
     const entry = variant === undefined ? undefined : frozen(problem, variant)
-    if (entry !== undefined) named.set(nameOf(student, problem), entry)
+    const time = (at === undefined ? undefined : timeOf(at)) ?? -Infinity
+    const name = nameOf(student, problem)
+    if (entry === undefined || time < (latest.get(name) ?? -Infinity)) continue
+    latest.set(name, time)
+    named.set(name, entry)
   }
   if (named.size === 0) return { entries: task.entries, own: new Map() }
   const own = new Map<string, ManifestEntry>()
