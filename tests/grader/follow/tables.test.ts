@@ -133,8 +133,7 @@ parts:
 `)
   // z = 2, −1, −3; loss = 0, 2, 4; mean 2.
   const course = courseOf(hinge, { y: '[1, -1, 1]', s: '[2, 1, -3]' })
-  const rows = (z: string, loss: string): Record<string, string> =>
-    Object.fromEntries([...cellsOf('z', z), ...cellsOf('loss', loss)])
+  const rows = (z: string, loss: string): Record<string, string> => Object.fromEntries([...cellsOf('z', z), ...cellsOf('loss', loss)])
   const marks = (z: string, loss: string, average: string): readonly string[] =>
     course
       .marks([
