@@ -2,6 +2,8 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { type Diagnostic, error } from '../../src/diagnostic.ts'
+import { readReport } from '../lms/report.ts'
+import type { LmsContext } from '../lms/context.ts'
 import { readCsv } from './csv.ts'
 import { namesOfStudents, type Person, savedAgain } from './handed-in-by.ts'
 import { readMarks } from '../regrade/marks-reader.ts'
@@ -80,8 +82,16 @@ function formatOf(file: string): Format | undefined {
   return formats.get(ending)
 }
 
-/** Reads one file; what cannot be read at all is one rejected row. `people` tells who handed in a saved file. */
-export function submissionReader(people: readonly Person[], context: SavedContext, intake: Intake): (file: SubmissionFile) => void {
+/**
+ * Reads one file; what cannot be read at all is one rejected row. `people` tells who handed in a saved file, `lms` what the reports of
+ * an LMS are read by.
+ */
+export function submissionReader(
+  people: readonly Person[],
+  context: SavedContext,
+  intake: Intake,
+  lms?: LmsContext,
+): (file: SubmissionFile) => void {
   const handedInBy = namesOfStudents(people)
   return (file) => {
     const reject = (code: 'file/unreadable' | 'file/too-large', message: string, hint: string): void => {
@@ -111,12 +121,13 @@ export function submissionReader(people: readonly Person[], context: SavedContex
         case 'canvas':
         case 'edx':
         case 'wide':
-          return reject('file/unreadable', `there is no reader of ${file.format} yet`, 'Hand it over as JSON lines')
+          if (lms === undefined) return reject('file/unreadable', 'nothing says how the reports of an LMS are read here', 'Use grade')
+          return readReport(file.format, piecesOf(file.path), { ...origin, format: file.format }, intake, lms)
         case undefined:
           return reject(
             'file/unreadable',
             'neither the file’s name nor its kind says how to read it',
-            'Submissions end in .jsonl, .csv or .json; else say --as jsonl, csv or saved',
+            'Submissions end in .jsonl, .csv or .json; else say how with --as',
           )
         default:
           file.format satisfies never
