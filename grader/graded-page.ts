@@ -8,6 +8,7 @@ import { partLetter } from '../src/solve/part-label.ts'
 import type { GradedPage, GradedPart, GradedProblem, ShownMark } from '../src/render/pages.ts'
 import type { AssessedPart, AssessedProblem, AssessedStudent } from './assess.ts'
 import type { Answer } from './marks.ts'
+import { toldOf } from './policy/told.ts'
 import { timeOf } from './time.ts'
 
 export interface Release {
@@ -73,9 +74,9 @@ function gradedProblem({ assessed, keys: { posed, keys }, solution }: ShownProbl
       key,
       solution !== undefined,
     )
-    return [{ ...graded, ...(letters && { basis: letters }) }]
+    return [{ ...graded, ...(letters && { basis: letters }), ...toldOf(part.rules) }]
   })
-  return { posed, parts, ...(solution !== undefined && { released: { keys, solution } }) }
+  return { posed, parts, ...toldOf(assessed.rules), ...(solution !== undefined && { released: { keys, solution } }) }
 }
 
 /** The letters of the parts that a mark follows from; undefined of a mark by the key. */

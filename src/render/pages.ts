@@ -49,6 +49,8 @@ export interface GradedProblem {
   readonly posed: PosedProblem
   /** One for each part of `posed`, in its order. */
   readonly parts: readonly GradedPart[]
+  /** Why its points, or its share in the total, are not what its parts make; absent where they are. */
+  readonly rules?: readonly ShownRule[]
   /** Everything that gives the key away; the solution's reasons go under their options. Present only once solutions are released to this student. */
   readonly released?: { readonly keys: readonly { readonly part: string; readonly key: Key }[]; readonly solution: RichText }
 }
@@ -72,7 +74,20 @@ export interface GradedPart {
    * options are the key itself: they have no place here, the page makes them from `released`.
    */
   readonly items?: readonly (ItemMark & { readonly says?: RichText })[]
+  /** Why its points are not what the mark alone would give; absent where they are. */
+  readonly rules?: readonly ShownRule[]
 }
+
+/** A rule that a student is told of. Numbers are exact rationals. What was agreed with single students is none of them. */
+export type ShownRule =
+  | { readonly rule: 'late'; readonly attempt: number; readonly factor: string }
+  | { readonly rule: 'points-by-attempt'; readonly attempt: number; readonly gain: string; readonly value: string }
+  | { readonly rule: 'penalty'; readonly attempt: number; readonly wrong: number; readonly each: string }
+  | { readonly rule: 'average'; readonly attempts: number }
+  | { readonly rule: 'closed'; readonly answers: number }
+  | { readonly rule: 'cap'; readonly cap: string }
+  | { readonly rule: 'weight'; readonly weight: string }
+  | { readonly rule: 'excused' | 'dropped' }
 
 /** A mark without its items: those of a multi-select are the key. `witness` is there only where it may be told. */
 export type ShownMark =

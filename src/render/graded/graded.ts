@@ -10,6 +10,7 @@ import { type Typesetter, typesetter } from '../typesetter.ts'
 import { isReviewed } from './feedback.ts'
 import { gradedPartToHtml } from './part.ts'
 import { partReasons } from './reasons.ts'
+import { rulesToHtml } from './rules.ts'
 
 /** The whole page as text, or the TeX errors of its problems. */
 export function renderGradedPage(page: GradedPage): Checked<string> {
@@ -34,7 +35,7 @@ export function renderGradedPage(page: GradedPage): Checked<string> {
   return pageToHtml({ title, styles: ['graded'], body }, setter)
 }
 
-function gradedProblemToHtml({ posed, parts, released }: GradedProblem, n: number, setter: Typesetter): string {
+function gradedProblemToHtml({ posed, parts, rules = [], released }: GradedProblem, n: number, setter: Typesetter): string {
   const { reasons, rest } = partReasons(released?.solution ?? [])
   const solution = rest.length === 0 ? '' : fillTemplate('graded/solution', setter.words, { id: `p${n}`, solution: setter.block(rest) })
   return problemToHtml(
@@ -46,7 +47,7 @@ function gradedProblemToHtml({ posed, parts, released }: GradedProblem, n: numbe
       const key = released?.keys.find((one) => one.part === part.id)?.key
       return gradedPartToHtml(part, graded, released && { key, reasons: reasons.get(part.id) }, name, setter)
     },
-    solution,
+    rulesToHtml(rules, setter.words) + solution,
   )
 }
 

@@ -13,6 +13,7 @@ import { type GivenAnswer, givenAnswer } from './given-answer.ts'
 import { gradedGridToHtml } from './grid.ts'
 import { icon } from './icons.ts'
 import type { Reasons } from './reasons.ts'
+import { rulesToHtml } from './rules.ts'
 import { keyToHtml } from './values.ts'
 
 /** What gives the answer away: there only once it is released. */
@@ -29,7 +30,11 @@ export function gradedPartToHtml(
   setter: Typesetter,
 ): string {
   const answer = givenAnswer(part.interaction, graded.response)
-  return answerToHtml(part, graded, released, answer, name, setter) + feedbackToHtml(part, graded, answer, setter)
+  return (
+    answerToHtml(part, graded, released, answer, name, setter) +
+    feedbackToHtml(part, graded, answer, setter) +
+    rulesToHtml(graded.rules ?? [], setter.words)
+  )
 }
 
 /** The notes of a choice's options: of several, right are those of the reading that the answer was marked by. */
