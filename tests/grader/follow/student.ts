@@ -1,13 +1,17 @@
 // One student of one problem written in the test: what they hand in, row by row, and the marks once it is followed through.
+import { assess } from '../../../grader/assess.ts'
 import { gather, type Row } from '../../../grader/course.ts'
 import { followThrough, openFollower } from '../../../grader/follow/follow-through.ts'
 import type { Follower } from '../../../grader/follow/follower.ts'
+import { gradedPage } from '../../../grader/graded-page.ts'
 import { ok } from '../../../src/diagnostic.ts'
-import { type ManifestEntry, type Run, type RunProblem, runFormat } from '../../../src/manifest.ts'
+import { type ManifestEntry, type Run, type RunProblem, runFormat, type VariantKeys } from '../../../src/manifest.ts'
 import type { Mark, Problem, RawResponse } from '../../../src/model.ts'
 import { type DrawnVariant, variantWith } from '../../../src/pipeline.ts'
+import { renderGradedPage } from '../../../src/render/graded/graded.ts'
 import { fixedDraws } from '../../../src/variant/fixed.ts'
 import { definitions, must } from '../../support/library.ts'
+import { policyOf } from '../policy-of.ts'
 
 export interface HandIn {
   readonly part?: string
@@ -21,6 +25,8 @@ export interface Course {
   readonly follower: Follower
   /** The marks before and after, in the order handed in. */
   marks(rows: readonly HandIn[]): readonly { readonly before: Mark; readonly after: Mark }[]
+  /** The student's graded page. */
+  page(rows: readonly HandIn[], released: boolean): string
 }
 
 /** A course of one variant of one problem, its values set by hand. */
@@ -28,7 +34,13 @@ export function courseOf(problem: Problem, values: { readonly [name: string]: st
   const drawn = must(variantWith(problem, must(fixedDraws(problem, definitions(values))), 0, { language: 'en' }))
   const run = runOf(problem)
   const follower = openFollower({ run, spec: () => ok({ problem, sources: [] }) })
-  return { drawn, follower, marks: (rows) => marksOf(drawn, run, follower, rows) }
+  const placing = { drawn, run, follower }
+  return { drawn, follower, marks: (rows) => marksOf(placing, rows), page: (rows, released) => pageOf(placing, rows, released) }
+}
+interface Placing {
+  readonly drawn: DrawnVariant
+  readonly run: Run
+  readonly follower: Follower
 }
 
 function runOf(problem: Problem): Run {
@@ -50,7 +62,7 @@ function runOf(problem: Problem): Run {
   }
 }
 
-function marksOf({ variant, posed }: DrawnVariant, run: Run, follower: Follower, rows: readonly HandIn[]): ReturnType<Course['marks']> {
+function handedIn({ drawn: { variant, posed }, run }: Placing, rows: readonly HandIn[]) {
   const entry: ManifestEntry = {
     student: 'ada',
     problem: variant.problem,
@@ -61,9 +73,10 @@ function marksOf({ variant, posed }: DrawnVariant, run: Run, follower: Follower,
     token: 't',
     status: 'active',
   }
-  const keys = { read: () => ok({ problem: variant.problem, variant: variant.id, spec: 'spec', posed: posed.public, keys: posed.keys }) }
-  const work = gather(run, [entry], keys).get('ada')?.problems.get(variant.problem)
-  if (work === undefined) throw new Error('the student has no problem')
+  const keys: VariantKeys = { problem: variant.problem, variant: variant.id, spec: 'spec', posed: posed.public, keys: posed.keys }
+  const student = gather(run, [entry], { read: () => ok(keys) }).get('ada')
+  const work = student?.problems.get(variant.problem)
+  if (student === undefined || work === undefined) throw new Error('the student has no problem')
   const parts = must(work.parts())
   const placed = rows.map(({ part = 'answer', response, attempt, time }, order) => {
     const one = parts.get(part)
@@ -74,12 +87,25 @@ function marksOf({ variant, posed }: DrawnVariant, run: Run, follower: Follower,
     const place = one.rows.push(row) - 1
     return { one, place, before: answer.mark }
   })
-  followThrough(work, follower)
+  return { keys, student, work, placed }
+}
+
+function marksOf(placing: Placing, rows: readonly HandIn[]): ReturnType<Course['marks']> {
+  const { work, placed } = handedIn(placing, rows)
+  followThrough(work, placing.follower)
   return placed.map(({ one, place, before }) => {
     const row = one.rows[place]
     if (row === undefined) throw new Error('a row is gone')
     return { before, after: row.answer.mark }
   })
+}
+
+function pageOf(placing: Placing, rows: readonly HandIn[], released: boolean): string {
+  const { student, work, keys } = handedIn(placing, rows)
+  followThrough(work, placing.follower)
+  const assessed = assess(student, policyOf(placing.run))
+  const shown = assessed.problems.map((one) => ({ assessed: one, keys, solution: released ? placing.drawn.posed.solution : undefined }))
+  return must(renderGradedPage(gradedPage(placing.run, assessed, undefined, shown, { all: released, asOf: undefined })))
 }
 
 /** The credit of a mark, or its status. */
