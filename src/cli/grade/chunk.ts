@@ -26,7 +26,7 @@ export function openChunk(file: string, from: number, to: number): Chunk {
 
 function* linesBetween(file: string, from: number, to: number): Generator<Uint8Array> {
   const handle = openSync(file, 'r')
-  const buffer = Buffer.allocUnsafe(pieceSize)
+  const buffer = new Uint8Array(pieceSize)
   try {
     // a line begins at `from` where the byte before it is a line break
     let at = Math.max(0, from - 1)

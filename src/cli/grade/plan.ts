@@ -1,6 +1,7 @@
 // The input and the students of a grading in, its tasks out. What they are hangs on the input alone, never on how many
 // workers there are: a run that was cut short is carried on by any other.
 import { statSync } from 'node:fs'
+import { bytesAt } from '../../../grader/lines.ts'
 import type { SubmissionFile } from '../../../grader/submission/submission-files.ts'
 import type { SplitTask } from './tasks.ts'
 
@@ -14,7 +15,7 @@ export interface Sizes {
   readonly shard: number
 }
 const megabyte = 1 << 20
-export const usualSizes: Sizes = { small: 8 * megabyte, chunk: 8 * megabyte, shard: 6 * megabyte }
+export const usualSizes: Sizes = { small: 8 * megabyte, chunk: 4 * megabyte, shard: 4 * megabyte }
 
 /** Parts and shards are at most about so many: of more input they become larger. */
 const mostTasks = 1024
@@ -59,9 +60,9 @@ function splitTasks(files: readonly SubmissionFile[], bytesOf: readonly number[]
     if (end > first) add(first, end)
     ;[first, held] = [end, 0]
   }
-  for (const [index, { format }] of files.entries()) {
+  for (const [index, { format, path }] of files.entries()) {
     const size = bytesOf[index] ?? 0
-    if (format === 'jsonl' && size > chunk) {
+    if (format === 'jsonl' && size > chunk && isUtf8(path)) {
       gathered(index)
       for (let from = 0; from < size; from += chunk) add(index, index + 1, { from, to: Math.min(size, from + chunk) })
       first = index + 1
@@ -72,4 +73,14 @@ function splitTasks(files: readonly SubmissionFile[], bytesOf: readonly number[]
   }
   gathered(files.length)
   return tasks
+}
+
+/** A file of UTF-16, as its first bytes say, has no byte that ends a line. What cannot be read is read by whoever tells of it. */
+function isUtf8(file: string): boolean {
+  try {
+    const [first = 0, second = 0] = bytesAt(file, 0, 2)
+    return first + second !== 0xff + 0xfe
+  } catch {
+    return false
+  }
 }

@@ -12,8 +12,8 @@ export interface RowPlace {
 }
 export interface Row extends RowPlace {
   readonly submission: Submission
-  /** The row as it stands in the file, or its beginning. */
-  text(): string
+  /** What was written for the row. */
+  readonly said: string
 }
 
 /** As much of a row as is kept for those that are rejected. */
@@ -29,34 +29,43 @@ export function rowText({ origin, seq, line }: RowPlace, from: Origin, submissio
   return `${place}\t${JSON.stringify(rest)}\t${JSON.stringify(variant ?? '')}\t${JSON.stringify(text.slice(0, longestText + 1))}\n`
 }
 
-/** The rows of a text that `rowText` made. */
-export function* rowsOf(text: string, origins: readonly Origin[]): Generator<Row> {
+/** Hands on the rows of a text that `rowText` made, each with its origin. */
+export function eachRow(text: string, origins: readonly Origin[], take: (row: Row, from: Origin) => void): void {
   for (let start = 0; start < text.length;) {
     const end = text.indexOf('\n', start)
     const tab = text.indexOf('\t', start)
-    const place = placeOf(text.slice(start, tab))
-    const from = origins[place.origin]
-    if (from === undefined) throw new RangeError(`a row of no file: ${place.origin}`)
+    const [line, origin, seq] = placeOf(text, start, tab)
+    const from = origins[origin]
+    if (from === undefined) throw new RangeError(`a row of no file: ${origin}`)
     const said = text.slice(tab + 1, end)
-    yield isRaw(from) ? { ...place, submission: submissionOf(said), text: () => said } : { ...place, ...parted(said) }
+    take({ origin, seq, line, submission: isRaw(from) ? submissionOf(said) : parted(said), said }, from)
     start = end + 1
   }
 }
 
-function placeOf(text: string): RowPlace {
-  if (!text.includes(',')) return { origin: 0, seq: Number(text), line: Number(text) }
-  const [line, origin, seq] = text.split(',').map(Number)
-  return { origin: origin ?? 0, seq: seq ?? 0, line: line ?? 0 }
+/** The row as it stands in the file, or its beginning. */
+export const textOfRow = ({ said }: Row, from: Origin): string => (isRaw(from) ? said : textOf(said.split('\t')[2] ?? '""'))
+
+const zero = 48
+/** A number alone is that of the line: most rows are of the first origin. */
+function placeOf(text: string, start: number, tab: number): readonly [line: number, origin: number, seq: number] {
+  let line = 0
+  for (let at = start; at < tab; at += 1) {
+    const digit = text.charCodeAt(at) - zero
+    if (digit < 0 || digit > 9) {
+      const [first = 0, origin = 0, seq = 0] = text.slice(start, tab).split(',').map(Number)
+      return [first, origin, seq]
+    }
+    line = 10 * line + digit
+  }
+  return [line, 0, line]
 }
 
 /** No tab stands in what `JSON.stringify` writes. */
-function parted(said: string): Pick<Row, 'submission' | 'text'> {
-  const [submission = '', variant = '""', text = '""'] = said.split('\t')
+function parted(said: string): Submission {
+  const [submission = '', variant = '""'] = said.split('\t')
   const named = textOf(variant)
-  return {
-    submission: { ...submissionOf(submission), ...(named !== '' && { variant: named }) },
-    text: () => textOf(text),
-  }
+  return { ...submissionOf(submission), ...(named !== '' && { variant: named }) }
 }
 function textOf(json: string): string {
   const value: unknown = JSON.parse(json)

@@ -14,7 +14,7 @@ import type { Diagnostic } from '../../diagnostic.ts'
 import type { ManifestEntry } from '../../manifest.ts'
 import type { PageWriter } from '../course/graded-pages.ts'
 import { rejectedText } from './rejected.ts'
-import { type Row, rowsOf } from './rows.ts'
+import { eachRow, type Row, textOfRow } from './rows.ts'
 import type { Store } from './store.ts'
 import { namesVariants, partNames, type ShardResult, type ShardSplit, type ShardTask } from './tasks.ts'
 
@@ -37,23 +37,19 @@ export function gradeShard(task: ShardTask, sharding: Sharding, store: Store): S
   return { ...writeAll(task, sharding, students, store), rejected }
 }
 
-interface Read extends Row {
-  readonly split: ShardSplit
-  readonly from: Origin
-}
-
-/** The shard's rows in the order in which they were read. */
-function* rowsOfShard({ splits, index }: ShardTask, store: Store, isRead: (split: ShardSplit) => boolean): Generator<Read> {
+/** Hands on the shard's rows in the order in which they were read. */
+function eachRowOfShard(
+  { splits }: ShardTask,
+  store: Store,
+  isRead: (split: ShardSplit) => boolean,
+  take: (row: Row, from: Origin, split: ShardSplit) => void,
+): void {
   const decoder = new TextDecoder()
   for (const split of splits) {
     if (!isRead(split)) continue
     for (const [start, end] of split.segments) {
       const text = decoder.decode(store.read(partNames.rows(split.index), start, end))
-      for (const row of rowsOf(text, split.origins)) {
-        const from = split.origins[row.origin]
-        if (from === undefined) throw new RangeError(`a row of shard ${index} is of no file`)
-        yield { ...row, split, from }
-      }
+      eachRow(text, split.origins, (row, from) => take(row, from, split))
     }
   }
 }
@@ -73,15 +69,14 @@ function entriesAnswered(task: ShardTask, { frozen, course }: Sharding, store: S
   const named = new Map<string, ManifestEntry>()
   const latest = new Map<string, number>()
   const mayName = ({ origins }: ShardSplit): boolean => origins.some(({ format }) => namesVariants(format))
-  for (const { submission } of rowsOfShard(task, store, mayName)) {
-    const { student, problem, variant, at } = submission
+  eachRowOfShard(task, store, mayName, ({ submission: { student, problem, variant, at } }) => {
     const entry = variant === undefined ? undefined : frozen(problem, variant)
     const time = (at === undefined ? undefined : timeOf(at)) ?? -Infinity
     const name = nameOf(student, problem)
-    if (entry === undefined || time < (latest.get(name) ?? -Infinity)) continue
+    if (entry === undefined || time < (latest.get(name) ?? -Infinity)) return
     latest.set(name, time)
     named.set(name, entry)
-  }
+  })
   if (named.size === 0) return { entries: task.entries, own: new Map() }
   const own = new Map<string, ManifestEntry>()
   const entries = task.entries.map((entry) => {
@@ -111,6 +106,8 @@ function withEnrolled(
   return [...entries, ...own]
 }
 
+const everySplit = (): boolean => true
+
 /** Puts every row with its student; gives the rows of each file that could not be. */
 function receiveAll(
   task: ShardTask,
@@ -122,13 +119,14 @@ function receiveAll(
   const part = store.create(partNames.rejected(task.index))
   const counts = new Map<number, number>()
   const intake = reception(students, () => undefined, { frozen, own: (student, problem) => own.get(nameOf(student, problem)) })
-  for (const { submission, from, split, origin, seq, line, text } of rowsOfShard(task, store, () => true)) {
-    const refused = intake.take(submission, from, line + split.linesBefore)
-    if (refused === undefined) continue
-    const file = split.fileOf[origin] ?? 0
+  eachRowOfShard(task, store, everySplit, (row, from, split) => {
+    const refused = intake.take(row.submission, from, row.line + split.linesBefore)
+    if (refused === undefined) return
+    const file = split.fileOf[row.origin] ?? 0
     counts.set(file, (counts.get(file) ?? 0) + 1)
-    part.write(rejectedText(split.index, seq, { code: refused.code, message: refused.wrong, file: from.file, line, text: text() }))
-  }
+    const { code, wrong: message } = refused
+    part.write(rejectedText(split.index, row.seq, { code, message, file: from.file, line: row.line, text: textOfRow(row, from) }))
+  })
   part.end()
   return [...counts].map(([file, rows]) => ({ file, rows }))
 }
