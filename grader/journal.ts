@@ -35,12 +35,14 @@ export interface RegradeEvent extends Audit {
   readonly change: string
   /** The revisions by which marks are given afterwards, the oldest first. */
   readonly revisions: readonly string[]
-  /** A revision that never lowers a score is among those that are new, or taken back. */
+  /** The revision that is new never lowers a score. */
   readonly neverLower: boolean
   readonly problems: readonly { readonly problem: string; readonly before: string; readonly after: string }[]
   /** Students whose points change, and by how much all together: exact rationals. */
   readonly students: { readonly up: number; readonly down: number; readonly same: number }
   readonly points: { readonly up: string; readonly down: string }
+  /** Whose points changed, of the whole set; absent of a dry run, which changes none. */
+  readonly changes?: readonly { readonly student: string; readonly before: string; readonly after: string }[]
   /** Rows whose credit changes. */
   readonly rows: { readonly up: number; readonly down: number }
   /** Digests of marks.jsonl before and after. */

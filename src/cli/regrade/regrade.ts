@@ -114,7 +114,7 @@ const noDryRun = ({ asked, out }: Run): Diagnostic =>
     'regrade/no-dry-run',
     'what this regrade changes was not shown in a dry run, or something has changed since',
     undefined,
-    `Look at it first: quizwright regrade ${out} --dry-run${asked.neverLower ? ' --never-lower' : ''}`,
+    `Look at it first: ${command(out, ['--dry-run', ...flags(asked)])}`,
   )
 
 /** The rows of marks.jsonl through the same grading that made it; nothing of it is in its place yet. */
@@ -193,11 +193,15 @@ function eventOf({ asked }: Run, folder: GradedFolder, plan: RegradePlan, found:
     problems: found.problems.map(({ problem, before, after }) => ({ problem, before, after })),
     students: found.students,
     points: found.points,
+    ...(!asked.dryRun && { changes: changedPoints(found) }),
     rows: { up: sum('up'), down: sum('down') },
     marks: { before: folder.marks, after: result.marks },
     ...asked.audit,
   }
 }
+
+const changedPoints = ({ changes }: Regrade): NonNullable<RegradeEvent['changes']> =>
+  changes.filter(({ before, after }) => before !== after).map(({ student, before, after }) => ({ student, before, after }))
 
 function writeJournal(staged: Staged, { journal }: GradedFolder, event: RegradeEvent): void {
   record(
@@ -250,13 +254,17 @@ function putInForce({ machine: { files } }: Run, { from }: GradedFolder, { log, 
   return undefined
 }
 
-/** What to do next, as a shell takes it. */
+/** As a shell takes it. */
+const command = (out: string, options: readonly string[]): string => ['quizwright regrade', ...[out, ...options].map(quoted)].join(' ')
+const quoted = (text: string): string => (/^[\w=,./+:@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)
+
+/** What to do next. */
 function nextStep({ asked, out }: Run, { outcome }: Regrade): string {
   switch (outcome) {
     case 'shown':
-      return `nothing is changed yet; to do it: quizwright regrade ${[out, ...flags(asked)].join(' ')}`
+      return `nothing is changed yet; to do it: ${command(out, flags(asked))}`
     case 'regraded':
-      return `to take it back: quizwright regrade ${out} --undo`
+      return `to take it back: ${command(out, ['--undo'])}`
     case 'undone':
     case 'nothing':
       return ''

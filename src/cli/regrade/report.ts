@@ -61,14 +61,14 @@ const rowLines = (rows: readonly RowChanges[]): readonly string[] =>
   rows.length === 0
     ? ['rows: none is marked otherwise']
     : rows.map(({ problem, part, up, down, otherwise }) => {
-        const more = otherwise === 0 ? '' : `, ${otherwise} with the same credit are told otherwise`
-        return `rows of ${problem}, ${part}: ${up} get more credit, ${down} less${more}`
+        const more = otherwise === 0 ? '' : `, the same but told otherwise in ${otherwise}`
+        return `rows of ${problem}, ${part}: more credit in ${up}, less in ${down}${more}`
       })
 
 function studentLines({ students: { up, down, same }, points, changes }: Regrade): readonly string[] {
-  const moved = (n: number, by: string): string => (n === 0 ? '0' : `${n} (by ${by} points)`)
+  const moved = (n: number, where: string, by: string): string => `${n} ${where}${n === 0 ? '' : ` (points: ${by})`}`
   return [
-    `students: ${moved(up, points.up)} up, ${moved(down, points.down)} down, ${same} as before`,
+    `students: ${moved(up, 'up', points.up)}, ${moved(down, 'down', points.down)}, ${same} as before`,
     ...changes.slice(0, mostStudents).map(studentText),
     ...(changes.length > mostStudents ? [`  … and ${changes.length - mostStudents} more (--json has all)`] : []),
   ]

@@ -30,14 +30,14 @@ describe('a key that is mended', () => {
       const out = await regrade(course, false)
       expect(points(course)).toEqual(['0  0', '3  3', '0  0'])
       expect(out).toContain('answer: another key in 3 of 3 variants')
-      expect(out).toContain('students: 1 (by 3 points) up, 1 (by 3 points) down, 1 as before')
+      expect(out).toContain('students: 1 up (points: 3), 1 down (points: 3), 1 as before')
     }))
 
   test('with it they keep them, and the score says so', () =>
     gradedCourse(async (course) => {
       const out = await regrade(course, true)
       expect(points(course)).toEqual(['3  3', '3  3', '0  0'])
-      expect(out).toContain('students: 1 (by 3 points) up, 0 down, 2 as before')
+      expect(out).toContain('students: 1 up (points: 3), 0 down, 2 as before')
       expect(out).toContain('s1  3 → 3  (third 3 → 3 (kept))')
       const rules = course
         .graded('scores.jsonl')

@@ -42,8 +42,8 @@ describe('a wrong tolerance that is mended', () => {
       const { code, out } = await course.regrade({ dryRun: true })
       expect(code).toBe(0)
       expect(out).toContain('answer: precision within 1/1000 → within 1/100')
-      expect(out).toContain('rows of third, answer: 1 get more credit, 0 less')
-      expect(out).toContain('students: 1 (by 3 points) up, 0 down, 2 as before')
+      expect(out).toContain('rows of third, answer: more credit in 1, less in 0')
+      expect(out).toContain('students: 1 up (points: 3), 0 down, 2 as before')
       expect(out).toContain('s1  0 → 3  (third 0 → 3)')
       expect(filesOf(course)).toEqual(files)
       expect(treeOf(course.place('out'))).toEqual(staff)
@@ -74,7 +74,7 @@ describe('a wrong tolerance that is mended', () => {
       await course.grade(['rows.jsonl', 'more.jsonl'])
       expect((await course.regrade()).err).toContain('regrade/no-dry-run')
       const { out } = await course.regrade({ dryRun: true })
-      expect(out).toContain('students: 2 (by 6 points) up, 0 down, 1 as before')
+      expect(out).toContain('students: 2 up (points: 6), 0 down, 1 as before')
     }))
 
   test('the revision lies beside what was generated, for its owner alone', () =>
@@ -127,6 +127,7 @@ describe('a wrong tolerance that is mended', () => {
         problems: [{ problem: 'third' }],
         students: { up: 1, down: 0, same: 2 },
         points: { up: '3', down: '0' },
+        changes: [{ student: 's1', before: '0', after: '3' }],
         rows: { up: 1, down: 0 },
         by: 'A. Lee',
         at: '2027-02-01T09:00:00Z',
