@@ -96,6 +96,19 @@ export interface RosterCopy {
   readonly rows: readonly (readonly string[])[]
 }
 
+/** The section of each student who is in one. */
+export function sectionsOf({ columns, rows }: RosterCopy): ReadonlyMap<string, string> {
+  const [idColumn, sectionColumn] = [columns.indexOf('student'), columns.indexOf('section')]
+  const named = rows.map((row) => [row[idColumn] ?? '', row[sectionColumn]?.trim() ?? ''] as const)
+  return new Map(named.filter(([, section]) => section !== ''))
+}
+
+/** The dates of a section: its own, else those of the set. */
+export function datesOf(set: RunSet, section: string | undefined): Pick<RunSet, 'due' | 'closes'> {
+  const { due = set.due, closes = set.closes } = set.sections?.find((one) => one.section === section) ?? {}
+  return { ...(due !== undefined && { due }), ...(closes !== undefined && { closes }) }
+}
+
 /** What tells one line of keys from another. */
 export const keysId = (entry: { readonly problem: string; readonly variant: string; readonly spec: string }): string =>
   `${entry.problem}\0${entry.variant}\0${entry.spec}`

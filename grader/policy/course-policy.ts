@@ -1,5 +1,5 @@
 // A generated folder's rules and what was agreed with single students in; what holds for each student out.
-import type { RosterCopy, Run, RunProblem, RunSet } from '../../src/manifest.ts'
+import { datesOf, type RosterCopy, type Run, type RunProblem, type RunSet, sectionsOf } from '../../src/manifest.ts'
 import { divide, type Rational } from '../../src/math/exact/rational.ts'
 import { points } from '../score.ts'
 import { timeOf } from '../time.ts'
@@ -41,13 +41,6 @@ export function coursePolicy(run: Run, roster: RosterCopy, exceptions: readonly 
       return known
     },
   }
-}
-
-/** By student; those whose cell is empty have none. */
-function sectionsOf({ columns, rows }: RosterCopy): ReadonlyMap<string, string> {
-  const [idColumn, sectionColumn] = [columns.indexOf('student'), columns.indexOf('section')]
-  const named = rows.map((row) => [row[idColumn] ?? '', row[sectionColumn]?.trim() ?? ''] as const)
-  return new Map(named.filter(([, section]) => section !== ''))
 }
 
 type ByName = ReadonlyMap<string, readonly Exception[]>
@@ -96,11 +89,11 @@ const totalRules = ({ dropLowest = 0, cap, pass }: RunSet): TotalPolicy => ({
   ...(pass !== undefined && { pass: points(pass) }),
 })
 
-/** The dates of a section: its own, else those of the set. */
+/** The dates of a section, as times. */
 function deadlineOf(set: RunSet, section: string | undefined): Deadline {
-  const own = section === undefined ? undefined : set.sections?.find((one) => one.section === section)
-  const [due, closes] = [time(own?.due ?? set.due), time(own?.closes ?? set.closes)]
-  return { ...(due !== undefined && { due }), ...(closes !== undefined && { closes }) }
+  const { due, closes } = datesOf(set, section)
+  const [dueTime, closingTime] = [time(due), time(closes)]
+  return { ...(dueTime !== undefined && { due: dueTime }), ...(closingTime !== undefined && { closes: closingTime }) }
 }
 
 const time = (at: string | undefined): number | undefined => (at === undefined ? undefined : timeOf(at))

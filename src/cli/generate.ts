@@ -11,6 +11,7 @@ import { headerClashes } from './course/header-clashes.ts'
 import { type CoursePlan, planCourse } from './course/plan.ts'
 import { progressOf } from './course/progress.ts'
 import { readRoster } from './course/roster.ts'
+import { emptySections } from './course/sections.ts'
 import { courseSeed, numbered } from './course/seeds.ts'
 import { openStaged, type Staged } from './course/staged.ts'
 import { finished, guarded, isUsageError, usage, type UsageError } from './course/outcome.ts'
@@ -63,7 +64,8 @@ export const runGenerate = (
     files.setMode(path.join(options.out, 'staff'), 0o700)
     if (staged.isEmpty) staged.discard()
     else staged.commit()
-    const code = finished([...people.warnings, ...written.warnings], terminal)
+    const warnings = [...people.warnings, ...emptySections(plan.value.set, people.value.roster), ...written.warnings]
+    const code = finished(warnings, terminal)
     terminal.err(report(plan.value, people.value, options, written.value))
     return code
   })

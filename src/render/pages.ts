@@ -33,8 +33,10 @@ export interface StudentPage extends Page {
   /** Written into the answers file; names the page, and the key under which the browser keeps answers. */
   readonly token: string
   readonly problems: readonly PosedProblem[]
-  /** ISO 8601 with offset. */
+  /** ISO 8601 with offset, of the student's section. */
   readonly due?: string
+  /** What is received later does not count. */
+  readonly closes?: string
 }
 
 /** The student's page with what happened. Points are exact rationals as text. */

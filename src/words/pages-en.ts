@@ -7,6 +7,7 @@ export const pagesEn = {
     'JavaScript is off: this page can be read and printed, but it cannot say how an answer is read, keep answers, or save them to a file.',
   'page/student': 'Student',
   'page/due': 'Due {time}',
+  'page/closes': 'Closes {time}: what comes later does not count',
   'page/problem': 'Problem {n}',
   'page/part': 'Problem {n}, part {letter}',
   'page/part-label': 'Part {letter}',

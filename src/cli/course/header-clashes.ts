@@ -1,20 +1,22 @@
 // A roster's columns and a set's problems in; what of them the gradebook could not tell apart out.
-import { reviewColumn } from '../../../grader/gradebook.ts'
+import { passedColumn, reviewColumn } from '../../../grader/gradebook.ts'
 import { type Diagnostic, error } from '../../diagnostic.ts'
 import type { RosterCopy } from '../../manifest.ts'
 import { folded } from './file-names.ts'
 import type { CoursePlan } from './plan.ts'
 
 /** What would make two columns of one name in the gradebook, which has the roster's, one a problem, and the total. */
-export function headerClashes(file: string | undefined, { columns }: RosterCopy, { problems }: CoursePlan): readonly Diagnostic[] {
+export function headerClashes(file: string | undefined, { columns }: RosterCopy, { problems, set }: CoursePlan): readonly Diagnostic[] {
   const ids = problems.map(({ problem }) => problem.id)
+  const reserved = new Set(['total', reviewColumn, ...(set.pass === undefined ? [] : [passedColumn])])
   const own = new Map([
     ...ids.map((id) => [folded(id), `the points of the problem “${id}”`] as const),
     ['total', 'the sum of points'],
     [reviewColumn, 'what a person should look at'],
+    ...(set.pass === undefined ? [] : [[passedColumn, 'who has passed'] as const]),
   ])
   const renamed = ids
-    .filter((id) => folded(id) === 'total' || folded(id) === reviewColumn || id === 'student')
+    .filter((id) => reserved.has(folded(id)) || id === 'student')
     .map((id) =>
       error(
         'spec/wrong-id',

@@ -2,12 +2,14 @@
 import path from 'node:path'
 import { type Checked, type Diagnostic, failed, ok } from '../../diagnostic.ts'
 import {
+  datesOf,
   keysId,
   type ManifestEntry,
   type RosterCopy,
   type Run,
   runFormat,
   type RunProblem,
+  sectionsOf,
   staffPaths,
   writeJson,
   writeLine,
@@ -87,10 +89,12 @@ class Course {
   private readonly entries = new Map<string, Map<string, ManifestEntry>>()
   private readonly keyLines: Map<string, string>
   private readonly posed = new Map<string, RunProblem>()
+  private readonly sections: ReadonlyMap<string, string>
 
   constructor(writing: Writing) {
     const { plan, seed, earlier, options, regenerate } = writing
     this.writing = writing
+    this.sections = sectionsOf(writing.roster)
     this.everything = regenerate.has('all') || regenerate.has(plan.set.id)
     this.keyLines = new Map(earlier?.keys)
     for (const entry of earlier?.manifest ?? []) {
@@ -156,13 +160,13 @@ class Course {
   ): Checked<undefined> {
     const { plan, options } = this.writing
     const [{ page, token } = { page: '', token: '' }] = entries
-    const { id, title, text, language, due } = plan.set
+    const { id, title, text, language } = plan.set
+    const dates = datesOf(plan.set, this.sections.get(student.student))
     const set = { id, title, ...(text !== undefined && { text }) }
     const shown = options.names && student.name !== undefined ? { id: student.student, name: student.name } : { id: student.student }
     const common = { set, language, ...(options.roster && { student: shown }) }
     const posed = hand.map(({ keys }) => keys.posed)
-    const studentPage = (problems: typeof posed): Checked<string> =>
-      renderStudentPage({ ...common, token, problems, ...(due !== undefined && { due }) })
+    const studentPage = (problems: typeof posed): Checked<string> => renderStudentPage({ ...common, token, problems, ...dates })
     const wanted: (readonly [place: string, secret: boolean, render: () => Checked<string>])[] = [
       [`pages/${page}.html`, false, () => studentPage(posed)],
     ]

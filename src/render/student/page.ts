@@ -18,7 +18,10 @@ export function renderStudentPage(page: StudentPage): Checked<string> {
   const sections = page.problems.map((posed, i) =>
     problemToHtml(posed, i + 1, setter, (part, place) => controlToHtml(part.interaction, place, setter)),
   )
-  const notes = page.due === undefined ? [] : [fillWord(words['page/due'], { time: timeText(page.due, words) })]
+  const notes = (['due', 'closes'] as const).flatMap((date) => {
+    const time = page[date]
+    return time === undefined ? [] : [fillWord(words[`page/${date}`], { time: timeText(time, words) })]
+  })
   const hasFormulas = page.problems.some(({ parts }) => parts.some(({ interaction }) => interaction.type === 'formula'))
   const data: PageData = {
     set: page.set.id,
