@@ -1,6 +1,6 @@
 // Files in, an archive out, piece by piece: what was written does not stand in memory. No clock, no owner, no order but the
 // given: the same files make the same bytes.
-import { Gzip } from 'fflate'
+import { Gzip, Zip, ZipDeflate } from 'fflate'
 
 export interface Archive {
   /** `name` is relative, with forward slashes, in ASCII. */
@@ -8,9 +8,31 @@ export interface Archive {
   end(): void
 }
 
-const block = 512
 const utf8 = new TextEncoder()
 
+/** The first moment that a zip can say: the same whenever it is made. */
+const zipTime = new Date(1980, 0, 1)
+
+/** A zip with deflated entries. */
+export function zip(put: (bytes: Uint8Array) => void): Archive {
+  const made = new Zip((failure, bytes) => {
+    if (failure !== null) throw failure
+    put(bytes)
+  })
+  return {
+    file(name, content) {
+      const entry = new ZipDeflate(name, { level: 6 })
+      entry.mtime = zipTime
+      made.add(entry)
+      entry.push(typeof content === 'string' ? utf8.encode(content) : content, true)
+    },
+    end() {
+      made.end()
+    },
+  }
+}
+
+const block = 512
 /** A gzipped tar (POSIX.1-1988 ustar: names of up to 100 characters, or 155 before a slash and 100 behind it). */
 export function tarGz(put: (bytes: Uint8Array) => void): Archive {
   const gzip = new Gzip({ level: 6, mtime: 0 }, (bytes) => {

@@ -11,8 +11,14 @@ export interface HtmlWriter {
   inline(rich: RichText): string
 }
 
+/** How a formula stands in the text. */
+export type MathWriter = (tex: string, display: boolean) => string
+
+/** TeX between the signs that MathJax looks for. */
+export const texMath: MathWriter = (tex, display) => (display ? `\\[${texOf(tex)}\\]` : `\\(${texOf(tex)}\\)`)
+
 /** Tags that HTML leaves open are closed, so that the text is XHTML too. */
-export function htmlWriter(language: string): HtmlWriter {
+export function htmlWriter(language: string, math: MathWriter = texMath): HtmlWriter {
   const segment = (one: Segment, place: Place): string => {
     switch (one.type) {
       case 'markdown':
@@ -20,7 +26,7 @@ export function htmlWriter(language: string): HtmlWriter {
       case 'text':
         return placed(escapeHtml(one.text), place)
       case 'math':
-        return placed(one.display ? `\\[${texOf(one.tex)}\\]` : `\\(${texOf(one.tex)}\\)`, place)
+        return placed(math(one.tex, one.display), place)
       case 'table':
         return tableHtml(
           one.head.map(inline),

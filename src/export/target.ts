@@ -5,7 +5,7 @@ import type { ExportItem } from './item.ts'
 import type { LedgerEntry } from './ledger.ts'
 
 /** Those that can be written. */
-export const targets = ['moodle', 'olx'] as const
+export const targets = ['moodle', 'olx', 'qti21', 'qti22', 'qti30'] as const
 export type Target = (typeof targets)[number]
 
 export interface ExportSet {

@@ -9,6 +9,7 @@ import { exportItem, type ExportItem } from '../../export/item.ts'
 import { isKept, isRefused, type LedgerEntry, type ProblemLedger } from '../../export/ledger.ts'
 import { moodle } from '../../export/moodle/moodle.ts'
 import { olx } from '../../export/olx/olx.ts'
+import { qti } from '../../export/qti/qti.ts'
 import { type OpenTarget, type Target, targets } from '../../export/target.ts'
 import type { ManifestEntry, RunProblem } from '../../manifest.ts'
 import { variantTag } from '../../variant/tag.ts'
@@ -29,19 +30,14 @@ export interface ExportOptions {
   readonly json?: true
 }
 
-const openers: { readonly [T in Target]: OpenTarget } = { moodle, olx }
-const later: ReadonlySet<string> = new Set([
-  'qti12',
-  'qti12-strict',
-  'qti21',
-  'qti22',
-  'qti30',
-  'cc11',
-  'scorm12',
-  'scorm2004',
-  'practice',
-  'json',
-])
+const openers: { readonly [T in Target]: OpenTarget } = {
+  moodle,
+  olx,
+  qti21: qti('2.1'),
+  qti22: qti('2.2'),
+  qti30: qti('3.0'),
+}
+const later: ReadonlySet<string> = new Set(['qti12', 'qti12-strict', 'cc11', 'scorm12', 'scorm2004', 'practice', 'json'])
 
 /** Variants of one problem that an export holds at most. */
 const mostVariants = 10_000
