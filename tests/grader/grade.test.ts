@@ -396,8 +396,11 @@ describe('what cannot be graded', () => {
       1,
       'file/outside',
     ],
-    ['--as of an LMS', (course) => course.grade(['roster.csv'], { as: 'moodle' }), 2, 'later version'],
-    ['--as of nothing known', (course) => course.grade(['roster.csv'], { as: 'xlsx' }), 2, 'expected jsonl, csv or saved'],
+    ['--as of nothing known', (course) => course.grade(['roster.csv'], { as: 'xlsx' }), 2, 'expected one of jsonl, csv'],
+    ['--zone of nothing known', (course) => course.grade(['roster.csv'], { zone: 'Berlin' }), 2, 'an IANA time zone'],
+    ['--gradebook of nothing known', (course) => course.grade(['roster.csv'], { gradebook: 'ilias' }), 2, 'canvas, moodle, edx'],
+    ['--gradebook edx without what it imports by', (course) => course.grade(['roster.csv'], { gradebook: 'edx' }), 1, 'user_id'],
+    ['--exceptions that are not there', (course) => course.grade(['roster.csv'], { exceptions: 'nowhere.csv' }), 1, 'file/not-found'],
     ['--as-of without a zone', (course) => course.grade(['roster.csv'], { asOf: '2027-01-31' }), 2, 'a time with its zone'],
     ['--pages of nothing known', (course) => course.grade(['roster.csv'], { pages: 'some' }), 2, 'all, changed or none'],
   ])('%s: nothing is written', (_, run, code, text) =>

@@ -2,6 +2,8 @@
 import { type CourseFolder, reopenCourseFolder } from '../../../grader/course-folder.ts'
 import { gatherer } from '../../../grader/course.ts'
 import { openFollower } from '../../../grader/follow/follow-through.ts'
+import type { LmsContext } from '../../../grader/lms/context.ts'
+import { lmsContext } from '../../../grader/lms/course.ts'
 import { coursePolicy } from '../../../grader/policy/course-policy.ts'
 import type { Intake } from '../../../grader/submission/submission.ts'
 import { submissionReader } from '../../../grader/submission/submission-files.ts'
@@ -12,7 +14,7 @@ import { gradeShard, type Sharding } from './shard.ts'
 import { split, type Splitting } from './split.ts'
 import { contentOf } from './digests.ts'
 import { diskStore, type Store } from './store.ts'
-import type { GradingContext, ShardResult, ShardTask, SplitResult, SplitTask } from './tasks.ts'
+import { type GradingContext, namesVariants, type ShardResult, type ShardTask, type SplitResult, type SplitTask } from './tasks.ts'
 
 export interface Bench {
   split(task: SplitTask): SplitResult
@@ -42,7 +44,8 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value
 }
 
-function splittingOf({ files, people, bounds }: GradingContext, { run }: CourseFolder): Splitting {
+function splittingOf({ files, people, bounds, zone }: GradingContext, course: CourseFolder): Splitting {
+  const { run } = course
   const shardOf = new Map<string, number>()
   let shard = 0
   for (const [index, { student }] of people.entries()) {
@@ -53,7 +56,8 @@ function splittingOf({ files, people, bounds }: GradingContext, { run }: CourseF
   const read = once(() => {
     const tokenOf = new Map(people.map(({ student, token }) => [student, token]))
     const studentOfToken = new Map(people.map(({ student, token }) => [token, student]))
-    return submissionReader(people, { set: run.set.id, tokenOf, studentOfToken, trustToken: !run.options.roster }, relay)
+    const context = { set: run.set.id, tokenOf, studentOfToken, trustToken: !run.options.roster }
+    return submissionReader(people, context, relay, lmsOf(course, files, zone))
   })
   return {
     files,
@@ -66,6 +70,10 @@ function splittingOf({ files, people, bounds }: GradingContext, { run }: CourseF
     },
   }
 }
+
+/** What reports of an LMS are read by; undefined where there are none. */
+export const lmsOf = (course: CourseFolder, files: GradingContext['files'], zone: string | undefined): LmsContext | undefined =>
+  files.some(({ format }) => namesVariants(format) && format !== 'marks') ? lmsContext(course, course.people.all(), zone) : undefined
 
 /** Hands on to whoever reads at the moment: a reader is made once. */
 class Relay implements Intake {

@@ -1,9 +1,13 @@
 // Tasks in, their results in the same order out: in threads where there are several workers and threads to be had, else
 // here. What comes out never depends on which.
+import { availableParallelism } from 'node:os'
 import { threadFile } from '../threads.ts'
 import type { Bench } from './bench.ts'
 import type { GradingContext, ShardResult, ShardTask, SplitResult, SplitTask } from './tasks.ts'
 import type { ThreadAnswer } from './worker.ts'
+
+/** Workers where none are asked for: more gain little on most machines. */
+export const usualWorkers = (): number => Math.min(8, availableParallelism())
 
 export interface Crew {
   splitAll(tasks: Iterable<SplitTask>, onDone: (result: SplitResult, task: SplitTask) => void): Promise<void>

@@ -13,10 +13,10 @@ import type { Person, SplitTask } from './tasks.ts'
 
 /** Of all that tasks are told, but for what stands in the submissions. */
 export function planDigest(job: GradingJob, people: readonly Person[], plan: GradingPlan): string {
-  const { asOf, release, pages, from, out, course, submissions, exceptions = [] } = job
+  const { asOf, release, pages, from, out, course, submissions, exceptions = [], zone } = job
   const hash = createHash('sha256')
   const sizes = submissions.map(({ path: file }) => statSync(file, { throwIfNoEntry: false })?.size)
-  hash.update(JSON.stringify([version, asOf, release, pages, exceptions, course.revisions, submissions, sizes, plan, people]))
+  hash.update(JSON.stringify([version, asOf, release, pages, exceptions, zone, course.revisions, submissions, sizes, plan, people]))
   for (const file of [staffPaths.run, staffPaths.roster, staffPaths.manifest, staffPaths.keys]) addFile(hash, path.join(from, file))
   // which pages have changed depends on those that are there
   if (pages === 'changed') addFile(hash, path.join(out, pageState))

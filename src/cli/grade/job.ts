@@ -2,6 +2,7 @@
 import type { CourseFolder } from '../../../grader/course-folder.ts'
 import type { Release } from '../../../grader/graded-page.ts'
 import type { GradedEvent } from '../../../grader/journal.ts'
+import type { GradebookForm } from '../../../grader/gradebooks/gradebook-for.ts'
 import type { Exception } from '../../../grader/policy/exceptions.ts'
 import type { SubmissionFile } from '../../../grader/submission/submission-files.ts'
 import type { Diagnostic } from '../../diagnostic.ts'
@@ -23,6 +24,10 @@ export interface GradingJob {
   readonly workers: number
   /** What was agreed with single students or sections. */
   readonly exceptions?: readonly Exception[]
+  /** Of clock times in the reports of an LMS. */
+  readonly zone?: string | undefined
+  /** Also a gradebook in this form; those that stand in the folder already are written anew in any case. */
+  readonly gradebook?: GradebookForm | undefined
   readonly files: Files
   readonly terminal: Terminal
   /** Of a regrade: rows that could not be graded when its own rows were. The report counts them. */

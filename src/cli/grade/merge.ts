@@ -1,10 +1,14 @@
 // What the shards of a grading left in, the files of the graded folder out: their parts behind each other, and what is made
 // of all score lines together.
 import { createHash } from 'node:crypto'
+import path from 'node:path'
+import { type GradebookForm, gradebookFor, gradebookForms } from '../../../grader/gradebooks/gradebook-for.ts'
 import { writeGradebook } from '../../../grader/gradebook.ts'
 import type { Release } from '../../../grader/graded-page.ts'
 import type { ScoreLine } from '../../../grader/score-line.ts'
 import { type Diagnostic, type DiagnosticCode, diagnosticCodes, error } from '../../diagnostic.ts'
+import { plainText } from '../../kinds/options.ts'
+import type { RosterCopy } from '../../manifest.ts'
 import { formatDiagnostic } from '../../spec/code-frame.ts'
 import { renderSummaryPage } from '../../render/graded/summary.ts'
 import { isRecord } from '../../../grader/submission/submission.ts'
@@ -82,8 +86,6 @@ function writeSummaries(merging: Merging, rejected: number): readonly Diagnostic
   const { staged, course } = job
   const { run, roster } = course
   const report = summaryOf(run)
-  const idColumn = roster.columns.indexOf('student')
-  const rosterRows = new Map(roster.rows.map((row) => [row[idColumn] ?? '', row]))
   const lines = function* (): Generator<ScoreLine> {
     for (const line of scoreLines(merging)) {
       report.add(line)
@@ -91,11 +93,37 @@ function writeSummaries(merging: Merging, rejected: number): readonly Diagnostic
     }
   }
   const problems = run.problems.map(({ problem }) => problem)
-  staged.write('gradebook.csv', writeGradebook(roster.columns, problems, lines(), rosterRows), true)
+  staged.write('gradebook.csv', writeGradebook(roster.columns, problems, lines(), rosterRows(roster)), true)
+  for (const form of gradebookForms) if (isWanted(form, job)) staged.write(gradebookFile(form), inForm(form, merging), true)
   const page = renderSummaryPage(report.page((job.rejectedBefore ?? 0) + rejected, release.asOf))
   if (!page.ok) return page.errors
   staged.write('report.html', page.value, true)
   return []
+}
+
+function rosterRows({ columns, rows }: RosterCopy): ReadonlyMap<string, readonly string[]> {
+  const idColumn = columns.indexOf('student')
+  return new Map(rows.map((row) => [row[idColumn] ?? '', row]))
+}
+
+const gradebookFile = (form: GradebookForm): string => `gradebook-${form}.csv`
+/** One that stands there already must not stay as it was. */
+const isWanted = (form: GradebookForm, { gradebook, files, out }: GradingJob): boolean =>
+  form === gradebook || files.exists(path.join(out, gradebookFile(form)))
+
+function inForm(form: GradebookForm, merging: Merging): string {
+  const { run, roster } = merging.job.course
+  const lines = function* (): Generator<ScoreLine> {
+    for (const line of scoreLines(merging)) yield slim(line)
+  }
+  const problems = run.problems.map(({ problem }) => problem)
+  return gradebookFor(form, {
+    set: run.set.id,
+    title: plainText(run.set.title),
+    problems,
+    roster: { columns: roster.columns, rows: rosterRows(roster) },
+    lines: lines(),
+  })
 }
 
 /** Gradebooks need no parts, and all students' would be too many. */

@@ -5,6 +5,7 @@ import type { People } from '../../../grader/people.ts'
 import type { Intake } from '../../../grader/submission/submission.ts'
 import { submissionReader } from '../../../grader/submission/submission-files.ts'
 import { fileName, folded } from '../course/file-names.ts'
+import { lmsOf } from './bench.ts'
 import type { GradingJob } from './job.ts'
 import { namesVariants, type Person } from './tasks.ts'
 
@@ -26,7 +27,8 @@ export function studentsOf(job: GradingJob): Students {
 }
 
 /** Without a roster whoever answered a variant is a student, in the order in which they first appear. */
-function enrolled({ course: { run }, submissions }: GradingJob, known: readonly Person[]): readonly Person[] {
+function enrolled({ course, submissions, zone }: GradingJob, known: readonly Person[]): readonly Person[] {
+  const { run } = course
   const files = run.options.roster ? [] : submissions.filter(({ format }) => namesVariants(format))
   if (files.length === 0) return []
   const students = new Set(known.map(({ student }) => student))
@@ -40,7 +42,8 @@ function enrolled({ course: { run }, submissions }: GradingJob, known: readonly 
     reject: () => undefined,
     warn: () => undefined,
   }
-  const read = submissionReader(known, { set: run.set.id, tokenOf: new Map(), studentOfToken: new Map(), trustToken: false }, intake)
+  const context = { set: run.set.id, tokenOf: new Map(), studentOfToken: new Map(), trustToken: false }
+  const read = submissionReader(known, context, intake, lmsOf(course, files, zone))
   for (const file of files) read(file)
   const taken = new Set(known.map(({ page }) => page.toLowerCase()))
   return found.map((student) => ({ student, page: pageOf(student, taken), token: '', active: true }))

@@ -1,7 +1,6 @@
 // A grading job in, its files staged: marks, scores, gradebook, pages, report and what was rejected. Its rows are put by
 // students (split), each student's are marked and counted (shard), and what came of all is put together (merge).
 import { existsSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import type { Release } from '../../../grader/graded-page.ts'
 import { revisionPaths } from '../../../grader/revisions.ts'
@@ -28,6 +27,8 @@ import {
   type SplitResult,
   type SplitTask,
 } from './tasks.ts'
+
+export { usualWorkers } from './crew.ts'
 
 /** Marks what was handed in and stages everything that comes of it but the journal; the caller commits. */
 export async function runGrading(job: GradingJob, sizes: Sizes = usualSizes): Promise<GradingResult> {
@@ -74,6 +75,7 @@ function open(job: GradingJob, students: Students, plan: GradingPlan): Running {
     bounds: plan.bounds,
     pages,
     exceptions,
+    zone: job.zone,
   }
   return { job, students, plan, context, store, records, watch: watchGrading(terminal, plan.bytes, () => performance.now()) }
 }
@@ -84,9 +86,6 @@ async function crewOf(job: GradingJob, { isLarge }: GradingPlan, { context, stor
   const threads = isLarge && isWritten && job.files === disk && job.workers > 1 ? await crewOfThreads(context, job.workers) : undefined
   return threads ?? crewHere(openBench(context, job.course, store, job.files))
 }
-
-/** Workers where none are asked for: more gain little on most machines. */
-export const usualWorkers = (): number => Math.min(8, availableParallelism())
 
 async function splitAll({ plan, records, watch }: Running, crew: Crew): Promise<readonly SplitResult[]> {
   const found = new Map<number, SplitResult>()

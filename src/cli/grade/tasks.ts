@@ -24,6 +24,8 @@ export interface GradingContext {
   readonly bounds: readonly number[]
   readonly pages: 'all' | 'changed' | 'none'
   readonly exceptions: readonly Exception[]
+  /** Of clock times in the reports of an LMS. */
+  readonly zone: string | undefined
 }
 export interface Person extends CoursePerson {
   readonly name?: string
