@@ -1,7 +1,9 @@
 // Gradebooks in the forms that LMS import. What each reads was taken from its importer's source (named in the writers).
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { gradebookFor, gradebookForms, gradebookLacks, isGradebookForm } from '../../../grader/gradebooks/gradebook-for.ts'
 import type { ProblemLine, ScoreLine } from '../../../grader/score-line.ts'
+import { root } from '../../support/files.ts'
 
 type State = ProblemLine['state'] | 'excused' | 'dropped'
 const problem = (id: string, state: State, earned: string, of: string): ProblemLine => ({
@@ -116,6 +118,12 @@ test.each(['=1+1', '@SUM(A1)', "-2+3+cmd|' /C calc'!A0", '+1;2', '\t=1'])('%j is
       .filter((cell) => /^"?[=@\t]/.test(cell) || cell.startsWith('-2') || cell.startsWith('"-2') || cell.startsWith('+'))
     expect(cells).toEqual([])
   }
+})
+
+test('docs/lms-responses.md shows what is written', () => {
+  const some = lines.filter(({ student }) => ['s1', 's3', 's5', 's6'].includes(student))
+  const [, block] = /of a set of 4 points[^]*?```\n([^]*?)```/.exec(readFileSync(root('docs/lms-responses.md'), 'utf8')) ?? []
+  expect(gradebookFor('canvas', { ...input, lines: some, roster: names }).replaceAll('\r', '')).toBe(block)
 })
 
 test('the forms are a closed list', () => {

@@ -5,6 +5,7 @@ import type { LmsContext, PosedVariant } from '../../../grader/lms/context.ts'
 import { type ReportFormat, readReport } from '../../../grader/lms/report.ts'
 import { instantsIn } from '../../../grader/lms/zone.ts'
 import type { Interaction, Option } from '../../../src/model.ts'
+import { tagIn } from '../../../src/variant/tag.ts'
 import { root } from '../../support/files.ts'
 
 const option = (id: string, plain: string): Option => ({ id, plain, text: [{ type: 'text', text: plain }] })
@@ -230,6 +231,17 @@ describe('Open edX', () => {
 })
 
 describe('a wide table', () => {
+  test('docs/lms-responses.md shows one that is read, and tags that are found', () => {
+    const page = readFileSync(root('docs/lms-responses.md'), 'utf8')
+    expect(read('wide', /^student,at,.*\ns1,.*$/m.exec(page)?.[0] ?? '')).toMatchObject({
+      accepted: ['2 s1 double = "6"', '2 s1 pair.sign = "o2"', '2 s1 pair.both = "7;8"'].map((row) => `${row} @ 2027-01-31T22:59:00Z`),
+      rejected: [],
+    })
+    expect([...page.matchAll(/#v\S+/g)].map(([text]) => tagIn(text))).toEqual([
+      { variant: 'vk3tqz5u2aexw7rm' },
+      { variant: 'vk3tqz5u2aexw7rm', part: 'gate' },
+    ])
+  })
   test('each cell that is filled in is a submission', () => {
     const taken = read('wide', fixture('wide.csv'))
     expect(taken.accepted).toEqual([
