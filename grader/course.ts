@@ -2,7 +2,7 @@
 import type { Checked } from '../src/diagnostic.ts'
 import { keysId, type ManifestEntry, type Run, type RunProblem } from '../src/manifest.ts'
 import { Recent } from '../src/math/judge/recent.ts'
-import type { Interaction } from '../src/model.ts'
+import type { Interaction, Key } from '../src/model.ts'
 import type { Handed } from './attempts.ts'
 import { answerMemory, marker, type Marker } from './grade.ts'
 import type { KeysIndex } from './keys.ts'
@@ -24,6 +24,7 @@ export interface Row extends Handed {
 export interface PartWork {
   readonly part: string
   readonly interaction: Interaction
+  readonly key: Key
   readonly marker: Marker
   /** Undefined: no limit. */
   readonly attempts: number | undefined
@@ -99,7 +100,7 @@ function problemWork(entry: ManifestEntry, problem: RunProblem, variants: Varian
 const noParts: ReadonlyMap<string, PartWork> = new Map()
 
 /** A part of a variant, whoever has it. */
-export type PosedPart = Pick<PartWork, 'part' | 'interaction' | 'marker' | 'attempts'>
+export type PosedPart = Pick<PartWork, 'part' | 'interaction' | 'key' | 'marker' | 'attempts'>
 
 /** Variants that are remembered; students who have one of them share its markers. */
 const mostVariants = 2_000
@@ -127,7 +128,7 @@ class Variants {
       const key = keyOf.get(id)
       return key === undefined
         ? []
-        : [{ part: id, interaction, attempts, marker: marker({ interaction, key, of: points(text) }, this.memory) }]
+        : [{ part: id, interaction, key, attempts, marker: marker({ interaction, key, of: points(text) }, this.memory) }]
     })
     return { ...found, value: new Map(parts.map((part) => [part.part, part])) }
   }

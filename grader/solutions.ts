@@ -41,7 +41,7 @@ export function solutions(language: string, specOf: (digest: string) => Checked<
 }
 
 /** What the course decided about a problem when it was generated, to pose a variant of it once more. */
-export const choicesFor = (language: string, { points, attempts, scheme }: RunProblem['asked']): PoseOptions => ({
+const choicesFor = (language: string, { points, attempts, scheme }: RunProblem['asked']): PoseOptions => ({
   language,
   ...(points !== undefined && { points }),
   ...(attempts !== undefined && { attempts }),

@@ -33,21 +33,22 @@ function raised(
   { part, earlier }: FollowingPart,
   follower: Follower,
 ): Answer | undefined {
-  const asked = posedPart(work, handed, row, part)
+  const parts = partsOf(work, handed, row)
+  const asked = parts.get(part)
   if (asked === undefined) return undefined
   const own = earlier.flatMap((id): readonly OwnAnswer[] => {
     const before = ownRow(handed.get(id)?.rows ?? [], row)
     return before === undefined ? [] : [{ part: id, response: before.answer.response }]
   })
-  const mark = follower.mark(entryOf(work, row), work.problem, asked.interaction, { part, response: row.answer.response }, own)
+  const mark = follower.mark(entryOf(work, row), parts, { part, response: row.answer.response }, own)
   const answer = mark && remarked(row.answer, mark, asked.marker.of)
   const [before, after] = [row.answer.credit, answer?.credit]
   return before !== undefined && after !== undefined && compare(after, before) > 0 ? answer : undefined
 }
 
-/** The part as the row's variant asks it. */
-function posedPart(work: ProblemWork, handed: ReadonlyMap<string, PartWork>, { other }: Row, part: string): PosedPart | undefined {
-  if (other === undefined) return handed.get(part)
+/** The parts as the row's variant asks them. */
+function partsOf(work: ProblemWork, handed: ReadonlyMap<string, PosedPart>, { other }: Row): ReadonlyMap<string, PosedPart> {
+  if (other === undefined) return handed
   const parts = work.partsOf(other)
-  return parts.ok ? parts.value.get(part) : undefined
+  return parts.ok ? parts.value : new Map()
 }

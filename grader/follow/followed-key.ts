@@ -1,5 +1,6 @@
 // The key that a part has once it is solved again from own values: the same question, shown in the same way, with other right answers.
 import { expression } from '../../src/kinds/expression.ts'
+import { exprOf } from '../../src/kinds/formula-values.ts'
 import { openCells } from '../../src/kinds/grid.ts'
 import { number } from '../../src/kinds/number.ts'
 import { numberKey } from '../../src/kinds/number-key.ts'
@@ -7,7 +8,7 @@ import { isChoice, isFormula, isGrid, isText } from '../../src/kinds/response-ki
 import { singleChoice } from '../../src/kinds/single-choice.ts'
 import { plainValue } from '../../src/math/print/plain.ts'
 import { toJson, type Value } from '../../src/math/evaluate/value.ts'
-import type { CellKey, GridCell, Key } from '../../src/model.ts'
+import type { CellKey, GridCell, Key, ValueJson } from '../../src/model.ts'
 import { replacedAt } from '../../src/solve/taken.ts'
 import type { Solution } from '../../src/solve/solution.ts'
 import type { AskedPart } from './own-values.ts'
@@ -35,6 +36,26 @@ export function followedKey(asked: AskedPart, answers: readonly (Value | undefin
       return key satisfies never
   }
 }
+
+/** Whether a stored key is what the variant is solved to. */
+export function isSolvedTo({ key, solved }: AskedPart): boolean {
+  switch (key.kind) {
+    case 'vector':
+    case 'table':
+      return key.cells.length === solved.entries.length && key.cells.every(({ value }, i) => isKept(solved.entries[i], value))
+    case 'number':
+    case 'single-choice':
+      return isKept(solved.entries[0], key.value)
+    case 'expression':
+      return JSON.stringify(exprOf(solved.key)) === JSON.stringify(key.expr)
+    case 'multi-select':
+      return false
+    default:
+      return key satisfies never
+  }
+}
+const isKept = (value: Value | undefined, json: ValueJson): boolean =>
+  value !== undefined && JSON.stringify(toJson(value)) === JSON.stringify(json)
 
 type GridKey = Extract<Key, { readonly kind: 'vector' | 'table' }>
 function gridKey(

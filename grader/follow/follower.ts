@@ -1,25 +1,17 @@
 // Follow-through for a whole course: variants made ready when they are first needed, marks remembered by what they depend on.
 import { compare, readRational } from '../../src/math/exact/rational.ts'
 import type { Checked } from '../../src/diagnostic.ts'
-import type { ManifestEntry, RunProblem, SpecCopy } from '../../src/manifest.ts'
+import type { ManifestEntry, SpecCopy } from '../../src/manifest.ts'
 import { Recent } from '../../src/math/judge/recent.ts'
-import type { Interaction } from '../../src/model.ts'
 import type { CourseFolder } from '../course-folder.ts'
-import { choicesFor } from '../solutions.ts'
 import type { GradedMark } from './followed-mark.ts'
-import { FollowingVariant, type OwnAnswer } from './variant.ts'
+import { type AskedParts, FollowingVariant, type OwnAnswer } from './variant.ts'
 
 export interface Follower {
   /** The parts of the problem that credit what follows, in the order of the page, each with all parts before it. */
   following(entry: ManifestEntry): readonly FollowingPart[]
-  /** See FollowingVariant.mark; undefined also where this engine poses the part in another way than the student was shown it. */
-  mark(
-    entry: ManifestEntry,
-    problem: RunProblem,
-    shown: Interaction,
-    answer: OwnAnswer,
-    earlier: readonly OwnAnswer[],
-  ): GradedMark | undefined
+  /** See FollowingVariant.mark. `parts` are those of the entry's variant, as its student was asked them. */
+  mark(entry: ManifestEntry, parts: AskedParts, answer: OwnAnswer, earlier: readonly OwnAnswer[]): GradedMark | undefined
 }
 export interface FollowingPart {
   readonly part: string
@@ -32,7 +24,7 @@ const mostMarks = 20_000
 const longestName = 2000
 
 /** One for each process: nothing it answers depends on what it was asked before. */
-export function openFollower({ run, spec }: Pick<CourseFolder, 'run' | 'spec'>): Follower {
+export function openFollower({ spec }: Pick<CourseFolder, 'spec'>): Follower {
   const specs = new Map<string, Checked<SpecCopy>>()
   const parts = new Map<string, readonly FollowingPart[]>()
   const variants = new Recent<{ readonly ready: FollowingVariant | undefined }>(mostVariants)
@@ -42,12 +34,12 @@ export function openFollower({ run, spec }: Pick<CourseFolder, 'run' | 'spec'>):
     specs.set(digest, read)
     return read
   }
-  const variantOf = ({ spec: digest, variant }: ManifestEntry, { asked }: RunProblem): FollowingVariant | undefined => {
+  const variantOf = ({ spec: digest, variant }: ManifestEntry): FollowingVariant | undefined => {
     const name = JSON.stringify([digest, variant.id, variant.draws])
     const known = variants.get(name)
     if (known !== undefined) return known.ready
     const copy = specOf(digest)
-    const made = copy.ok ? FollowingVariant.of(copy.value.problem, variant, choicesFor(run.set.language, asked)) : undefined
+    const made = copy.ok ? FollowingVariant.of(copy.value.problem, variant) : undefined
     const ready = made?.ok === true ? made.value : undefined
     variants.set(name, { ready })
     return ready
@@ -61,13 +53,11 @@ export function openFollower({ run, spec }: Pick<CourseFolder, 'run' | 'spec'>):
       parts.set(digest, found)
       return found
     },
-    mark(entry, problem, shown, answer, earlier) {
-      const name = JSON.stringify([entry.spec, entry.variant.id, problem.asked, answer, earlier])
+    mark(entry, parts, answer, earlier) {
+      const name = JSON.stringify([entry.spec, entry.variant.id, answer, earlier])
       const known = name.length > longestName ? undefined : marks.get(name)
       if (known !== undefined) return known.mark
-      const ready = variantOf(entry, problem)
-      const isSame = ready !== undefined && JSON.stringify(ready.interaction(answer.part)) === JSON.stringify(shown)
-      const mark = isSame ? ready.mark(answer, earlier) : undefined
+      const mark = variantOf(entry)?.mark(parts, answer, earlier)
       if (name.length <= longestName) marks.set(name, { mark })
       return mark
     },

@@ -1,15 +1,14 @@
-// One frozen variant made ready for follow-through: solved, posed once more and never changed. Answers in, marks by following out.
-import { type Checked, failed, ok } from '../../src/diagnostic.ts'
+// One frozen variant made ready for follow-through: solved once more, and never changed. Answers in, marks by following out.
+import { type Checked, ok } from '../../src/diagnostic.ts'
 import { grader } from '../../src/kinds/index.ts'
-import type { PoseOptions } from '../../src/kinds/pose.ts'
 import { compare, type Rational, readRational } from '../../src/math/exact/rational.ts'
 import type { Problem, RawResponse, Variant } from '../../src/model.ts'
-import { rebuild } from '../../src/pipeline.ts'
 import { Following, type OwnAnswers } from '../../src/solve/follow.ts'
 import type { Solution } from '../../src/solve/solution.ts'
+import { solve } from '../../src/solve/solve.ts'
 import { nothingTaken, type TakenValues } from '../../src/solve/taken.ts'
 import { sameValue, type Value } from '../../src/math/evaluate/value.ts'
-import { followedKey } from './followed-key.ts'
+import { followedKey, isSolvedTo } from './followed-key.ts'
 import { earnsAnything, followedAnswer, followedEntries, type GradedMark } from './followed-mark.ts'
 import { constantColumns, type Gain, worthFollowing } from './guard.ts'
 import { type AskedPart, markByKey, ownValues, typedValues } from './own-values.ts'
@@ -20,43 +19,33 @@ export interface OwnAnswer {
   readonly response: RawResponse
 }
 
+/** Parts as a student was asked them, with the keys that marks are given by. */
+export type AskedParts = ReadonlyMap<string, Pick<AskedPart, 'interaction' | 'key'>>
+
 export class FollowingVariant {
   private readonly following: Following
   private readonly solution: Solution
-  private readonly parts: ReadonlyMap<string, AskedPart>
-  private constructor(following: Following, solution: Solution, parts: ReadonlyMap<string, AskedPart>) {
+  private constructor(following: Following, solution: Solution) {
     this.following = following
     this.solution = solution
-    this.parts = parts
   }
 
-  static of(problem: Problem, variant: Variant, choices: PoseOptions): Checked<FollowingVariant> {
-    const built = rebuild(problem, variant, choices)
+  static of(problem: Problem, variant: Variant): Checked<FollowingVariant> {
+    const solution = solve(problem, variant)
+    if (!solution.ok) return solution
     const following = Following.of(problem, variant)
-    if (!built.ok || !following.ok) return failed(...(built.ok ? [] : built.errors), ...(following.ok ? [] : following.errors))
-    const { posed, solution } = built.value
-    const parts = posed.public.parts.flatMap(({ id, interaction }): readonly [string, AskedPart][] => {
-      const solved = following.value.parts.get(id)
-      const key = posed.keys.find(({ part }) => part === id)?.key
-      return solved === undefined || key === undefined ? [] : [[id, { solved, interaction, key }]]
-    })
-    return ok(new FollowingVariant(following.value, solution, new Map(parts)))
-  }
-
-  /** How the part is asked, to be compared with what the student was shown. */
-  interaction(part: string): AskedPart['interaction'] | undefined {
-    return this.parts.get(part)?.interaction
+    return following.ok ? ok(new FollowingVariant(following.value, solution.value)) : following
   }
 
   /**
    * The mark of an answer by what follows from the student's answers to earlier parts and from its own entries; undefined where nothing
    * does that is wrong by the key. Whether it is more than the answer has already is for the caller to see.
    */
-  mark(answer: OwnAnswer, earlier: readonly OwnAnswer[]): GradedMark | undefined {
-    const asked = this.parts.get(answer.part)
+  mark(parts: AskedParts, answer: OwnAnswer, earlier: readonly OwnAnswer[]): GradedMark | undefined {
+    const asked = this.asked(parts, answer.part)
     const share = readRational(asked?.solved.part.followThrough ?? '0') ?? 0
     if (asked === undefined || compare(share, 0) <= 0) return undefined
-    const own = [...earlier, ...(isOfEntries(asked) ? [answer] : [])].flatMap((one) => this.ownAnswers(one))
+    const own = [...earlier, ...(isOfEntries(asked) ? [answer] : [])].flatMap((one) => this.ownAnswers(parts, one))
     const taken = this.following.taken(own)
     if (taken === nothingTaken) return undefined
     const answers = this.following.answers(asked.solved.part, taken)
@@ -103,9 +92,17 @@ export class FollowingVariant {
     return open.length === 0 ? [] : worthFollowing({ following, solved, own: taken, trueOwn, answers }, open)
   }
 
-  private ownAnswers({ part, response }: OwnAnswer): readonly OwnAnswers[] {
-    const asked = this.parts.get(part)
+  private ownAnswers(parts: AskedParts, { part, response }: OwnAnswer): readonly OwnAnswers[] {
+    const asked = this.asked(parts, part)
     return asked === undefined ? [] : [{ part: asked.solved.part, values: ownValues(asked, response, this.following) }]
+  }
+
+  /** A part with its solution; undefined where this engine solves it to another key than the student is marked by. */
+  private asked(parts: AskedParts, part: string): AskedPart | undefined {
+    const [solved, posed] = [this.following.parts.get(part), parts.get(part)]
+    if (solved === undefined || posed === undefined) return undefined
+    const asked = { solved, interaction: posed.interaction, key: posed.key }
+    return isSolvedTo(asked) ? asked : undefined
   }
 }
 

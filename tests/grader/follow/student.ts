@@ -33,7 +33,7 @@ export interface Course {
 export function courseOf(problem: Problem, values: { readonly [name: string]: string } = {}): Course {
   const drawn = must(variantWith(problem, must(fixedDraws(problem, definitions(values))), 0, { language: 'en' }))
   const run = runOf(problem)
-  const follower = openFollower({ run, spec: () => ok({ problem, sources: [] }) })
+  const follower = openFollower({ spec: () => ok({ problem, sources: [] }) })
   const placing = { drawn, run, follower }
   return { drawn, follower, marks: (rows) => marksOf(placing, rows), page: (rows, released) => pageOf(placing, rows, released) }
 }
