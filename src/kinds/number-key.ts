@@ -1,7 +1,7 @@
 // The key of one typed number, alone or in a cell, and texts that certainly meet it or miss it.
 import { type Checked, error, failed, ok } from '../diagnostic.ts'
 import { accepts, formatNumber, isClose } from '../math/print/number-text.ts'
-import { add, type Rational } from '../math/exact/rational.ts'
+import { add, type Rational, readRational } from '../math/exact/rational.ts'
 import { Real } from '../math/ball/real.ts'
 import { isExact } from '../math/tolerance.ts'
 import { fromJson, isScalar, type Scalar, toJson, type Value } from '../math/evaluate/value.ts'
@@ -23,11 +23,16 @@ export function numberKey(value: Value, precision: Precision, source: string, at
 /** The key as a student would type it. */
 export const rightText = ({ value, precision }: NumberKey): string => formatNumber(scalarOf(value), precision)
 
-/** A number that is certainly wrong: beyond the key by more than any tolerance in use. */
+/** A number that is certainly wrong: beyond the key by more than any tolerance in use, as it may be written. */
 export function wrongText(key: NumberKey): string {
+  const { precision } = key
   let answer: Rational = 1
-  while (accepts(answer, key) || isClose(answer, key)) answer = add(answer, answer)
-  return formatNumber(answer, key.precision.strict === true ? key.precision : {})
+  for (;;) {
+    const text = formatNumber(answer, precision.strict === true ? precision : {})
+    const typed = readRational(text) ?? answer
+    if (!accepts(typed, key) && !isClose(typed, key)) return text
+    answer = add(answer, answer)
+  }
 }
 
 function scalarOf(json: ValueJson): Scalar {

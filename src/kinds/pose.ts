@@ -1,13 +1,13 @@
 // A solved variant → what a student sees of it (public) and what they must not (keys, worked solution). This is the one
 // place where the two part.
-import { type Checked, type Diagnostic, error, failed, ok } from '../diagnostic.ts'
+import { type Checked, type Diagnostic, failed, ok } from '../diagnostic.ts'
 import { add, divide, multiply, type Rational, readRational, sign, toText } from '../math/exact/rational.ts'
 import type { Interaction, Posed, PosedPart, Problem, Question, Scheme, Text } from '../model.ts'
 import { fillText } from '../solve/fill.ts'
 import type { Solution } from '../solve/solution.ts'
 import { reasons, worked } from '../solve/worked.ts'
 import { posePart } from './index.ts'
-import { isCellScheme } from './schemes.ts'
+import { withScheme } from './set-scheme.ts'
 import type { PartOptions } from './response-kind.ts'
 
 /** What a set or a published answer decides beside the problem. Points are rationals as text, of the whole problem. */
@@ -89,31 +89,6 @@ const hasSeveral = (interaction: Interaction): boolean => interaction.type !== '
 /** `show` is for questions with options; `{ show: undefined }` is not passed on. */
 const optionsFor = ({ kind }: Question, { language, show }: PoseOptions): PartOptions =>
   show !== undefined && (kind === 'single-choice' || kind === 'multi-select') ? { language, show } : { language }
-
-/** The question under the scheme of a set, where it has one: a scheme that only says what options chosen are worth is none for cells. */
-function withScheme(question: Question, scheme: Scheme | undefined): Checked<Question> {
-  switch (question.kind) {
-    case 'single-choice':
-    case 'number':
-      return ok(question)
-    case 'multi-select':
-      return ok(scheme === undefined ? question : { ...question, scheme })
-    case 'vector':
-    case 'table':
-    case 'expression':
-      if (scheme === undefined) return ok(question)
-      return isCellScheme(scheme) ? ok({ ...question, scheme }) : failed(noScheme(question, scheme))
-    default:
-      return question satisfies never
-  }
-}
-const noScheme = ({ kind, id, at }: Question, scheme: Scheme): Diagnostic =>
-  error(
-    'pose/scheme',
-    `the scheme \`${scheme}\`, which the set asks for, is for options that are chosen, and the part ${id} is of the kind ${kind}`,
-    at,
-    'in the set give `all-or-nothing`, `each-answer`, `halves` or `net-correct`, or no scheme',
-  )
 
 /**
  * The points of the problem and of each part. The set's points go before the problem's; parts that name points of their

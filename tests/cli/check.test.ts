@@ -110,6 +110,14 @@ describe('several files', () => {
       expect([code, codesIn(err).includes('file/not-found')]).toEqual([1, true])
       expect(err).toContain('sun')
     }))
+  test('a set whose scheme does not fit a problem is told so on its own line', () => {
+    const set = 'set: two\ntitle: T\nproblems:\n  - { problem: hinge-loss-table, scheme: coverage }\n'
+    return withFiles({ 'problems/two.yaml': set }, async (folder) => {
+      const { code, err } = await check([path.join(folder, 'problems/two.yaml')])
+      expect([code, codesIn(err)]).toEqual([1, ['pose/scheme']])
+      expect(err).toMatch(/two\.yaml:4:\d+: error pose\/scheme/)
+    })
+  })
   test('what is no file and no id', async () => {
     const { code, err } = await check(['no-such-problem'])
     expect([code, codesIn(err)]).toEqual([1, ['file/not-found']])

@@ -217,8 +217,7 @@ describe("a set's scheme", () => {
   )
   test('weights is refused where options have no credits', () => {
     expect(codes(under(values('each-answer', [undefined, undefined, undefined]), 'weights'))).toEqual([
-      { code: 'pose/credits', line: asked.at.line },
-      { code: 'pose/credits', line: asked.at.line },
+      { code: 'pose/scheme', line: asked.at.line },
     ])
   })
 })

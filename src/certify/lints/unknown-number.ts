@@ -95,7 +95,7 @@ function constantsOf(problem: Problem): ReadonlySet<string> {
   for (const { saturate } of problem.lines.round) if (saturate !== undefined) constants.add(saturate)
   for (const part of problem.parts) {
     const precision = 'precision' in part ? part.precision : {}
-    for (const amount of [precision.decimals, precision.figures, precision.within?.amount])
+    for (const amount of [precision.decimals, precision.figures, precision.within?.amount, precision.close?.within.amount])
       if (amount !== undefined) constants.add(`${amount}`)
   }
   return constants

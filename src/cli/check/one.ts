@@ -1,6 +1,7 @@
 // One target of `check` in (a file or an id), its report out: read, and a problem certified.
 import { readFileSync } from 'node:fs'
 import { certify } from '../../certify/certify.ts'
+import { misfitsOf } from '../../kinds/set-scheme.ts'
 import { kindOfFile } from '../../spec/read.ts'
 import { digestOf, type Library, type ProblemFile } from '../library.ts'
 import { version } from '../version.ts'
@@ -30,7 +31,9 @@ function checkSet(target: string, library: Library): Report {
   if (!set.ok) return { file: target, diagnostics: set.errors }
   const problems = set.value.set.problems.map((entry) => ({ entry, found: library.problem(entry.problem) }))
   const diagnostics = problems.flatMap(({ entry, found }) =>
-    found.ok ? [] : found.errors.map((one) => (one.at === undefined ? { ...one, at: entry.at } : one)),
+    found.ok
+      ? misfitsOf(found.value.problem, entry.scheme).map((one) => ({ ...one, at: entry.at }))
+      : found.errors.map((one) => (one.at === undefined ? { ...one, at: entry.at } : one)),
   )
   return { file: set.value.file, id: set.value.set.id, diagnostics: [...set.warnings, ...diagnostics] }
 }

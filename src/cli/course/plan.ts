@@ -2,6 +2,7 @@
 import { type Checked, type Diagnostic, error, failed, ok } from '../../diagnostic.ts'
 import type { RunProblem, RunSet, SpecCopy } from '../../manifest.ts'
 import type { PoseOptions } from '../../kinds/pose.ts'
+import { misfitsOf } from '../../kinds/set-scheme.ts'
 import type { Problem, ProblemSet, RichText, Text } from '../../model.ts'
 import { piecesIn } from '../../solve/authored.ts'
 import { digestOf, type Library } from '../library.ts'
@@ -89,6 +90,7 @@ function planSet(set: ProblemSet, warnings: readonly Diagnostic[], library: Libr
   for (const { problem, at, ...entry } of set.problems) {
     const planned = planProblem(problem, entry, language, library)
     if (planned.ok) {
+      errors.push(...misfitsOf(planned.value.problem, entry.scheme).map((one) => ({ ...one, at })))
       problems.push(planned.value)
       allWarnings.push(...planned.warnings)
     } else errors.push(...planned.errors.map((one) => (one.at === undefined ? { ...one, at } : one)))
