@@ -165,6 +165,25 @@ describe('a wrong tolerance that is mended', () => {
       expect((await course.regrade({ folder: 'second' })).out).toBe('quiz: nothing has changed\n')
     }))
 
+  test('a student who is added later is marked as generated, until a regrade makes that variant anew as well', () =>
+    gradedCourse(async (course) => {
+      course.mend(right)
+      await course.regrade({ dryRun: true })
+      await course.regrade()
+      course.mend(narrow)
+      course.write('roster.csv', `${course.read('roster.csv')}s4,Dee,A\n`)
+      expect((await course.generate(['quiz'])).code).toBe(0)
+      course.write('late.jsonl', rowsOff(course, { s4: 0.005 }))
+      await course.grade(['rows.jsonl', 'late.jsonl'])
+      expect([pointsOf(course, 's1'), pointsOf(course, 's4')]).toEqual(['3  3', '0  0'])
+      course.mend(right)
+      const { out } = await course.regrade({ dryRun: true })
+      expect(out).toContain(', 1 variant\n')
+      expect(out).toContain('students: 1 up (points: 3), 0 down, 3 as before')
+      await course.regrade()
+      expect([pointsOf(course, 's1'), pointsOf(course, 's4')]).toEqual(['3  3', '3  3'])
+    }))
+
   test('--json has everything', () =>
     gradedCourse(async (course) => {
       course.mend(right)
