@@ -3,6 +3,7 @@
 import { availableParallelism } from 'node:os'
 import { threadFile } from '../threads.ts'
 import type { Bench } from './bench.ts'
+import { Unwritten } from './store.ts'
 import type { GradingContext, ShardResult, ShardTask, SplitResult, SplitTask } from './tasks.ts'
 import type { ThreadAnswer } from './worker.ts'
 
@@ -20,7 +21,10 @@ export interface Crew {
 export function crewHere(bench: Bench): Crew {
   const all = async <T, R>(tasks: Iterable<T>, work: (task: T) => R, onDone: (result: R, task: T) => void): Promise<void> => {
     for (const task of tasks) {
-      onDone(work(task), task)
+      onDone(
+        plainly(() => work(task)),
+        task,
+      )
       // lets what others wait for be done
       await new Promise((resolve) => setImmediate(resolve))
     }
@@ -29,6 +33,15 @@ export function crewHere(bench: Bench): Crew {
     splitAll: (tasks, onDone) => all(tasks, bench.split, onDone),
     shardAll: (tasks, onDone) => all(tasks, bench.shard, onDone),
     close: () => Promise.resolve(),
+  }
+}
+
+/** What the system refused is thrown as it was. */
+function plainly<R>(work: () => R): R {
+  try {
+    return work()
+  } catch (thrown) {
+    throw thrown instanceof Unwritten ? thrown.cause : thrown
   }
 }
 
