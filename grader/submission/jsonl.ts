@@ -1,6 +1,6 @@
 // A file of JSON lines in, submissions out: read in pieces, so that a file may be larger than memory.
 import { type Intake, NotASubmission, type Origin, fields, isRecord, readSubmission } from './submission.ts'
-import { decodeLeniently, decodeStrictly, joined, utf8Pieces } from './text.ts'
+import { decodeLeniently, decodeStrictly, joined } from './text.ts'
 
 /** A line longer than this is not kept in memory: it is rejected as it goes by. */
 const longestLine = 1 << 20
@@ -10,7 +10,7 @@ const cutShort = 'The file ends within this line, as one does that was not copie
 /** Reads the pieces of one file in order; they may end anywhere. */
 export function readJsonLines(pieces: Iterable<Uint8Array>, origin: Origin, intake: Intake): void {
   const reader = new LineReader(origin, intake)
-  for (const piece of utf8Pieces(pieces)) reader.take(piece)
+  for (const piece of pieces) reader.take(piece)
   reader.end()
 }
 
@@ -59,13 +59,15 @@ class LineReader {
     }
   }
 
-  private row(text: string): void {
+  private row(line: string): void {
     this.line += 1
     if (this.skipping) {
       // the end of a line that was rejected when it grew too long
       this.skipping = false
       return
     }
+    // files that were put one behind the other have byte order marks within
+    const text = line.startsWith('\uFEFF') ? line.slice(1) : line
     if (text.trim() === '') return
     const value = parse(text)
     const read = value === undefined ? new NotASubmission('submission/malformed', 'the line is not JSON') : readSubmission(value)
