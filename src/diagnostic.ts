@@ -130,6 +130,8 @@ export interface Diagnostic {
   /** How to mend it. */
   readonly hint?: string
   readonly at?: Location
+  /** The line at `at` is not quoted: it may hold what is for nobody's eyes, such as the notes of exceptions. */
+  readonly unquoted?: true
 }
 
 /** A result of work on untrusted input: the value with warnings, or every error that was found. */

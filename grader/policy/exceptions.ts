@@ -34,7 +34,7 @@ export function readExceptions(text: string, file: string, run: Run, roster: Ros
   if (header.done === true) return ok([])
   const names = header.value.cells.map((name) => name.trim().toLowerCase())
   const wrong = wrongHeader(names, header.value, file)
-  if (wrong !== undefined) return failed(wrong)
+  if (wrong !== undefined) return refused([wrong])
   const known = knownOf(run, roster)
   const read: ReadRow[] = []
   const errors: Diagnostic[] = []
@@ -50,8 +50,12 @@ export function readExceptions(text: string, file: string, run: Run, roster: Ros
       file,
     ),
   )
-  return errors.length > 0 ? failed(...errors.slice(0, mostErrors)) : ok(read.map(({ exception }) => exception))
+  return errors.length > 0 ? refused(errors) : ok(read.map(({ exception }) => exception))
 }
+
+/** Lines of the file are quoted nowhere: their notes are private. */
+const refused = (errors: readonly Diagnostic[]): Checked<never> =>
+  failed(...errors.slice(0, mostErrors).map((one) => ({ ...one, unquoted: true as const })))
 
 interface ReadRow {
   readonly exception: Exception

@@ -11,7 +11,10 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], terminal: T
     if (!sources.has(file)) sources.set(file, readIfThere(file))
     return sources.get(file)
   }
-  for (const diagnostic of diagnostics) terminal.err(`${formatDiagnostic(diagnostic, diagnostic.at && sourceOf(diagnostic.at.file))}\n`)
+  for (const diagnostic of diagnostics) {
+    const { at, unquoted } = diagnostic
+    terminal.err(`${formatDiagnostic(diagnostic, at && !unquoted ? sourceOf(at.file) : undefined)}\n`)
+  }
 }
 
 function readIfThere(file: string): string | undefined {
