@@ -50,6 +50,44 @@ describe('the gradebook', () => {
     )
   })
 
+  const passMark = [{ rule: 'pass', mark: '3/5', share: '1/2' }] as const
+  test('has EX for what is excused, and a column of who passed where there is a pass mark', () => {
+    const book = writeGradebook(
+      ['student'],
+      ['one', 'two'],
+      [
+        line('s1', '1', ['full 1', 'EX'], { passed: true, rules: passMark }),
+        line('s2', '0', ['EX', 'EX'], { rules: passMark }),
+        line('s3', '0', ['zero', 'EX'], { passed: false, rules: passMark }),
+        line('s4', '1', ['full 1', 'pending'], { rules: passMark }),
+        line('s5', '1', ['full 1', 'pending'], { passed: true, rules: passMark }),
+        line('s6', '0', ['blank', 'EX'], { passed: false, rules: passMark }),
+      ],
+      new Map(),
+    )
+    expect(book).toBe(
+      [
+        'student,one,two,total,passed',
+        's1,1,EX,1,yes',
+        's2,EX,EX,EX,EX',
+        's3,0,EX,0,no',
+        's4,1,pending,pending,pending',
+        's5,1,pending,pending,yes',
+        's6,,EX,,no',
+        '',
+      ].join('\r\n'),
+    )
+  })
+  test('a problem that waits and is left out of the total does not hold it up', () => {
+    const waits = line('s1', '1', ['full 1', 'pending'])
+    const dropped = waits.problems.map((problem) =>
+      problem.state === 'pending' ? { ...problem, rules: [{ rule: 'dropped' } as const] } : problem,
+    )
+    expect(writeGradebook(['student'], ['one', 'two'], [{ ...waits, problems: dropped }], new Map())).toBe(
+      'student,one,two,total\r\ns1,1,pending,1\r\n',
+    )
+  })
+
   test.each([
     ['=1+1', "'=1+1"],
     ['+49 1', "'+49 1"],
