@@ -1,6 +1,7 @@
 // What pages say of schemes and precision: before answering on the student's page, afterwards on the graded one.
 import { describe, expect, test } from 'vitest'
 import type { Interaction, PosedPart, PosedProblem, Precision, Scheme } from '../../src/model.ts'
+import { keyPartToHtml } from '../../src/render/graded/answers.ts'
 import { gradedPartToHtml } from '../../src/render/graded/part.ts'
 import { renderProblemBody } from '../../src/render/student/problem.ts'
 import { readingOf } from '../../src/render/student/reading.ts'
@@ -48,18 +49,40 @@ const close: Precision = {
 
 describe("the student's page", () => {
   test.each<[Scheme, string]>([
-    ['halves', 'half for one mistake'],
     ['net-correct', 'each wrong answer takes off as much as a right one gives'],
     ['coverage', 'times the share of your choices that are right'],
     ['weights', 'each choice adds or takes off a share of its own'],
     ['r-exams-false2', 'each wrong one takes off a share'],
-    ['imathas', 'each mistake takes off an equal share'],
     ['canvas', 'each wrong choice takes off as much as a right one gives'],
   ])('says what %s means', (scheme, words) => {
     expect(body(part(choice, scheme))).toContain(`1 point · ${pagesEn[`page/${scheme}`]}`)
     expect(pagesEn[`page/${scheme}`]).toContain(words)
   })
 
+  test('says what halves come to with so many answers, and what “none of these” does', () => {
+    const none = '“None of these” is worth nothing unless it is right'
+    const five: Interaction = { type: 'choice', multiple: true, options: options('1', '2', '3', '4', '5') }
+    expect(body(part(five, 'halves'))).toContain(`1 point · half for one mistake, a quarter for two; ${none}<`)
+    expect(body(part(choice, 'halves'))).toContain(`1 point · half for one mistake; ${none}<`)
+    expect(body(part(vector({}, {}, {}), 'halves'))).toContain('1 point · half for one mistake<')
+    expect(body(part(vector({}, {}), 'halves'))).toContain('1 point · all or nothing<')
+    expect(body(part(choice, 'imathas'))).toContain(`1 point · each mistake takes off an equal share; ${none}<`)
+  })
+  test('says it of each column where they differ', () => {
+    const cell = (id: string, precision: Precision) => ({ type: 'number', id, format: { fractions: false, precision } }) as const
+    const html = body(
+      part({
+        type: 'grid',
+        layout: 'down',
+        columns: [
+          { heading: [md('x')], plain: 'x', cells: [cell('x', {})] },
+          { heading: [md('y')], plain: 'y', cells: [cell('y', close)] },
+        ],
+      }),
+    )
+    expect(html).toMatch(/y: [^<]*within 1 % of the exact value is right\. 1\/2 of the credit within 5 %\./)
+    expect(html).not.toContain('·')
+  })
   test('says what an answer within the wider tolerance earns', () => {
     expect(body(part(number(close)))).toContain('1 point · 1/2 of the credit within 5 %')
     expect(body(part(vector(close, close), 'each-answer'))).toContain('1 point · each answer counts · 1/2 of the credit within 5 %')
@@ -113,4 +136,25 @@ describe('the graded page', () => {
     expect(html('weights')).not.toContain(pagesEn['mark/option-right'])
     expect(html('coverage')).toContain(pagesEn['mark/option-right'])
   })
+})
+
+test('the answer page gives the credit of each option, and the scheme', () => {
+  const html = keyPartToHtml(
+    part(choice, 'weights'),
+    {
+      kind: 'multi-select',
+      scheme: 'weights',
+      right: ['o1'],
+      options: [
+        { id: 'o1', right: true, credit: '1' },
+        { id: 'o2', right: false, credit: '-1/3' },
+        { id: 'o3', right: false },
+      ],
+    },
+    undefined,
+    'Part a',
+    typesetter('en'),
+  )
+  expect(html.match(/credit [^<]*/g)).toEqual(['credit 1', 'credit −1/3'])
+  expect(html).toContain(pagesEn['answers/weights'])
 })

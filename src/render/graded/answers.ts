@@ -4,7 +4,7 @@ import type { Checked } from '../../diagnostic.ts'
 import type { Key, MistakeAnswer, OptionNote, PosedPart, ValueJson, Verdict } from '../../model.ts'
 import { fillWord } from '../../words/fill-word.ts'
 import type { PageWords } from '../../words/pages-en.ts'
-import { escapeHtml } from '../escape.ts'
+import { escapeHtml, withMinus } from '../escape.ts'
 import { cellLabels, gridToHtml } from '../grid.ts'
 import type { AnsweredProblem, AnswerPage } from '../pages.ts'
 import { headToHtml, pageToHtml, plainTitle } from '../shell.ts'
@@ -102,7 +102,7 @@ function optionsToHtml(part: PosedPart, key: OptionsKey, reasons: Reasons | unde
       right,
       word: words[right ? 'answers/right' : 'answers/wrong'],
       html: setter.inline(option.text),
-      note: [standsFor(note, words), verdictText(note?.verdict, words)].filter(Boolean).join(' · '),
+      note: [standsFor(note, words), creditText(note, words), verdictText(note?.verdict, words)].filter(Boolean).join(' · '),
       says: note?.says === undefined ? '' : setter.inline(note.says),
       why: why === undefined ? '' : setter.inline(why),
     }
@@ -119,6 +119,8 @@ function standsFor(note: OptionNote | undefined, words: PageWords): string {
   if (note?.claim !== undefined) return `${escapeHtml(words['answers/claim'])} <code>${escapeHtml(note.claim)}</code>`
   return note?.mistake === undefined ? '' : `${escapeHtml(words['answers/mistake'])} <code>${escapeHtml(note.mistake)}</code>`
 }
+const creditText = (note: OptionNote | undefined, words: PageWords): string =>
+  note?.credit === undefined ? '' : escapeHtml(fillWord(words['answers/credit'], { credit: withMinus(note.credit) }))
 const verdictText = (verdict: Verdict | undefined, words: PageWords): string =>
   verdict === undefined
     ? ''

@@ -6,6 +6,7 @@ import { type AnswerCell, type CellPlace, type Grid, gridToHtml } from '../grid.
 import { expectationText } from '../labels.ts'
 import { fillTemplate } from '../templates.ts'
 import { formulaHints } from './formula-hints.ts'
+import { closeTextOf, precisionsOf } from './scheme-text.ts'
 import type { Typesetter } from '../typesetter.ts'
 
 export interface ControlPlace {
@@ -75,10 +76,17 @@ const plainOption = (option: Option): { id: string; text: string } => ({ id: opt
 
 /** What may be typed: one sentence where all columns take the same, else one a column. */
 function hints(grid: Grid, setter: Typesetter): string[] {
+  const { words } = setter
+  const isAlike = new Set(precisionsOf(grid).map((precision) => closeTextOf(precision, words))).size < 2
   const sentences = grid.columns.flatMap((column) => {
     const format = column.cells.map(formatOfCell).find((found) => found !== undefined)
-    return format === undefined ? [] : [{ column, sentence: expectationText(format, setter.words) }]
+    return format === undefined ? [] : [{ column, sentence: [expectationText(format, words), ...closeness(format)].join(' ') }]
   })
+  // beside the points stands what all have alike
+  function closeness({ precision }: NumberFormat): readonly string[] {
+    const text = isAlike ? undefined : closeTextOf(precision, words)
+    return text === undefined ? [] : [`${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`]
+  }
   const [first] = sentences
   if (first === undefined) return []
   if (sentences.every(({ sentence }) => sentence === first.sentence)) return [escapeHtml(first.sentence)]

@@ -1,12 +1,12 @@
 // One problem in, its section of the page out. What stands under each part is the caller's: controls, or what happened.
 import { type Checked, failed, ok } from '../../diagnostic.ts'
-import type { PosedPart, PosedProblem, Precision, Scheme } from '../../model.ts'
+import type { PosedPart, PosedProblem } from '../../model.ts'
 import { fillWord } from '../../words/fill-word.ts'
-import type { PageWords } from '../../words/pages-en.ts'
-import { attemptsText, letterOf, withinText, worthText } from '../labels.ts'
+import { attemptsText, letterOf, worthText } from '../labels.ts'
 import { fillTemplate } from '../templates.ts'
 import { type Typesetter, typesetter } from '../typesetter.ts'
 import { type ControlPlace, controlToHtml } from './controls.ts'
+import { closeText, schemeText } from './scheme-text.ts'
 
 /** Problem number `n` (1-based) of a page. `below` gives the HTML under a part's text, `after` what follows all parts. */
 export function problemToHtml(
@@ -20,7 +20,7 @@ export function problemToHtml(
   const several = posed.parts.length > 1
   const limits = posed.parts.map((part) => part.attempts ?? posed.attempts)
   const common = limits.every((limit) => limit === limits[0]) ? limits[0] : undefined
-  const schemes = posed.parts.map(({ scheme }) => scheme)
+  const schemes = posed.parts.map((part) => schemeText(part, words))
   const scheme = schemes.every((one) => one === schemes[0]) ? schemes[0] : undefined
   const closeness = posed.parts.map((part) => closeText(part, words))
   const close = closeness.every((one) => one === closeness[0]) ? closeness[0] : undefined
@@ -30,7 +30,7 @@ export function problemToHtml(
     name: fillWord(words['page/problem'], { n: String(n) }),
     problem: posed.problem,
     title: setter.inline(posed.title),
-    points: told(worthText(posed.points, words), scheme, close, words),
+    points: told(worthText(posed.points, words), scheme, close),
     attempts: common === undefined ? undefined : attemptsText(common, words),
     stem: setter.block(posed.stem),
     variant: posed.variant,
@@ -48,9 +48,8 @@ export function problemToHtml(
         label: fillWord(words['page/part-label'], { letter }),
         points: told(
           worthText(part.points, words),
-          scheme === undefined ? part.scheme : undefined,
+          scheme === undefined ? schemes[i] : undefined,
           close === undefined ? closeness[i] : undefined,
-          words,
         ),
         attempts: common !== undefined || limit === undefined ? undefined : attemptsText(limit, words),
         line: several || part.text.length > 0,
@@ -62,31 +61,7 @@ export function problemToHtml(
 }
 
 /** “1 point · each answer counts · 1/2 of the credit within 5 %”. */
-const told = (worth: string, scheme: Scheme | undefined, close: string | undefined, words: PageWords): string =>
-  [worth, ...(scheme === undefined ? [] : [words[`page/${scheme}`]]), ...(close === undefined ? [] : [close])].join(' · ')
-
-/** What an answer within the wider tolerance earns, where all numbers of the part have the same. */
-function closeText({ interaction }: PosedPart, words: PageWords): string | undefined {
-  const texts = new Set(precisionsOf(interaction).map(({ close }) => close && textOfClose(close, words)))
-  const [text] = texts
-  return texts.size === 1 ? text : undefined
-}
-const textOfClose = ({ within, credit }: NonNullable<Precision['close']>, words: PageWords): string =>
-  fillWord(words['page/close'], { credit, amount: withinText(within) })
-
-function precisionsOf(interaction: PosedPart['interaction']): readonly Precision[] {
-  switch (interaction.type) {
-    case 'text':
-      return [interaction.format.precision]
-    case 'grid':
-      return interaction.columns.flatMap(({ cells }) => cells.flatMap((cell) => (cell.type === 'number' ? [cell.format.precision] : [])))
-    case 'choice':
-    case 'formula':
-      return []
-    default:
-      throw interaction satisfies never
-  }
-}
+const told = (...texts: readonly (string | undefined)[]): string => texts.filter((text) => text !== undefined).join(' · ')
 
 /** A problem as on a student's page, form and all, without the page: what the budget of typeset bodies counts. */
 export function renderProblemBody(posed: PosedProblem, n = 1, language = 'en'): Checked<string> {
