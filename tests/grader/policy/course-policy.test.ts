@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { coursePolicy } from '../../../grader/policy/course-policy.ts'
 import { readExceptions } from '../../../grader/policy/exceptions.ts'
 import type { ProblemPolicy } from '../../../grader/policy/student-policy.ts'
+import { readRun } from '../../../src/manifest.ts'
 import { toText } from '../../../src/math/exact/rational.ts'
 import { roster, runOf } from './sample-run.ts'
 
@@ -96,4 +97,19 @@ test('a set without these keys asks nothing', () => {
   expect(policy).toMatchObject({ total: { dropLowest: 0 } })
   expect(policy).not.toHaveProperty('section')
   expect(policy.problem('one')).toEqual({ counts: 'last', extraAttempts: 0, excused: false })
+})
+
+test('a run.json of before these keys is read, and asks nothing either', () => {
+  const text =
+    '{"format":"quizwright-run/1","engine":"0.3.0","seed":"29","set":{"id":"week","title":[],"mode":"practice","language":"en","due":"2027-01-31T23:59:00+01:00","counts":"best"},' +
+    '"options":{"roster":true,"names":false,"privateLinks":false,"split":false},' +
+    '"problems":[{"problem":"one","title":[],"spec":"d","points":"1","asked":{"attempts":2},"parts":[{"id":"answer","points":"1","attempts":2}]}]}\n'
+  const run = readRun(text, 'run.json')
+  if (!run.ok) throw new Error('run.json is not read')
+  expect(coursePolicy(run.value, roster, []).of('s1').problem('one')).toEqual({
+    counts: 'best',
+    due: Date.UTC(2027, 0, 31, 22, 59),
+    extraAttempts: 0,
+    excused: false,
+  })
 })
