@@ -4,7 +4,7 @@ import path from 'node:path'
 import { build } from 'esbuild'
 
 /** What the start of the command must never load: it is fetched by the commands that need it. */
-const lazyOnly = ['mathjs', 'katex', 'ajv', 'yaml', 'markdown-it', 'handlebars', 'piscina', 'chokidar']
+const lazyOnly = ['mathjs', 'katex', 'ajv', 'yaml', 'markdown-it', 'handlebars', 'piscina', 'chokidar', 'linkedom', '@observablehq/plot']
 
 /** Packages that stay outside: a pool of threads starts a file of its own package. */
 const outside = ['piscina']

@@ -1,82 +1,87 @@
-// Assessed students in, the data of the plain summary page out: figures and ids, no names.
-import { divide, type Rational, toText } from '../src/math/exact/rational.ts'
-import type { Run, RunProblem } from '../src/manifest.ts'
-import type { ProblemScore, ProblemSummary, StudentScore, SummaryPage } from '../src/render/pages.ts'
-import type { AssessedProblem, AssessedStudent } from './assess.ts'
-import { recognised } from './recognised.ts'
-import { points, type State, total } from './score.ts'
+// Score lines in, one after another; the report's page and its CSV files out. Figures and ids, no names.
+import { type Checked, ok } from '../src/diagnostic.ts'
+import { decimal } from './score.ts'
+import type { StudentScore } from '../src/render/pages.ts'
+import type { Report } from '../src/render/report/data.ts'
+import { mostStudents } from '../src/render/report/limits.ts'
+import { type TableName, tablesOf } from '../src/render/report/tables.ts'
+import { cell } from './gradebook.ts'
+import { points } from './score.ts'
+import type { ScoreLine } from './score-line.ts'
+import { tableToCsv } from './statistics/csv.ts'
+import { statistics, type StatisticsCourse } from './statistics/statistics.ts'
 
-export interface Summary {
-  add(student: AssessedStudent): void
-  /** `rejected` counts the rows that could not be graded. */
-  page(rejected: number, asOf: string | undefined): SummaryPage
+export interface ReportBuilder {
+  /** Students in an order that is always the same: sums are taken in it. */
+  add(line: ScoreLine): void
+  /** `rejected`: rows that could not be graded. The errors are of TeX in titles. What draws is loaded when it is called. */
+  page(rejected: number, asOf?: string): Promise<Checked<string>>
+  /** File name → text, for the folder report/ beside the page. */
+  csv(): ReadonlyMap<string, string>
 }
 
-/** Gathers one student after another. */
-export function summary(run: Run): Summary {
-  const tallies = new Map(run.problems.map((problem) => [problem.problem, tally(problem)]))
-  const scores: StudentScore[] = []
+export function reportBuilder(course: StatisticsCourse): ReportBuilder {
+  const figures = statistics(course)
+  const problems = course.run.problems.map(({ problem }) => problem)
+  let rows: StudentScore[] | undefined = []
+  const students = [`${['student', ...problems, 'total', 'of'].map(cell).join(',')}\r\n`]
+  let made: Omit<Report, 'rejected'> | undefined
+  const report = (): Omit<Report, 'rejected'> => (made ??= { ...figures.figures(), ...(rows !== undefined && { rows }) })
+  const csvs = (): Readonly<Record<TableName, string>> => {
+    const { scores, problems: items, answers, times, attempts, variants, tests, copied } = tablesOf({ ...report(), rejected: 0 })
+    return {
+      scores: tableToCsv(scores),
+      problems: tableToCsv(items),
+      answers: tableToCsv(answers),
+      times: tableToCsv(times),
+      attempts: tableToCsv(attempts),
+      variants: tableToCsv(variants),
+      tests: tableToCsv(tests),
+      copied: tableToCsv(copied),
+    }
+  }
   return {
-    add(student) {
-      const byId = new Map(student.problems.map((problem) => [problem.work.problem.problem, problem]))
-      for (const [id, problem] of byId) tallies.get(id)?.add(problem)
-      const problems = run.problems.map(({ problem }) => scoreOf(byId.get(problem)))
-      scores.push({
-        student: student.work.student,
-        points: toText(student.earned),
-        of: toText(student.of),
-        handedIn: student.handedIn,
-        problems,
-      })
+    add(line) {
+      figures.add(line)
+      const row = rowOf(line, problems)
+      students.push(rowToCsv(row))
+      if (rows !== undefined && rows.length >= mostStudents) rows = undefined
+      rows?.push(row)
     },
-    page(rejected, asOf) {
-      const { id, title, text, language } = run.set
-      return {
-        set: { id, title, ...(text !== undefined && { text }) },
-        language,
-        ...(asOf !== undefined && { asOf }),
-        students: scores.length,
-        handedIn: scores.filter(({ handedIn }) => handedIn).length,
-        rejected,
-        problems: [...tallies.values()].map((one) => one.summary()),
-        scores,
-      }
+    async page(rejected, asOf) {
+      const { renderReport } = await import('../src/render/report/page.ts')
+      const page = renderReport({ ...report(), rejected, ...(asOf !== undefined && { asOf }) }, csvs())
+      return page.ok ? ok(page.value) : page
     },
+    csv: () =>
+      new Map([...Object.entries(csvs()).map(([name, text]) => [`${name}.csv`, text] as const), ['students.csv', students.join('')]]),
   }
 }
 
-const scoreOf = (problem: AssessedProblem | undefined): ProblemScore | undefined =>
-  problem && { points: toText(problem.earned), of: toText(problem.of), state: problem.state, ...(problem.review && { review: true }) }
-
-/** The mean is over students who handed in something readable: nothing, or what waits for a person, is no 0. */
-const isGraded = (state: State): boolean => state === 'full' || state === 'partial' || state === 'zero'
-
-function tally({ problem, title, points: of, parts }: RunProblem): { add(problem: AssessedProblem): void; summary(): ProblemSummary } {
-  const counts: Record<State, number> = { full: 0, partial: 0, zero: 0, blank: 0, invalid: 0, pending: 0 }
-  const earned: Rational[] = []
-  const found = recognised(parts.map(({ id }) => id))
-  let review = 0
+function rowOf({ student, earned, of, handedIn, problems }: ScoreLine, ids: readonly string[]): StudentScore {
   return {
-    add(assessed) {
-      counts[assessed.state] += 1
-      if (assessed.review) review += 1
-      for (const { part, handed } of assessed.parts) found.add(part, handed?.outcome.counts?.answer.mark)
-      if (isGraded(assessed.state)) earned.push(assessed.earned)
-    },
-    summary() {
-      const n = Object.values(counts).reduce((sum, count) => sum + count, 0)
-      const mean = earned.length === 0 ? {} : { mean: toText(divide(total(earned), earned.length)) }
-      const shown = found.parts()
-      return {
-        problem,
-        title,
-        of: toText(points(of)),
-        n,
-        ...mean,
-        ...counts,
-        ...(review > 0 && { review }),
-        ...(shown.length > 0 && { recognised: shown }),
-      }
-    },
+    student,
+    points: earned,
+    of,
+    handedIn,
+    problems: ids.map((id, i) => {
+      const line = problems[i]?.problem === id ? problems[i] : problems.find(({ problem }) => problem === id)
+      if (line === undefined || line.excused === true) return undefined
+      return { points: line.earned, of: line.of, state: line.state, ...(line.review && { review: true }) }
+    }),
   }
+}
+
+const places = 4
+/** As in the gradebook: nothing handed in is an empty cell, what waits is `pending`. */
+function rowToCsv({ student, points: earned, of, problems }: StudentScore): string {
+  const cells = problems.map((score) =>
+    score === undefined || score.state === 'blank' || score.state === 'invalid'
+      ? ''
+      : score.state === 'pending'
+        ? 'pending'
+        : decimal(points(score.points), places),
+  )
+  const total = cells.includes('pending') ? 'pending' : cells.every((text) => text === '') ? '' : decimal(points(earned), places)
+  return `${[cell(student), ...cells, total, decimal(points(of), places)].join(',')}\r\n`
 }

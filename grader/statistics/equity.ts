@@ -46,7 +46,15 @@ export function equityOf(problems: readonly (readonly VariantSums[])[]): readonl
 }
 
 const byMean = (a: VariantFigures, b: VariantFigures): number => a.mean - b.mean || (a.variant < b.variant ? -1 : 1)
-const alone = ({ variant, n, sum }: VariantSums): VariantFigures => ({ variant, n, mean: sum / n, shrunk: 0, error: 0, t: 0 })
+const alone = ({ variant, n, sum }: VariantSums): VariantFigures => ({
+  variant,
+  n,
+  mean: sum / n,
+  difference: 0,
+  shrunk: 0,
+  error: 0,
+  t: 0,
+})
 
 interface Analysis {
   readonly f: number
@@ -131,6 +139,7 @@ function figuresOf({ variant, n, sum }: VariantSums, groups: readonly VariantSum
     variant,
     n,
     mean: sum / n,
+    difference,
     shrunk: difference * weight,
     // of the posterior: √(B σ²/n)
     error: Math.sqrt((weight * test.noise) / n),

@@ -5,7 +5,7 @@
 //   renderStudentPage(page: StudentPage): Checked<string>    src/render/student/page.ts
 //   renderGradedPage(page: GradedPage): Checked<string>      src/render/graded/graded.ts
 //   renderAnswerPage(page: AnswerPage): Checked<string>      src/render/graded/answers.ts
-//   renderSummaryPage(page: SummaryPage): Checked<string>    src/render/graded/summary.ts
+//   renderReport(report: Report, csvs): Checked<string>      src/render/report/page.ts
 import type { ItemMark, Key, Mark, Posed, PosedProblem, RawResponse, RichText, ValueJson } from '../model.ts'
 
 /** What every page says of the set it belongs to. */
@@ -108,49 +108,7 @@ export interface AnsweredProblem {
   readonly draws: readonly { readonly path: string; readonly value: ValueJson }[]
 }
 
-/** Plain figures of a whole course: no names, ids only. */
-export interface SummaryPage {
-  readonly set: PageSet
-  readonly language: string
-  readonly asOf?: string
-  /** Students on the roster (or pages generated), and those who handed anything in. */
-  readonly students: number
-  readonly handedIn: number
-  /** Rows of submissions that could not be graded (`rejected.jsonl`). */
-  readonly rejected: number
-  readonly problems: readonly ProblemSummary[]
-  readonly scores: readonly StudentScore[]
-}
-/** Counts are of problem marks (one for each student, all parts together) and sum to `n`. */
-export interface ProblemSummary {
-  readonly problem: string
-  readonly title: RichText
-  readonly of: string
-  readonly n: number
-  /** Mean of the earned points over graded marks (full, partial, zero), exact rational; absent where there is none. */
-  readonly mean?: string
-  readonly full: number
-  readonly partial: number
-  readonly zero: number
-  readonly blank: number
-  readonly invalid: number
-  readonly pending: number
-  /** Of the marks that count those that a person should look at; absent where there are none. */
-  readonly review?: number
-  /** What was recognised in the answers that count, part by part; absent where nothing was. */
-  readonly recognised?: readonly PartRecognised[]
-}
-/** How many of a part's graded answers show a mistake or were marked by another reading: the most frequent first. */
-export interface PartRecognised {
-  readonly part: string
-  readonly graded: number
-  readonly mistakes: readonly NamedCount[]
-  readonly readings: readonly NamedCount[]
-}
-export interface NamedCount {
-  readonly name: string
-  readonly count: number
-}
+/** One student’s points, by id alone. */
 export interface StudentScore {
   readonly student: string
   readonly points: string

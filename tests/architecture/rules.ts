@@ -24,7 +24,7 @@ const order: readonly (readonly string[])[] = [
 /** Packages, and the modules by which Node touches the machine: who alone imports them. */
 const fences: readonly (readonly [modules: RegExp, folders: readonly string[]])[] = [
   [/^mathjs(\/|$)/, ['src/math']],
-  [/^(handlebars|katex|markdown-it)(\/|$)/, ['src/render']],
+  [/^(handlebars|katex|markdown-it|linkedom|@observablehq\/plot)(\/|$)/, ['src/render']],
   [/^(yaml|ajv)(\/|$)/, ['src/spec']],
   [/^(commander|chokidar|piscina)$/, ['src/cli', 'grader']],
   [/^(node:)?(fs|fs\/promises|child_process|worker_threads|readline|http|net|process)$/, ['src/cli', 'grader']],

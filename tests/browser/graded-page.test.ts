@@ -1,11 +1,10 @@
-// Graded, answer and summary pages in a real browser.
+// Graded and answer pages in a real browser.
 import type { Checked } from '../../src/diagnostic.ts'
 import { describe, expect } from 'vitest'
 import { renderAnswerPage } from '../../src/render/graded/answers.ts'
 import { renderGradedPage } from '../../src/render/graded/graded.ts'
-import { renderSummaryPage } from '../../src/render/graded/summary.ts'
 import { browserTest } from '../support/browser.ts'
-import { answerPage, gradedPage, releasedPage, summaryPage } from '../support/graded.ts'
+import { answerPage, gradedPage, releasedPage } from '../support/graded.ts'
 import { axeFindings, opened } from '../support/open-page.ts'
 import { formulaAnswers, formulasGraded, formulasReleased } from '../support/posed-formulas.ts'
 
@@ -16,7 +15,6 @@ const pages: readonly (readonly [string, Checked<string>])[] = [
   ['formulas released', renderGradedPage(formulasReleased)],
   ['answers', renderAnswerPage(answerPage)],
   ['answers of formulas', renderAnswerPage(formulaAnswers)],
-  ['summary', renderSummaryPage(summaryPage)],
 ]
 
 describe.for(pages)('%s', ([, rendered]) => {
@@ -81,20 +79,5 @@ browserTest('styles shared as classes set formulas where attributes would', asyn
     })
     expect(shared).toBeGreaterThan(500)
     expect(moved).toBe(0)
-  })
-})
-
-browserTest.for([360, 1280])('at %i px the tables of the summary keep to their column', async (width, { browser }) => {
-  await opened(browser, renderSummaryPage(summaryPage), { viewport: { width, height: 800 } }, async ({ page }) => {
-    const [column, ...boxes] = await page.evaluate(() =>
-      ['.page-head', ...[...document.querySelectorAll('.scroll')].map((_, i) => i)].map((which) => {
-        const element = typeof which === 'string' ? document.querySelector(which) : document.querySelectorAll('.scroll')[which]
-        return Math.round(element?.getBoundingClientRect().right ?? 0)
-      }),
-    )
-    expect(boxes).toHaveLength(2)
-    expect(boxes.filter((right) => right > (column ?? 0))).toEqual([])
-    const [table] = await page.evaluate(() => [...document.querySelectorAll('.scroll')].map((box) => box.scrollWidth > box.clientWidth))
-    expect(table).toBe(width < 700)
   })
 })

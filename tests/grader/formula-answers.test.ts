@@ -6,8 +6,9 @@ import { writeGradebook } from '../../grader/gradebook.ts'
 import { gradedPage, type Release } from '../../grader/graded-page.ts'
 import { indexKeys } from '../../grader/keys.ts'
 import { markLine } from '../../grader/marks.ts'
-import { summary } from '../../grader/report.ts'
 import { scoreLine } from '../../grader/score-line.ts'
+import { statistics } from '../../grader/statistics/statistics.ts'
+import { failed } from '../../src/diagnostic.ts'
 import { type ManifestEntry, type Run, type VariantKeys, writeLine } from '../../src/manifest.ts'
 import { gradePart } from '../../src/kinds/index.ts'
 import { mapExpr } from '../../src/math/names.ts'
@@ -178,17 +179,15 @@ describe('an answer that agrees to 50 digits without a proof', () => {
     expect(part?.shown?.answer.json).toContain('"how":"numeric","review":true')
     expect([part?.earned, part?.state]).toEqual([1, 'graded'])
   })
-  test('is told on the page, in the gradebook and in the summary', () => {
+  test('is told on the page, in the gradebook and in the report', () => {
     expect(pageParts([{ part: 'constant', response: gauss }], unreleased)[2]?.mark).toMatchObject({ how: 'numeric', review: true })
     if (problem === undefined) throw new Error('no problem')
     expect(writeGradebook(['student'], ['formulas'], [scoreLine(student)], new Map())).toBe(
       'student,formulas,total,review\r\ns1,1,1,formulas\r\n',
     )
-    const report = summary(run)
-    report.add(student)
-    const page = report.page(0, undefined)
-    expect(page.problems).toMatchObject([{ partial: 1, pending: 0, review: 1 }])
-    expect(page.scores[0]?.problems).toMatchObject([{ points: '1', review: true }])
+    const all = statistics({ run, manifest: [], keys: { read: () => failed() } })
+    all.add(scoreLine(student))
+    expect(all.figures().problems).toMatchObject([{ states: { partial: 1, pending: 0 }, review: 1 }])
   })
   test('the gradebook has no such column where there is none', () => {
     const plain = assessed([{ part: 'shown', response: '2x + 1' }])

@@ -99,6 +99,7 @@ describe('grade', () => {
         'marks.jsonl',
         'pages',
         'rejected.jsonl',
+        'report',
         'report.html',
         'scores.jsonl',
       ])

@@ -3,7 +3,8 @@ import { assess } from '../../grader/assess.ts'
 import { gather } from '../../grader/course.ts'
 import { gradedPage, isReleased, type Release } from '../../grader/graded-page.ts'
 import { indexKeys } from '../../grader/keys.ts'
-import { summary } from '../../grader/report.ts'
+import { scoreLine } from '../../grader/score-line.ts'
+import { statistics } from '../../grader/statistics/statistics.ts'
 import { type ManifestEntry, type Run, type VariantKeys, writeLine } from '../../src/manifest.ts'
 import type { GradedPage } from '../../src/render/pages.ts'
 import { policyOf } from './policy-of.ts'
@@ -233,7 +234,7 @@ describe('the data of a graded page', () => {
   })
 })
 
-describe('the data of the summary', () => {
+describe('the data of the report', () => {
   test('counts problems by what became of them; the mean is over those for which something readable was handed in', () => {
     const index = indexKeys(new TextEncoder().encode(writeLine(keys)), 'keys.jsonl')
     const students = gather(run, ['s1', 's2', 's3', 's4', 's5'].map(entry), index)
@@ -248,34 +249,25 @@ describe('the data of the summary', () => {
       { student: 's3', problem: 'mix', part: 'one', response: 'o9' },
       { student: 's5', problem: 'mix', part: 'one', response: '6' },
     ])
-    const report = summary(run)
-    for (const work of students.values()) report.add(assess(work, policyOf(run)))
-    const page = report.page(7, undefined)
-    expect(page).toMatchObject({ students: 5, handedIn: 4, rejected: 7 })
-    // 6 + 1 + 0 over three: what was not handed in, or cannot be read, is no 0
-    expect(page.problems).toEqual([
+    const all = statistics({ run, manifest: [], keys: index })
+    for (const work of students.values()) all.add(scoreLine(assess(work, policyOf(run))))
+    const figures = all.figures()
+    expect(figures).toMatchObject({ students: 5, handedIn: 4 })
+    expect(figures.problems).toMatchObject([
       {
         problem: 'mix',
-        title: said('Mix'),
         of: '6',
-        n: 5,
-        mean: '7/3',
-        full: 1,
-        partial: 1,
-        zero: 1,
-        blank: 1,
-        invalid: 1,
-        pending: 0,
-        // s1 gave 5, s5 the 6 of the slip; what s3 gave cannot be read
-        recognised: [{ part: 'one', graded: 2, mistakes: [{ name: 'slip', count: 1 }], readings: [] }],
+        states: { full: 1, partial: 1, zero: 1, blank: 1, invalid: 1, pending: 0 },
+        // 6 + 1 + 0 of 18 over three: what was not handed in, or cannot be read, is no 0
+        n: 3,
+        facility: 7 / 18,
       },
     ])
-    expect(page.scores.map(({ student, points, handedIn, problems }) => [student, points, handedIn, problems[0]?.state])).toEqual([
-      ['s1', '6', true, 'full'],
-      ['s2', '1', true, 'partial'],
-      ['s3', '0', true, 'invalid'],
-      ['s4', '0', false, 'blank'],
-      ['s5', '0', true, 'zero'],
-    ])
+    // s1 gave 5, s5 the 6 of the slip; what s3 gave cannot be read
+    expect(figures.problems[0]?.parts.find(({ part }) => part === 'one')).toMatchObject({
+      graded: 2,
+      mistakes: [{ name: 'slip', count: 1 }],
+      readings: [],
+    })
   })
 })

@@ -203,7 +203,7 @@ def beside(v, groups, test):
     rest = [x for u, g in groups.items() if u != v for x in g]
     n, difference = len(groups[v]), mean(groups[v]) - mean(rest)
     weight = test['signal'] / (test['signal'] + test['noise'] / n)
-    return {'n': n, 'mean': float(mean(groups[v])), 'shrunk': float(difference * weight), 'error': sqrt(weight * test['noise'] / n),
+    return {'n': n, 'mean': float(mean(groups[v])), 'difference': float(difference), 'shrunk': float(difference * weight), 'error': sqrt(weight * test['noise'] / n),
             't': float(difference) / sqrt(test['noise'] * (Fraction(1, n) + Fraction(1, len(rest))))}
 
 

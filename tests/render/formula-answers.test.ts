@@ -5,9 +5,7 @@ import { expressionProblems, expressionWarnings } from '../../src/math/read/stud
 import type { FormulaFormat, Mark, PosedProblem, RawResponse } from '../../src/model.ts'
 import { renderAnswerPage } from '../../src/render/graded/answers.ts'
 import { renderGradedPage } from '../../src/render/graded/graded.ts'
-import { renderSummaryPage } from '../../src/render/graded/summary.ts'
 import { renderStudentPage } from '../../src/render/student/page.ts'
-import { summaryPage } from '../support/graded.ts'
 import { gating, md, studentPage } from '../support/posed.ts'
 import {
   activationKeys,
@@ -193,13 +191,4 @@ test('staff see the key, its letters’ domains and how answers are judged', () 
   expect(text).toContain('Before release a wrong answer is told that it is wrong')
   expect(text).toContain('sign_lost')
   expect(text).toMatch(/Entry 1 Entry 2 What students read inner/)
-})
-
-test('the summary counts what should be reviewed, and only where there is any', () => {
-  const [first, ...others] = summaryPage.problems
-  if (first === undefined) throw new Error('a summary of nothing')
-  const reviewed = textOf(whole(renderSummaryPage({ ...summaryPage, problems: [{ ...first, review: 2 }, ...others] })))
-  expect(reviewed).toContain('To be reviewed 2')
-  expect(reviewed).toContain('2 to be reviewed')
-  expect(textOf(whole(renderSummaryPage(summaryPage)))).not.toContain('reviewed')
 })

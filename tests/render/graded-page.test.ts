@@ -4,9 +4,8 @@ import type { Checked } from '../../src/diagnostic.ts'
 import type { Mark, RawResponse } from '../../src/model.ts'
 import { renderAnswerPage } from '../../src/render/graded/answers.ts'
 import { renderGradedPage } from '../../src/render/graded/graded.ts'
-import { renderSummaryPage } from '../../src/render/graded/summary.ts'
 import type { GradedPart, GradedProblem } from '../../src/render/pages.ts'
-import { answerPage, gatingKey, gradedPage, releasedPage, releasedProblems, summaryPage } from '../support/graded.ts'
+import { answerPage, gatingKey, gradedPage, releasedPage, releasedProblems } from '../support/graded.ts'
 import { exactStep, gating, odds, roundedStep, unrolled } from '../support/posed.ts'
 
 function html(result: Checked<string>): string {
@@ -221,67 +220,4 @@ test('a score with answers that wait is the score so far', () => {
   expect(page).toContain('8.25 of 23.5 points so far')
   const settled = releasedProblems.filter(({ parts }) => parts.every(({ mark }) => mark.status !== 'needs-review'))
   expect(textOf(html(renderGradedPage({ ...releasedPage, problems: settled })))).not.toContain('so far')
-})
-
-describe('the summary', () => {
-  const page = html(renderSummaryPage(summaryPage))
-  const text = textOf(page)
-
-  test('figures and shares in words, not in colour alone', () => {
-    expect(text).toContain('Students 24 Handed in 21 Rejected rows 3')
-    expect(text).toMatch(/1 Gating 24 0\.67 of 1 full 9 \(38 %\) partial 5 \(21 %\) zero 4 \(17 %\) blank 3 \(13 %\) pending 3 \(13 %\)/)
-    expect(text).toContain('rejected.jsonl')
-  })
-
-  test('what waits for a person is no number, nor is what was not handed in or cannot be read', () => {
-    const cell = (state: string): string => new RegExp(`<td class="score-cell ${state}">(.*?)</td>`).exec(page)?.[1] ?? ''
-    expect(cell('pending')).toBe('<span aria-hidden="true">pend.</span><span class="sr"> pending</span>')
-    expect(cell('blank')).toBe('<span aria-hidden="true">–</span><span class="sr"> blank</span>')
-    expect(cell('invalid')).toBe('<span aria-hidden="true">?</span><span class="sr"> unreadable</span>')
-    expect(cell('zero')).toMatch(/^\d<span/)
-  })
-
-  test('a total with something pending says so before any number', () => {
-    const totals = summaryPage.scores
-      .filter(({ handedIn }) => handedIn)
-      .map(({ problems }) => problems.some((one) => one?.state === 'pending'))
-    const shown = [...page.matchAll(/<td class="total nowrap">(.*?)<\/td>/g)].map(([, cell = '']) => cell)
-    expect(shown.map((cell) => cell.startsWith('pending <span class="so-far">so far '))).toEqual(totals)
-    expect(totals).toContain(true)
-    const points = summaryPage.scores.map((score) => ({
-      ...score,
-      problems: score.problems.map((one) => one && { ...one, state: 'full' as const }),
-    }))
-    expect(html(renderSummaryPage({ ...summaryPage, scores: points }))).toContain('<td class="total nowrap">0.75 / 23.5</td>')
-  })
-
-  test('students by id alone', () => {
-    expect(text).toContain('s002')
-    expect(text).toContain('s001 – – – – – – – – – Nothing handed in')
-    expect([...page.matchAll(/<tr><th scope="row" class="left">s\d/g)]).toHaveLength(24)
-  })
-
-  test('a course in which nothing came in has a summary too', () => {
-    const none = {
-      ...summaryPage,
-      handedIn: 0,
-      rejected: 0,
-      problems: summaryPage.problems.map(({ problem, title, of }) => ({
-        problem,
-        title,
-        of,
-        n: 0,
-        full: 0,
-        partial: 0,
-        zero: 0,
-        blank: 0,
-        invalid: 0,
-        pending: 0,
-      })),
-      scores: [],
-    }
-    const text0 = textOf(html(renderSummaryPage(none)))
-    expect(text0).toContain('1 Gating 0 –')
-    expect(text0).not.toMatch(/NaN|rejected\.jsonl/)
-  })
 })

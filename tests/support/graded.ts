@@ -1,6 +1,6 @@
 // What became of the problems of tests/support/posed.ts: one of every mark and every kind, before and after release.
 import type { Key, MistakeAnswer, RichText, ValueJson } from '../../src/model.ts'
-import type { AnswerPage, GradedPage, GradedPart, GradedProblem, SummaryPage } from '../../src/render/pages.ts'
+import type { AnswerPage, GradedPage, GradedPart, GradedProblem } from '../../src/render/pages.ts'
 import {
   display,
   exactStep,
@@ -383,37 +383,5 @@ export const answerPage: AnswerPage = {
             { path: 'convention.gate', value: 'writes' },
           ]
         : [],
-  })),
-}
-
-const state6 = ['full', 'partial', 'zero', 'blank', 'invalid', 'pending'] as const
-export const summaryPage: SummaryPage = {
-  set,
-  language,
-  asOf: '2027-01-13T08:00:00+01:00',
-  students: 24,
-  handedIn: 21,
-  rejected: 3,
-  problems: releasedProblems.map(({ posed }, i) => ({
-    problem: posed.problem,
-    title: posed.title,
-    of: posed.points,
-    n: 24,
-    mean: i === 6 ? '31/16' : '2/3',
-    full: 9 - i / 3 - ((9 - i / 3) % 1),
-    partial: 5,
-    zero: 4,
-    blank: 3,
-    invalid: i % 2,
-    pending: 3 - (i % 2) + (9 - (9 - i / 3 - ((9 - i / 3) % 1))),
-  })),
-  scores: Array.from({ length: 24 }, (_, i) => ({
-    student: `s${String(i + 1).padStart(3, '0')}`,
-    points: `${i * 3}/4`,
-    of: '47/2',
-    handedIn: i % 8 !== 0,
-    problems: releasedProblems.map((_problem, j) =>
-      j === 8 && i % 5 === 0 ? undefined : { points: String((i + j) % 3), of: '2', state: state6[(i + 2 * j) % 6] ?? 'blank' },
-    ),
   })),
 }

@@ -5,17 +5,16 @@ import path from 'node:path'
 import { type GradebookForm, gradebookFor, gradebookForms } from '../../../grader/gradebooks/gradebook-for.ts'
 import { writeGradebook } from '../../../grader/gradebook.ts'
 import type { Release } from '../../../grader/graded-page.ts'
+import { reportBuilder } from '../../../grader/report.ts'
 import type { ScoreLine } from '../../../grader/score-line.ts'
 import { type Diagnostic, type DiagnosticCode, diagnosticCodes, error } from '../../diagnostic.ts'
 import { plainText } from '../../kinds/options.ts'
 import type { RosterCopy } from '../../manifest.ts'
 import { formatDiagnostic } from '../../spec/code-frame.ts'
-import { renderSummaryPage } from '../../render/graded/summary.ts'
 import { isRecord } from '../../../grader/submission/submission.ts'
 import type { GradingJob } from './job.ts'
 import { merged, rejectedOf } from './rejected.ts'
 import { linesOfPart, piecesOf, type Store } from './store.ts'
-import { summaryOf } from './summary.ts'
 import { partNames, type ShardResult, type SplitResult } from './tasks.ts'
 
 export interface Merging {
@@ -29,11 +28,11 @@ export interface Merging {
 }
 
 /** Stages everything but the pages and the journal; gives the digest of the marks. */
-export function mergeAll(merging: Merging): { readonly marks: string; readonly diagnostics: readonly Diagnostic[] } {
+export async function mergeAll(merging: Merging): Promise<{ readonly marks: string; readonly diagnostics: readonly Diagnostic[] }> {
   const rejected = mergeRejected(merging)
   const marks = concatenated(merging, 'marks.jsonl', partNames.marks)
   concatenated(merging, 'scores.jsonl', partNames.scores)
-  return { marks, diagnostics: writeSummaries(merging, rejected) }
+  return { marks, diagnostics: await writeSummaries(merging, rejected) }
 }
 
 /** Parts of all shards as one file; the first 32 digits of its SHA-256. */
@@ -81,11 +80,11 @@ function diagnosticOf(json: string): Diagnostic {
 }
 const isCode = (code: unknown): code is DiagnosticCode => typeof code === 'string' && Object.hasOwn(diagnosticCodes, code)
 
-function writeSummaries(merging: Merging, rejected: number): readonly Diagnostic[] {
+async function writeSummaries(merging: Merging, rejected: number): Promise<readonly Diagnostic[]> {
   const { job, release } = merging
   const { staged, course } = job
   const { run, roster } = course
-  const report = summaryOf(run)
+  const report = reportBuilder(course)
   const lines = function* (): Generator<ScoreLine> {
     for (const line of scoreLines(merging)) {
       report.add(line)
@@ -95,7 +94,8 @@ function writeSummaries(merging: Merging, rejected: number): readonly Diagnostic
   const problems = run.problems.map(({ problem }) => problem)
   staged.write('gradebook.csv', writeGradebook(roster.columns, problems, lines(), rosterRows(roster)), true)
   for (const form of gradebookForms) if (isWanted(form, job)) staged.write(gradebookFile(form), inForm(form, merging), true)
-  const page = renderSummaryPage(report.page((job.rejectedBefore ?? 0) + rejected, release.asOf))
+  for (const [name, text] of report.csv()) staged.write(`report/${name}`, text, true)
+  const page = await report.page((job.rejectedBefore ?? 0) + rejected, release.asOf)
   if (!page.ok) return page.errors
   staged.write('report.html', page.value, true)
   return []

@@ -33,7 +33,8 @@ export { usualWorkers } from './crew.ts'
 /** Marks what was handed in and stages everything that comes of it but the journal; the caller commits. */
 export async function runGrading(job: GradingJob, sizes: Sizes = usualSizes): Promise<GradingResult> {
   const students = studentsOf(job)
-  const plan = planGrading(job.submissions, students.list.length, job.pages !== 'none', sizes)
+  const parts = job.course.run.problems.reduce((sum, problem) => sum + problem.parts.length, 0)
+  const plan = planGrading(job.submissions, { students: students.list.length, parts }, job.pages !== 'none', sizes)
   const running = open(job, students, plan)
   const crew = await crewOf(job, plan, running)
   try {
@@ -41,7 +42,7 @@ export async function runGrading(job: GradingJob, sizes: Sizes = usualSizes): Pr
     const release = releaseOf(job, splits)
     const shards = await shardAll(running, crew, splits, release)
     running.watch.end()
-    return resultOf({ job, store: running.store, splits, shards, release, linesBefore: linesBefore(plan, splits) }, plan)
+    return await resultOf({ job, store: running.store, splits, shards, release, linesBefore: linesBefore(plan, splits) }, plan)
   } finally {
     await crew.close()
   }
@@ -173,9 +174,9 @@ function shardTask({ students, plan }: Running, splits: readonly SplitResult[], 
   }
 }
 
-function resultOf(merging: Merging, plan: GradingPlan): GradingResult {
+async function resultOf(merging: Merging, plan: GradingPlan): Promise<GradingResult> {
   const { job, store, splits, shards, release } = merging
-  const { marks, diagnostics } = mergeAll(merging)
+  const { marks, diagnostics } = await mergeAll(merging)
   const pages = shards.flatMap((shard) => shard.pages)
   for (const page of pages) job.staged.adopt(`pages/${page}.html`, `${runFolder}/${pagesBelow}/${page}.html`)
   if (job.pages !== 'none') {

@@ -116,7 +116,9 @@ export interface VariantFigures {
   readonly n: number
   /** Mean credit before any rule of dates or attempts. */
   readonly mean: number
-  /** Its difference from the mean of the variants it is compared with, shrunk by how little is known. */
+  /** Its difference from the mean of the variants it is compared with, as seen. */
+  readonly difference: number
+  /** The same shrunk by how little is known. */
   readonly shrunk: number
   /** Standard error of `shrunk`. */
   readonly error: number
