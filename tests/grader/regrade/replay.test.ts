@@ -48,6 +48,30 @@ describe('rows of every sort', () => {
     }))
 })
 
+describe('rows of an LMS, where it draws a variant for each attempt', () => {
+  test('newest first in the file, they give the same bytes again', () =>
+    withMendedCourse(narrow, async (course) => {
+      await course.generate(['third'], { without: ['roster'], variants: 2, out: course.place('open') })
+      const [first, second] = course.manifest('open').map(({ variant }) => variant)
+      const row = (variant: typeof first, day: number): string =>
+        `Lee,Ann,x1,Finished,"${day} January 2027  11:00 PM","${day} January 2027  11:59 PM","A third? #${variant?.id}",${(Number(variant?.draws[0]?.value) / 3 + 0.005).toFixed(6)}\n`
+      const head = '"Last name","First name","ID number",Status,Started,Completed,"Question 1","Response 1"\n'
+      course.write('moodle.csv', head + row(first, 31) + row(second, 29))
+      const from = { from: course.place('open'), as: 'moodle', zone: 'Europe/Berlin' }
+      expect((await course.grade(['moodle.csv'], from)).said).toContain('2 rows of 1 of 3 students graded')
+      const before = new Map(treeOf(course.place('graded')))
+      // what was answered last is what counts
+      expect(course.graded('scores.jsonl')).toContain(`"problem":"third","variant":"${first?.id}"`)
+      course.mend(right)
+      await course.regrade({ dryRun: true })
+      expect((await course.regrade()).out).toContain('x1  0 → 1')
+      await course.regrade({ undo: true })
+      const after = new Map(treeOf(course.place('graded')))
+      for (const files of [before, after]) files.delete('journal.jsonl')
+      expect(after).toEqual(before)
+    }))
+})
+
 describe('a line of marks', () => {
   const line =
     '{"student":"s1","problem":"p","part":"a","variant":"v1","attempt":2,"statedAttempt":5,"at":"2027-01-20T10:00:00Z","response":["o1"],"status":"graded","credit":"1","points":"1","of":"1","counted":true,"from":"a b/c:d.jsonl:12"}'
