@@ -20,6 +20,8 @@ export const usualSizes: Sizes = { small: 8 * megabyte, chunk: 4 * megabyte, sha
 /** Parts and shards are at most about so many: of more input they become larger. */
 const mostTasks = 1024
 const mostStudents = { withPages: 200, withoutPages: 5_000 }
+/** Parts of all students of a shard together: each takes its memory, whether or not anything was handed in. */
+const mostParts = 20_000
 /** Students whose pages are many enough for workers, and too many to be made twice. */
 const manyPages = 500
 
@@ -33,7 +35,13 @@ export interface GradingPlan {
   readonly bytes: number
 }
 
-export function planGrading(files: readonly SubmissionFile[], students: number, hasPages: boolean, sizes: Sizes): GradingPlan {
+/** `parts` are those of one student. */
+export function planGrading(
+  files: readonly SubmissionFile[],
+  { students, parts }: { readonly students: number; readonly parts: number },
+  hasPages: boolean,
+  sizes: Sizes,
+): GradingPlan {
   const found = files.map(({ path }) => statSync(path, { throwIfNoEntry: false }))
   const bytesOf = found.map((one) => (one?.isFile() === true ? one.size : 0))
   const bytes = bytesOf.reduce((sum, size) => sum + size, 0)
@@ -42,7 +50,7 @@ export function planGrading(files: readonly SubmissionFile[], students: number, 
     bytes >= sizes.small || found.some((one) => one?.isFile() === false && !one.isDirectory()) || (hasPages && students >= manyPages)
   const splits = splitTasks(files, bytesOf, Math.max(sizes.chunk, Math.ceil(bytes / mostTasks)))
   const shards = Math.max(1, Math.min(mostTasks, Math.ceil(bytes / sizes.shard)))
-  const most = hasPages ? mostStudents.withPages : mostStudents.withoutPages
+  const most = Math.min(hasPages ? mostStudents.withPages : mostStudents.withoutPages, Math.ceil(mostParts / Math.max(1, parts)))
   const each = Math.max(1, Math.min(most, Math.ceil(students / shards)))
   const bounds = Array.from({ length: Math.max(1, Math.ceil(students / each)) }, (_, i) => i * each)
   return { splits, bounds: [...bounds, students], isLarge, bytes }
