@@ -202,7 +202,8 @@ export function withRevisions(course: Revisable, revisions: readonly Revision[])
   }
 }
 
-const nameOf = ({ problem, variant, spec }: Pick<ManifestEntry, 'problem' | 'variant' | 'spec'>): string => `${problem}\0${variant.id}\0${spec}`
+const nameOf = ({ problem, variant, spec }: Pick<ManifestEntry, 'problem' | 'variant' | 'spec'>): string =>
+  `${problem}\0${variant.id}\0${spec}`
 
 function revisedVariants({ head }: Revision): ReadonlyMap<string, RunProblem> {
   return new Map(
