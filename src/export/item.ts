@@ -1,7 +1,6 @@
 // One variant of one problem, with all that a target may need of it. Exports see the key: what is secret in a page is what
 // an LMS grades by.
-import type { Interaction, Key, PosedProblem, RichText } from '../model.ts'
-import type { DrawnVariant } from '../pipeline.ts'
+import type { Interaction, Key, Posed, PosedProblem, RichText } from '../model.ts'
 
 export interface ExportItem {
   readonly posed: PosedProblem
@@ -17,7 +16,7 @@ export interface ExportPart {
   readonly key: Key
 }
 
-export function exportItem({ posed: { public: posed, keys, solution } }: Pick<DrawnVariant, 'posed'>): ExportItem {
+export function exportItem({ public: posed, keys, solution }: Posed): ExportItem {
   const keyOf = new Map(keys.map(({ part, key }) => [part, key]))
   const parts = posed.parts.flatMap((part): ExportPart[] => {
     const key = keyOf.get(part.id)

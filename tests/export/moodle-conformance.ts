@@ -29,7 +29,7 @@ for (const set of ['recurrent-networks', 'foundations', 'gradients']) {
     for (let seed = 0; seed < Number(seeds); seed += 1) {
       const drawn = drawVariant(problem, seed, choices)
       if (!drawn.ok) throw new Error(JSON.stringify(drawn.errors))
-      const item = exportItem(drawn.value)
+      const item = exportItem(drawn.value.posed)
       const made = moodleItem(item, { language: 'en', tag: variantTag })
       if (made.xml === undefined) continue
       xml += made.xml

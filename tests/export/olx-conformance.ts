@@ -27,7 +27,7 @@ for (const set of ['recurrent-networks', 'foundations', 'gradients']) {
     for (let seed = 0; seed < Number(seeds); seed += 1) {
       const drawn = drawVariant(problem, seed, choices)
       if (!drawn.ok) throw new Error(JSON.stringify(drawn.errors))
-      const item = exportItem(drawn.value)
+      const item = exportItem(drawn.value.posed)
       const asked = item.parts.map((part) => ({ part, as: askPart(part, html, 'None of these') }))
       const parts = asked.flatMap(({ part, as }) => ('refused' in as ? [] : [{ part, places: as.places }]))
       if (parts.length < item.parts.length) continue

@@ -27,7 +27,7 @@ for (const set of ['recurrent-networks', 'foundations', 'gradients']) {
     for (let seed = 0; seed < Number(seeds); seed += 1) {
       const drawn = drawVariant(problem, seed, choices)
       if (!drawn.ok) throw new Error(JSON.stringify(drawn.errors))
-      const item = exportItem(drawn.value)
+      const item = exportItem(drawn.value.posed)
       const parts = item.parts.flatMap((part, i) => {
         const as = askPart(part, i + 1, 'None of these')
         return 'refused' in as ? [] : [{ part, asked: as.asked }]

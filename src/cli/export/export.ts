@@ -190,7 +190,7 @@ function itemOf(
   const solution = worked.of(entry, problem, keys.value)
   if (!solution.ok) return solution
   const { posed, keys: parts } = keys.value
-  return ok(exportItem({ posed: { public: posed, keys: parts, solution: solution.value } }), solution.warnings)
+  return ok(exportItem({ public: posed, keys: parts, solution: solution.value }), solution.warnings)
 }
 
 /** One entry a part and feature for all variants: the one that tells the most of what is not kept. */
