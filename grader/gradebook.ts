@@ -24,7 +24,9 @@ export function writeGradebook(
   lines: Iterable<ScoreLine>,
   rosterRows: ReadonlyMap<string, readonly string[]>,
 ): string {
-  const rows = [...lines].filter(({ active, handedIn }) => active || handedIn).map((line) => rowOf(line, problems))
+  const rows: GradebookRow[] = []
+  // one line at a time: all of them would not be small
+  for (const line of lines) if (line.active || line.handedIn) rows.push(rowOf(line, problems))
   const hasReview = rows.some(({ review }) => review !== '')
   const hasPass = rows.some(({ passed }) => passed !== undefined)
   const header = [...columns, ...problems, 'total', ...(hasPass ? [passedColumn] : []), ...(hasReview ? [reviewColumn] : [])].map(cell)

@@ -2,6 +2,7 @@
 // of all score lines together.
 import { createHash } from 'node:crypto'
 import path from 'node:path'
+import type { CourseFolder } from '../../../grader/course-folder.ts'
 import { type GradebookForm, gradebookFor, gradebookForms } from '../../../grader/gradebooks/gradebook-for.ts'
 import { writeGradebook } from '../../../grader/gradebook.ts'
 import type { Release } from '../../../grader/graded-page.ts'
@@ -9,7 +10,7 @@ import { reportBuilder } from '../../../grader/report.ts'
 import type { ScoreLine } from '../../../grader/score-line.ts'
 import { type Diagnostic, type DiagnosticCode, diagnosticCodes, error } from '../../diagnostic.ts'
 import { plainText } from '../../kinds/options.ts'
-import type { RosterCopy } from '../../manifest.ts'
+import { keysId, type ManifestEntry, type RosterCopy } from '../../manifest.ts'
 import { formatDiagnostic } from '../../spec/code-frame.ts'
 import { isRecord } from '../../../grader/submission/submission.ts'
 import type { GradingJob } from './job.ts'
@@ -84,7 +85,7 @@ async function writeSummaries(merging: Merging, rejected: number): Promise<reado
   const { job, release } = merging
   const { staged, course } = job
   const { run, roster } = course
-  const report = reportBuilder(course)
+  const report = reportBuilder({ run, keys: course.keys, manifest: variantsOf(course) })
   const lines = function* (): Generator<ScoreLine> {
     for (const line of scoreLines(merging)) {
       report.add(line)
@@ -99,6 +100,16 @@ async function writeSummaries(merging: Merging, rejected: number): Promise<reado
   if (!page.ok) return page.errors
   staged.write('report.html', page.value, true)
   return []
+}
+
+/** One entry of each variant, whoever has it: the report asks for no more. */
+function variantsOf({ people }: CourseFolder): readonly ManifestEntry[] {
+  const entries = new Map<string, ManifestEntry>()
+  for (const entry of people.all()) {
+    const id = keysId({ problem: entry.problem, variant: entry.variant.id, spec: entry.spec })
+    if (!entries.has(id)) entries.set(id, entry)
+  }
+  return [...entries.values()]
 }
 
 function rosterRows({ columns, rows }: RosterCopy): ReadonlyMap<string, readonly string[]> {

@@ -11,7 +11,7 @@ export interface GradeOptions {
   readonly out: string
   readonly as?: string
   /** Of clock times in the reports of an LMS. */
-  readonly zone?: string
+  readonly zone?: string | undefined
   readonly asOf?: string
   readonly release?: boolean
   readonly pages?: string

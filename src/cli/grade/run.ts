@@ -4,29 +4,19 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Release } from '../../../grader/graded-page.ts'
 import { revisionPaths } from '../../../grader/revisions.ts'
-import { type Diagnostic, warning } from '../../diagnostic.ts'
 import { disk } from '../course/files.ts'
-import { pageState } from '../course/graded-pages.ts'
 import { openBench } from './bench.ts'
 import { type Crew, crewHere, crewOfThreads } from './crew.ts'
 import { digestOf, planDigest } from './digests.ts'
 import type { GradingJob, GradingResult } from './job.ts'
-import { type Merging, mergeAll } from './merge.ts'
+import { latestOf, resultOf } from './result.ts'
 import { runFolder, unfinished } from './output.ts'
 import { type Students, studentsOf } from './people.ts'
 import { type GradingPlan, planGrading, type Sizes, usualSizes } from './plan.ts'
 import { type GradingWatch, watchGrading } from './progress.ts'
 import { noRecords, openRecords, pagesBelow, type Records } from './records.ts'
-import { diskStore, linesOfPart, memoryStore, type Store } from './store.ts'
-import {
-  type GradingContext,
-  partNames,
-  type Received,
-  type ShardResult,
-  type ShardTask,
-  type SplitResult,
-  type SplitTask,
-} from './tasks.ts'
+import { diskStore, memoryStore, type Store } from './store.ts'
+import type { GradingContext, ShardResult, ShardTask, SplitResult, SplitTask } from './tasks.ts'
 
 export { usualWorkers } from './crew.ts'
 
@@ -117,12 +107,6 @@ function releaseOf({ asOf, release }: GradingJob, splits: readonly SplitResult[]
   return { all: release, asOf: (asOf ?? latestOf(splits))?.at }
 }
 
-function latestOf(splits: readonly SplitResult[]): Received | undefined {
-  let last: Received | undefined
-  for (const { latest } of splits) if (latest !== undefined && latest.time > (last?.time ?? -Infinity)) last = latest
-  return last
-}
-
 /** Lines of the same file before each part of it. */
 function linesBefore({ splits: tasks }: GradingPlan, splits: readonly SplitResult[]): readonly number[] {
   let [file, lines] = [-1, 0]
@@ -172,79 +156,4 @@ function shardTask({ students, plan }: Running, splits: readonly SplitResult[], 
       return own.length === 0 ? [] : [{ index: split, origins, fileOf, linesBefore: before[split] ?? 0, segments: own }]
     }),
   }
-}
-
-async function resultOf(merging: Merging, plan: GradingPlan): Promise<GradingResult> {
-  const { job, store, splits, shards, release } = merging
-  const { marks, diagnostics } = await mergeAll(merging)
-  const pages = shards.flatMap((shard) => shard.pages)
-  for (const page of pages) job.staged.adopt(`pages/${page}.html`, `${runFolder}/${pagesBelow}/${page}.html`)
-  if (job.pages !== 'none') {
-    const state = shards.map((_, index) => [...linesOfPart(store, partNames.pages(index))].map((line) => `${line}\n`).join(''))
-    job.staged.write(pageState, state.join(''), true)
-  }
-  const sum = (of: (shard: ShardResult) => number): number => shards.reduce((total, shard) => total + of(shard), 0)
-  const submissions = countsOf(job, splits, shards)
-  return {
-    students: sum(({ students }) => students),
-    handedIn: sum(({ handedIn }) => handedIn),
-    rows: sum(({ rows }) => rows),
-    rejected: submissions.reduce((total, { rejected }) => total + rejected, 0),
-    submissions,
-    release,
-    pages: pages.length,
-    pending: sum(({ pending }) => pending),
-    review: sum(({ review }) => review),
-    marks,
-    diagnostics: [
-      ...warningsOf(merging, plan),
-      ...afterAsOf(job, latestOf(splits)),
-      ...shards.flatMap((shard) => shard.diagnostics),
-      ...diagnostics,
-    ],
-  }
-}
-
-function countsOf(
-  { submissions }: GradingJob,
-  splits: readonly SplitResult[],
-  shards: readonly ShardResult[],
-): GradingResult['submissions'] {
-  const counts = submissions.map(({ name }) => ({ file: name, rows: 0, rejected: 0 }))
-  for (const { file, rows, rejected } of splits.flatMap((split) => split.counts)) {
-    const of = counts[file]
-    if (of === undefined) continue
-    of.rows += rows
-    of.rejected += rejected
-  }
-  for (const { file, rows } of shards.flatMap((shard) => shard.rejected)) {
-    const of = counts[file]
-    if (of === undefined) continue
-    of.rows -= rows
-    of.rejected += rows
-  }
-  return counts
-}
-
-/** What is said once of a file is said by the first of its parts that has it to say. */
-function warningsOf({ splits, linesBefore: before }: Merging, { splits: tasks }: GradingPlan): readonly Diagnostic[] {
-  const said = new Set<number>()
-  return splits.flatMap(({ warnings }, index) => {
-    const task = tasks[index]
-    if (task?.chunk === undefined) return warnings
-    if (warnings.length === 0 || said.has(task.first)) return []
-    said.add(task.first)
-    const lines = before[index] ?? 0
-    return warnings.map((one) => (one.at === undefined ? one : { ...one, at: { ...one.at, line: one.at.line + lines } }))
-  })
-}
-
-function afterAsOf({ asOf }: GradingJob, latest: Received | undefined): readonly Diagnostic[] {
-  if (asOf === undefined || latest === undefined || latest.time <= asOf.time) return []
-  return [
-    warning(
-      'submission/malformed',
-      `some rows were received after --as-of ${asOf.at} (the last at ${latest.at}); they are graded like any other`,
-    ),
-  ]
 }
