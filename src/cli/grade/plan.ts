@@ -21,7 +21,7 @@ export const usualSizes: Sizes = { small: 8 * megabyte, chunk: 4 * megabyte, sha
 const mostTasks = 1024
 const mostStudents = { withPages: 200, withoutPages: 5_000 }
 /** Parts of all students of a shard together: each takes its memory, whether or not anything was handed in. */
-const mostParts = 20_000
+const mostParts = 5_000
 /** Students whose pages are many enough for workers, and too many to be made twice. */
 const manyPages = 500
 
