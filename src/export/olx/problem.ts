@@ -14,7 +14,10 @@ export interface PlacedPart {
   readonly places: readonly Place[]
 }
 
-/** Attempts, points and when the answer is shown are the block’s own attributes. */
+/**
+ * Attempts, points and when the answer is shown are the block’s own attributes. The tag stands in the name as well: reports of
+ * problem responses have no other text of the problem in every case.
+ */
 export function problemXml(
   { posed, solution }: ExportItem,
   parts: readonly PlacedPart[],
@@ -34,7 +37,7 @@ export function problemXml(
     element(
       'problem',
       {
-        display_name: plainTitle(posed.title),
+        display_name: `${plainTitle(posed.title)} ${tag}`.trim(),
         weight: pointsText(posed.points),
         max_attempts: limits.length === 0 ? undefined : Math.max(...limits),
         showanswer: 'finished',
