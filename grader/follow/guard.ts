@@ -82,22 +82,26 @@ function isBare(step: Step, { entry, sources }: Gain): boolean {
   if (answer === undefined || key === undefined) return true
   if (isZero(answer) && !isZero(key)) return true
   const trueValues = sources.map(({ from, place }) => (place === undefined ? following.parts.get(from)?.key : following.valueOf(place)))
-  const isCopy = sources.some(({ value }) => sameValue(value, answer) === true)
-  const isCopyInKey = trueValues.some((value) => value !== undefined && sameValue(value, key) === true)
-  if (isCopy && !isCopyInKey) return true
-  const moves = (values: TakenValues, at: Value): boolean =>
-    shifts.some((by) =>
-      differs(
-        following.answers(
-          solved.part,
-          mapTaken(values, (value) => shifted(value, by)),
-          following.draws,
-        )[entry],
-        at,
-      ),
-    )
-  return !moves(own, answer) && moves(trueOwn, key)
+  const shiftedAnswers = (values: TakenValues): readonly (Value | undefined)[] =>
+    shifts.map((by) => {
+      const moved = mapTaken(values, (value) => shifted(value, by))
+      return following.answers(solved.part, moved)[entry]
+    })
+  const [mine, theirs] = [shiftedAnswers(own), shiftedAnswers(trueOwn)]
+  const copies = sources.map(({ value }) => isCopy(value, answer, mine))
+  const copiesInKey = trueValues.map((value) => value !== undefined && isCopy(value, key, theirs))
+  if (copies.includes(true) && !copiesInKey.includes(true)) return true
+  const moves = (all: readonly (Value | undefined)[], at: Value): boolean => all.some((value) => differs(value, at))
+  return !moves(mine, answer) && moves(theirs, key)
 }
+
+/** Whether an answer is a value itself, and stays so as the value moves: not one that happens to be alike. */
+const isCopy = (value: Value, answer: Value, shiftedAnswers: readonly (Value | undefined)[]): boolean =>
+  sameValue(value, answer) === true &&
+  shifts.every((by, i) => {
+    const moved = shiftedAnswers[i]
+    return moved === undefined || sameValue(moved, shifted(value, by)) === true
+  })
 
 const shifts: readonly Rational[] = [divide(1, 1000), divide(-1, 1000), 1, -1]
 const shifted = (value: Value, by: Rational): Value =>

@@ -148,3 +148,30 @@ parts:
   // A loss below 0 is none: nothing follows from it.
   expect(marks('2 -1 -3', '0 2 -4', '-2/3')).toEqual(['5/6 right right right right right wrong', '0 '])
 })
+
+test('entries that are chosen: what follows must be among the options', () => {
+  // z = 2p − 1 for p = 0, 1, 2, −1: −1, 1, 3, −3; step = 0, 1, 1, 0 by z > 0; twice = −2, 2, 6, −6.
+  const problem = problemFrom(`problem: p
+title: T
+parameters: { w: { integer: [2, 3] } }
+cell: { inputs: [p], equations: { z: w*p - 1, step: z > 0, twice: 2*z } }
+run: { over: { p: '[0, 1, 2, -1]' } }
+text: T
+ask:
+  kind: table
+  fill: { z: {}, step: { options: [0, 1] }, twice: { options: [-6, -2, 2, 4, 6, 8] } }
+  scheme: each-answer
+  follow-through: 1
+`)
+  const course = courseOf(problem, { w: '2' })
+  const answer = (z: string, step: string, twice: string): Record<string, string> =>
+    Object.fromEntries([...cellsOf('z', z), ...cellsOf('step', step), ...cellsOf('twice', twice)])
+  const entries = (z: string, step: string, twice: string): string =>
+    entriesIn(course.marks([{ response: answer(z, step, twice) }])[0]?.after ?? { status: 'blank' })
+  expect(entries('-1 1 3 -3', '0 1 1 0', '-2 2 6 -6')).toBe(`${'right '.repeat(11)}right`)
+  // z_3 = 2: twice is 4. z_1 = 1: the step is 1, twice 2.
+  expect(entries('-1 1 2 -3', '0 1 1 0', '-2 2 4 -6')).toBe('right right wrong right right right right right right right follows right')
+  expect(entries('1 1 3 -3', '1 1 1 0', '2 2 6 -6')).toBe('wrong right right right follows right right right follows right right right')
+  // z_3 = 5: twice 10 is not offered, and 8 does not follow.
+  expect(entries('-1 1 5 -3', '0 1 1 0', '-2 2 8 -6')).toBe('right right wrong right right right right right right right wrong right')
+})
