@@ -1,4 +1,4 @@
-// npm run bench [-- variants|bodies|grading|judge|preview|start]: every figure beside the design's budget, and as a ratio to a reference
+// npm run bench [-- variants|bodies|grading|report|judge|preview|start]: every figure beside the design's budget, and as a ratio to a reference
 // that was timed in the same run. The code is bundled as it is shipped, and each file of cases has a process of its own.
 import { spawnSync } from 'node:child_process'
 import { mkdir, rm } from 'node:fs/promises'
@@ -10,7 +10,7 @@ import { build } from 'esbuild'
 
 const root = path.dirname(import.meta.dirname)
 const asked = process.argv.slice(2)
-const names = asked.length > 0 ? asked : ['variants', 'bodies', 'grading', 'judge', 'preview', 'start']
+const names = asked.length > 0 ? asked : ['variants', 'bodies', 'grading', 'report', 'judge', 'preview', 'start']
 const folder = path.join(root, 'node_modules/.cache', `bench-${process.pid}`)
 
 /** @typedef {import('./measure.ts').Figure} Figure */

@@ -14,8 +14,9 @@ const { document } = parseHTML('<!doctype html><html><body></body></html>')
 
 function drawn(width: Width, title: string, options: PlotOptions): string {
   const made = plot({ document, width: widths[width], className: 'plot', marginBottom: 42, marginTop: 26, ...options })
-  // its style sheet is the page's; the table beside it says what it shows
-  return made.outerHTML.replace(/<style>[^<]*<\/style>/, '').replace('<svg ', `<svg role="img" aria-label="${escapeHtml(title)}" `)
+  // its style sheet is the page's; the table beside it says what it shows, and groups of an image have no names
+  const bare = made.outerHTML.replace(/<style>[^<]*<\/style>/, '').replace(/ aria-label="[^"]*"/g, '')
+  return bare.replace('<svg ', `<svg role="img" aria-label="${escapeHtml(title)}" `)
 }
 
 export function scoresPlot({ bins, quartiles }: ScoreDistribution, width: Width): string {
