@@ -14,13 +14,16 @@ export interface ExportPart {
   readonly attempts?: number
   readonly interaction: Interaction
   readonly key: Key
+  /** Answers that follow from the student's own earlier ones are credited here. */
+  readonly followThrough?: true
 }
 
-export function exportItem({ public: posed, keys, solution }: Posed): ExportItem {
+/** `following` names the parts in which answers that follow are credited. */
+export function exportItem({ public: posed, keys, solution }: Posed, following: ReadonlySet<string> = new Set()): ExportItem {
   const keyOf = new Map(keys.map(({ part, key }) => [part, key]))
   const parts = posed.parts.flatMap((part): ExportPart[] => {
     const key = keyOf.get(part.id)
-    return key === undefined ? [] : [{ ...part, key }]
+    return key === undefined ? [] : [{ ...part, key, ...(following.has(part.id) && { followThrough: true }) }]
   })
   return { posed, parts, solution }
 }

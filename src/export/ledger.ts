@@ -14,6 +14,8 @@ export type Feature =
   | 'invalid-is-free'
   | 'functions'
   | 'form'
+  | 'close'
+  | 'strict'
 
 export type LedgerEntry =
   | { readonly status: 'kept'; readonly part?: string; readonly feature: Feature; readonly answers?: number }

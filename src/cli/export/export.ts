@@ -6,6 +6,7 @@ import { type CourseFolder, readCourseFolder } from '../../../grader/course-fold
 import { solutions } from '../../../grader/solutions.ts'
 import { type Checked, type Diagnostic, error, failed, ok } from '../../diagnostic.ts'
 import { exportItem, type ExportItem } from '../../export/item.ts'
+import { lostEverywhere } from '../../export/lost.ts'
 import { isKept, isRefused, type LedgerEntry, type ProblemLedger } from '../../export/ledger.ts'
 import { moodle } from '../../export/moodle/moodle.ts'
 import { olx } from '../../export/olx/olx.ts'
@@ -76,7 +77,7 @@ function wrongUsage({ from, variants, seed }: ExportOptions): UsageError | undef
 }
 
 /** `rnn.xml` leaves its staff files in `rnn.course`. */
-const courseOf = (out: string): string => `${out.slice(0, out.length - path.extname(out).length)}.course`
+const courseOf = (out: string): string => `${out.replace(/(?:\.tar)?\.[^./\\]*$/, '')}.course`
 
 function newVariants(
   names: readonly string[],
@@ -166,6 +167,7 @@ function exportAll(course: CourseFolder, target: Target, put: (bytes: Uint8Array
       const { written, ledger } = writer.item(item.value)
       entries.push(...ledger)
       if (!written) break
+      entries.push(...item.value.parts.flatMap(lostEverywhere))
       progress.done((variants += 1))
     }
     ledgers.push({ problem: problem.problem, entries: merged(entries) })
@@ -189,8 +191,11 @@ function itemOf(
   if (!keys.ok) return keys
   const solution = worked.of(entry, problem, keys.value)
   if (!solution.ok) return solution
+  const spec = course.spec(entry.spec)
+  if (!spec.ok) return spec
+  const following = spec.value.problem.parts.filter(({ followThrough = '0' }) => followThrough !== '0').map(({ id }) => id)
   const { posed, keys: parts } = keys.value
-  return ok(exportItem({ public: posed, keys: parts, solution: solution.value }), solution.warnings)
+  return ok(exportItem({ public: posed, keys: parts, solution: solution.value }, new Set(following)), solution.warnings)
 }
 
 /** One entry a part and feature for all variants: the one that tells the most of what is not kept. */
