@@ -77,7 +77,7 @@ function report({ out, pages, course }: GradingJob, graded: GradingResult): stri
   return [
     `${course.run.set.id}: ${counted.join(', ')}`,
     ...(pages === 'none' ? [] : [`for each student: ${path.join(out, 'pages')} (${graded.pages} written; ${solutions})`]),
-    `for staff: ${path.join(out, 'report.html')}, gradebook.csv, marks.jsonl, rejected.jsonl`,
+    `for staff: ${path.join(out, 'report.html')} (its figures in report/), gradebook.csv, scores.jsonl, marks.jsonl, rejected.jsonl`,
     '',
   ].join('\n')
 }

@@ -32,11 +32,15 @@ const ignored = `# keys, seeds and answers: what only staff may see
 staff/
 # what students hand in and what they got: personal data
 *.answers.json
-gradebook.csv
+gradebook*.csv
 marks.jsonl
+scores.jsonl
 journal.jsonl
 rejected.jsonl
 report.html
+report/
+exceptions.csv
+.unfinished/
 node_modules/
 `
 
