@@ -184,7 +184,10 @@ function program(done: (code: number) => void): Command {
     .option('--release', 'show keys and solutions to everybody')
     .option('--pages <which>', 'graded pages to write: all, changed or none', 'all')
     .option('--gradebook <form>', 'also a gradebook for an LMS to import: canvas, moodle or edx')
-    .option('--exceptions <csv>', 'extensions, extra attempts and the like; by default staff/exceptions.csv of the course, where there is one')
+    .option(
+      '--exceptions <csv>',
+      'extensions, extra attempts and the like; by default staff/exceptions.csv of the course, where there is one',
+    )
     .option('--workers <n>', 'how many threads may be used (marks never depend on it); by default one a core, at most 8', workers)
     .action(async (submissions: string[], options: Parameters<typeof import('./grade/grade.ts').runGrade>[1]) => {
       const { runGrade } = await import('./grade/grade.ts')
