@@ -2,54 +2,42 @@
 // the form that a script around Moodle's own question engine takes. Run by hand: npx tsx tests/export/moodle-conformance.ts DIR
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { planCourse } from '../../src/cli/course/plan.ts'
-import { openLibrary } from '../../src/cli/library.ts'
 import { htmlWriter } from '../../src/export/html.ts'
-import { exportItem } from '../../src/export/item.ts'
 import { askPart, type Place } from '../../src/export/moodle/ask.ts'
 import { moodleCategory, moodleEnd, moodleItem, moodleStart } from '../../src/export/moodle/moodle.ts'
 import { probes } from '../../src/export/compare.ts'
 import { predicted } from '../../src/export/moodle/predict.ts'
 import type { Response } from '../../src/export/moodle/question.ts'
 import { toFloat } from '../../src/math/exact/rational.ts'
-import { drawVariant } from '../../src/pipeline.ts'
 import { variantTag } from '../../src/variant/tag.ts'
+import { shippedItems } from './shipped.ts'
 
 const [, , folder = 'moodle-conformance', seeds = '3'] = process.argv
 mkdirSync(folder, { recursive: true })
-const library = openLibrary(process.cwd())
 const html = htmlWriter('en')
 const cases: unknown[] = []
 let xml = moodleStart
-for (const set of ['recurrent-networks', 'foundations', 'gradients']) {
-  const plan = planCourse([set], library)
-  if (!plan.ok) throw new Error(JSON.stringify(plan.errors))
-  for (const { problem, choices } of plan.value.problems) {
-    xml += moodleCategory(set, problem.id)
-    for (let seed = 0; seed < Number(seeds); seed += 1) {
-      const drawn = drawVariant(problem, seed, choices)
-      if (!drawn.ok) throw new Error(JSON.stringify(drawn.errors))
-      const item = exportItem(drawn.value.posed)
-      const made = moodleItem(item, { language: 'en', tag: variantTag })
-      if (made.xml === undefined) continue
-      xml += made.xml
-      const [part, another] = item.parts
-      // what several parts add up to is weighted: one part is enough to compare
-      if (part === undefined || another !== undefined) continue
-      const asked = askPart(part, html, 'None of these')
-      if ('refused' in asked) continue
-      for (const [n, raw] of probes(part).entries()) {
-        const responses = asked.places.map((place) => place.respond(raw))
-        if (responses.some((one) => one === undefined)) continue
-        const score = toFloat(predicted(asked.places, raw))
-        cases.push({
-          question: `${problem.id} ${drawn.value.variant.id}`,
-          name: `${n}: ${JSON.stringify(raw)}`,
-          response: moodleResponse(asked.places, responses),
-          expect: { fraction: Math.round(score * 1e7) / 1e7 },
-        })
-      }
-    }
+let category = ''
+for (const { set, problem, variant, item } of shippedItems(Number(seeds))) {
+  if (category !== problem) xml += moodleCategory(set, (category = problem))
+  const made = moodleItem(item, { language: 'en', tag: variantTag })
+  if (made.xml === undefined) continue
+  xml += made.xml
+  const [part, another] = item.parts
+  // what several parts add up to is weighted: one part is enough to compare
+  if (part === undefined || another !== undefined) continue
+  const asked = askPart(part, html, 'None of these')
+  if ('refused' in asked) continue
+  for (const [n, raw] of probes(part).entries()) {
+    const responses = asked.places.map((place) => place.respond(raw))
+    if (responses.some((one) => one === undefined)) continue
+    const score = toFloat(predicted(asked.places, raw))
+    cases.push({
+      question: `${problem} ${variant}`,
+      name: `${n}: ${JSON.stringify(raw)}`,
+      response: moodleResponse(asked.places, responses),
+      expect: { fraction: Math.round(score * 1e7) / 1e7 },
+    })
   }
 }
 writeFileSync(path.join(folder, 'all.xml'), xml + moodleEnd)

@@ -2,67 +2,54 @@
 // the form that a script around Open edX's own capa takes. Run by hand: npx tsx tests/export/olx-conformance.ts DIR [SEEDS]
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { planCourse } from '../../src/cli/course/plan.ts'
-import { openLibrary } from '../../src/cli/library.ts'
 import { probes } from '../../src/export/compare.ts'
 import { htmlWriter } from '../../src/export/html.ts'
-import { exportItem } from '../../src/export/item.ts'
 import { askPart, predicted, type Place } from '../../src/export/olx/ask.ts'
 import { problemXml } from '../../src/export/olx/problem.ts'
 import { gradePart, samplesOf } from '../../src/kinds/index.ts'
 import { toFloat } from '../../src/math/exact/rational.ts'
 import type { RawResponse } from '../../src/model.ts'
-import { drawVariant } from '../../src/pipeline.ts'
 import { variantTag } from '../../src/variant/tag.ts'
+import { shippedItems } from './shipped.ts'
 
 const [, , folder = 'olx-conformance', seeds = '1'] = process.argv
 mkdirSync(folder, { recursive: true })
-const library = openLibrary(process.cwd())
 const html = htmlWriter('en')
 let count = 0
-for (const set of ['recurrent-networks', 'foundations', 'gradients']) {
-  const plan = planCourse([set], library)
-  if (!plan.ok) throw new Error(JSON.stringify(plan.errors))
-  for (const { problem, choices } of plan.value.problems) {
-    for (let seed = 0; seed < Number(seeds); seed += 1) {
-      const drawn = drawVariant(problem, seed, choices)
-      if (!drawn.ok) throw new Error(JSON.stringify(drawn.errors))
-      const item = exportItem(drawn.value.posed)
-      const asked = item.parts.map((part) => ({ part, as: askPart(part, html, 'None of these') }))
-      const parts = asked.flatMap(({ part, as }) => ('refused' in as ? [] : [{ part, places: as.places }]))
-      if (parts.length < item.parts.length) continue
-      writeFileSync(path.join(folder, `${problem.id}-${seed}.xml`), problemXml(item, parts, html, 'en', variantTag(drawn.value.variant.id)))
-      const fields = parts.reduce((sum, { places }) => sum + places.length, 0)
-      const blanks = Object.fromEntries(Array.from({ length: fields }, (_, i) => [`${i + 2}_1`, '']))
-      let before = 0
-      const cases: unknown[] = []
-      for (const { part, places } of parts) {
-        const answers: readonly { readonly raw: RawResponse; readonly score: number }[] =
-          part.key.kind === 'expression'
-            ? samplesOf(part.interaction, part.key).flatMap(({ raw, mark }) =>
-                mark.status === 'graded' ? [{ raw, score: Number(mark.credit) }] : [],
-              )
-            : probes(part).flatMap((raw) => {
-                // what neither side can read is an error message there, and costs nothing
-                if (gradePart(part.interaction, part.key, raw).status === 'invalid') return []
-                const score = predicted(places, raw)
-                return score === undefined ? [] : [{ raw, score: toFloat(score) }]
-              })
-        for (const { raw, score } of answers) {
-          const entries = places.map((place, i) => [`${before + i + 2}_1`, answerTo(place, raw)] as const)
-          if (entries.some(([, answer]) => answer === undefined)) continue
-          cases.push({
-            name: `${part.id} ${JSON.stringify(raw)}`,
-            answers: { ...blanks, ...Object.fromEntries(entries) },
-            expect: { score: Math.round(((score * places.length) / fields) * 1e6) / 1e6 },
+for (const { problem, seed, variant, item } of shippedItems(Number(seeds))) {
+  const asked = item.parts.map((part) => ({ part, as: askPart(part, html, 'None of these') }))
+  const parts = asked.flatMap(({ part, as }) => ('refused' in as ? [] : [{ part, places: as.places }]))
+  if (parts.length < item.parts.length) continue
+  writeFileSync(path.join(folder, `${problem}-${seed}.xml`), problemXml(item, parts, html, 'en', variantTag(variant)))
+  const fields = parts.reduce((sum, { places }) => sum + places.length, 0)
+  const blanks = Object.fromEntries(Array.from({ length: fields }, (_, i) => [`${i + 2}_1`, '']))
+  let before = 0
+  const cases: unknown[] = []
+  for (const { part, places } of parts) {
+    const answers: readonly { readonly raw: RawResponse; readonly score: number }[] =
+      part.key.kind === 'expression'
+        ? samplesOf(part.interaction, part.key).flatMap(({ raw, mark }) =>
+            mark.status === 'graded' ? [{ raw, score: Number(mark.credit) }] : [],
+          )
+        : probes(part).flatMap((raw) => {
+            // what neither side can read is an error message there, and costs nothing
+            if (gradePart(part.interaction, part.key, raw).status === 'invalid') return []
+            const score = predicted(places, raw)
+            return score === undefined ? [] : [{ raw, score: toFloat(score) }]
           })
-        }
-        before += places.length
-      }
-      count += cases.length
-      writeFileSync(path.join(folder, `${problem.id}-${seed}.json`), JSON.stringify(cases, null, 1))
+    for (const { raw, score } of answers) {
+      const entries = places.map((place, i) => [`${before + i + 2}_1`, answerTo(place, raw)] as const)
+      if (entries.some(([, answer]) => answer === undefined)) continue
+      cases.push({
+        name: `${part.id} ${JSON.stringify(raw)}`,
+        answers: { ...blanks, ...Object.fromEntries(entries) },
+        expect: { score: Math.round(((score * places.length) / fields) * 1e6) / 1e6 },
+      })
     }
+    before += places.length
   }
+  count += cases.length
+  writeFileSync(path.join(folder, `${problem}-${seed}.json`), JSON.stringify(cases, null, 1))
 }
 console.error(`${count} answers`)
 

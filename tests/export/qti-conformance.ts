@@ -2,57 +2,42 @@
 // the form that scripts around other engines take. Run by hand: npx tsx tests/export/qti-conformance.ts DIR 2.1|2.2|3.0 [SEEDS]
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { planCourse } from '../../src/cli/course/plan.ts'
-import { openLibrary } from '../../src/cli/library.ts'
 import { probes } from '../../src/export/compare.ts'
-import { exportItem } from '../../src/export/item.ts'
 import { askPart, respond } from '../../src/export/qti/ask.ts'
 import { dialects } from '../../src/export/qti/dialect.ts'
 import { qtiHtml } from '../../src/export/qti/html.ts'
 import { cellScheme, itemXml, pointsOf } from '../../src/export/qti/item.ts'
 import { scoreOf } from '../../src/export/qti/processing.ts'
-import { drawVariant } from '../../src/pipeline.ts'
 import { variantTag } from '../../src/variant/tag.ts'
+import { shippedItems } from './shipped.ts'
 
 const [, , folder = 'qti-conformance', named = '2.1', seeds = '1'] = process.argv
 const dialect = Object.values(dialects).find(({ version }) => version === named) ?? dialects['2.1']
 mkdirSync(folder, { recursive: true })
-const library = openLibrary(process.cwd())
 const html = qtiHtml('en')
 let count = 0
-for (const set of ['recurrent-networks', 'foundations', 'gradients']) {
-  const plan = planCourse([set], library)
-  if (!plan.ok) throw new Error(JSON.stringify(plan.errors))
-  for (const { problem, choices } of plan.value.problems) {
-    for (let seed = 0; seed < Number(seeds); seed += 1) {
-      const drawn = drawVariant(problem, seed, choices)
-      if (!drawn.ok) throw new Error(JSON.stringify(drawn.errors))
-      const item = exportItem(drawn.value.posed)
-      const parts = item.parts.flatMap((part, i) => {
-        const as = askPart(part, i + 1, 'None of these')
-        return 'refused' in as ? [] : [{ part, asked: as.asked }]
-      })
-      if (parts.length < item.parts.length) continue
-      const file = path.join(folder, `${problem.id}-${seed}`)
-      writeFileSync(`${file}.xml`, itemXml(item, parts, dialect, html, 'en', variantTag(drawn.value.variant.id)))
-      const cases = parts.flatMap(({ part, asked }) =>
-        probes(part).map((raw) => {
-          const given = respond(asked, raw)
-          const responses = parts
-            .flatMap((one) => one.asked)
-            .map((one) => [one.id, inJson(given.get(one.id), one.type === 'several')] as const)
-          const score = scoreOf(asked, cellScheme(part), given) * pointsOf(part)
-          return {
-            name: `${part.id} ${JSON.stringify(raw)}`,
-            responses: Object.fromEntries(responses),
-            expect: { SCORE: Math.round(score * 1e9) / 1e9 },
-          }
-        }),
-      )
-      count += cases.length
-      writeFileSync(`${file}.json`, JSON.stringify(cases, null, 1))
-    }
-  }
+for (const { problem, seed, variant, item } of shippedItems(Number(seeds))) {
+  const parts = item.parts.flatMap((part, i) => {
+    const as = askPart(part, i + 1, 'None of these')
+    return 'refused' in as ? [] : [{ part, asked: as.asked }]
+  })
+  if (parts.length < item.parts.length) continue
+  const file = path.join(folder, `${problem}-${seed}`)
+  writeFileSync(`${file}.xml`, itemXml(item, parts, dialect, html, 'en', variantTag(variant)))
+  const cases = parts.flatMap(({ part, asked }) =>
+    probes(part).map((raw) => {
+      const given = respond(asked, raw)
+      const responses = parts.flatMap((one) => one.asked).map((one) => [one.id, inJson(given.get(one.id), one.type === 'several')] as const)
+      const score = scoreOf(asked, cellScheme(part), given) * pointsOf(part)
+      return {
+        name: `${part.id} ${JSON.stringify(raw)}`,
+        responses: Object.fromEntries(responses),
+        expect: { SCORE: Math.round(score * 1e9) / 1e9 },
+      }
+    }),
+  )
+  count += cases.length
+  writeFileSync(`${file}.json`, JSON.stringify(cases, null, 1))
 }
 console.error(`${count} answers`)
 

@@ -5,6 +5,7 @@ import { none } from '../../kinds/option-sets.ts'
 import type { GridCell, Key, MistakeAnswer, NumberKey, RawResponse, RichText, ValueJson } from '../../model.ts'
 import { boundsOf } from '../bounds.ts'
 import { subsets } from '../compare.ts'
+import { cellsAsRead } from '../grid-table.ts'
 import type { HtmlWriter } from '../html.ts'
 import type { ExportPart } from '../item.ts'
 import {
@@ -199,14 +200,8 @@ function grid({ interaction, key }: ExportPart, html: HtmlWriter): AskedPart {
   const refused = places.find(isRefused)
   if (refused !== undefined) return refused
   const byCell = new Map(places.flatMap((place) => (isRefused(place) || place.cell === undefined ? [] : [[place.cell, place] as const])))
-  return { places: asRead(interaction).flatMap((cell) => (cell.type === 'given' ? [] : (byCell.get(cell.id) ?? []))) }
+  return { places: cellsAsRead(interaction).flatMap((cell) => (cell.type === 'given' ? [] : (byCell.get(cell.id) ?? []))) }
 }
-
-/** Cells in the order of a page, row after row: fields of a cloze are counted so. */
-export const asRead = ({ columns }: Extract<ExportPart['interaction'], { readonly type: 'grid' }>): readonly GridCell[] =>
-  Array.from({ length: Math.max(0, ...columns.map(({ cells }) => cells.length)) }, (_, row) =>
-    columns.flatMap(({ cells }) => cells.slice(row, row + 1)),
-  ).flat()
 
 const respondTyped =
   (inCell: (raw: RawResponse) => string | undefined) =>

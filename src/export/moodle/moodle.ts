@@ -3,10 +3,11 @@
 import { add, denominator, divide, multiply, numerator, type Rational, rational, readRational } from '../../math/exact/rational.ts'
 import { expectationText, letterOf } from '../../render/labels.ts'
 import { pageWordsOf } from '../../words/pages-en.ts'
-import type { GridCell, Interaction } from '../../model.ts'
+import type { Interaction } from '../../model.ts'
 import { escapeHtml } from '../../render/escape.ts'
 import { decimal } from '../bounds.ts'
-import { type HtmlWriter, htmlWriter, tableHtml } from '../html.ts'
+import { gridTable } from '../grid-table.ts'
+import { type HtmlWriter, htmlWriter } from '../html.ts'
 import type { ExportItem, ExportPart } from '../item.ts'
 import type { LedgerEntry } from '../ledger.ts'
 import type { OpenTarget } from '../target.ts'
@@ -150,25 +151,11 @@ function fieldsHtml({ interaction, id }: ExportPart, places: readonly Place[], w
     return place === undefined ? id : `<p>${clozeField(place.asked, weight, false)}</p>`
   }
   const byCell = new Map(places.flatMap((place) => (place.cell === undefined ? [] : [[place.cell, place.asked] as const])))
-  const cellHtml = (cell: GridCell): string => {
-    if (cell.type === 'given') return html.inline(cell.text)
-    const asked = byCell.get(cell.id)
+  return gridTable(interaction, html, ({ id: cell }) => {
+    const asked = byCell.get(cell)
     return asked === undefined ? '' : clozeField(asked, weight, true)
-  }
-  const rows = Math.max(0, ...interaction.columns.map(({ cells }) => cells.length))
-  const numbers = Array.from({ length: rows }, (_, i) => String(i + 1))
-  const head = interaction.columns.map(({ heading }) => html.inline(heading))
-  return rows > 1
-    ? tableHtml(
-        ['', ...head],
-        numbers.map((n, i) => [n, ...interaction.columns.map(({ cells }) => cellOf(cells[i], cellHtml))]),
-      )
-    : tableHtml(
-        [],
-        interaction.columns.map(({ cells }, i) => [head[i] ?? '', cellOf(cells[0], cellHtml)]),
-      )
+  })
 }
-const cellOf = (cell: GridCell | undefined, cellHtml: (cell: GridCell) => string): string => (cell === undefined ? '' : cellHtml(cell))
 
 /** Weights of a cloze are whole numbers: the shares over their common denominator, in lowest terms. */
 function wholeWeights(shares: readonly Rational[]): readonly number[] {

@@ -5,6 +5,7 @@ import { isExact } from '../../math/tolerance.ts'
 import type { GridCell, KeyOf, NumberKey, RawResponse } from '../../model.ts'
 import { boundsOf } from '../bounds.ts'
 import { scoreEntry } from '../compare.ts'
+import { cellsAsRead, type Grid } from '../grid-table.ts'
 import type { HtmlWriter } from '../html.ts'
 import type { ExportPart } from '../item.ts'
 import type { LedgerEntry } from '../ledger.ts'
@@ -95,12 +96,10 @@ const chosen =
     return list.length === 0 || options.includes(-1) ? undefined : { type: 'chosen', options }
   }
 
-function grid({ columns }: Extract<ExportPart['interaction'], { readonly type: 'grid' }>, key: KeyOf<'table' | 'vector'>): AskedPart {
+function grid(interaction: Grid, key: KeyOf<'table' | 'vector'>): AskedPart {
   const keys = new Map(key.cells.map((cell) => [cell.id, cell]))
-  const rows = Math.max(0, ...columns.map(({ cells }) => cells.length))
-  // responses are counted in the order of the text: row after row
-  const cells = Array.from({ length: rows }, (_, row) => columns.flatMap((column) => column.cells.slice(row, row + 1))).flat()
-  return { places: cells.flatMap((cell) => placeOf(cell, keys)) }
+  // responses are counted in the order of the text
+  return { places: cellsAsRead(interaction).flatMap((cell) => placeOf(cell, keys)) }
 }
 
 function placeOf(cell: GridCell, keys: ReadonlyMap<string, KeyOf<'table'>['cells'][number]>): readonly Place[] {

@@ -1,8 +1,8 @@
 // One variant as a problem of Open edX: OLX of the capa problem block.
 import { expectationText, letterOf, pointsText } from '../../render/labels.ts'
 import { pageWordsOf } from '../../words/pages-en.ts'
-import type { GridCell } from '../../model.ts'
-import { type HtmlWriter, tableHtml } from '../html.ts'
+import { gridTable } from '../grid-table.ts'
+import type { HtmlWriter } from '../html.ts'
 import type { ExportItem, ExportPart } from '../item.ts'
 import { plainTitle } from '../plain.ts'
 import { element, Xml } from '../xml.ts'
@@ -67,24 +67,10 @@ function hints({ interaction }: ExportPart, language: string): readonly string[]
 function fields({ interaction }: ExportPart, places: readonly Place[], html: HtmlWriter, label: string): readonly Xml[] {
   if (interaction.type !== 'grid') return places.map(({ asked }) => responseXml(asked, label, false))
   const byCell = new Map(places.flatMap((place) => (place.cell === undefined ? [] : [[place.cell, place.asked] as const])))
-  const cellHtml = (cell: GridCell | undefined): string => {
-    if (cell === undefined) return ''
-    if (cell.type === 'given') return html.inline(cell.text)
-    const asked = byCell.get(cell.id)
-    return asked === undefined ? '' : responseXml(asked, cell.id, true).text
-  }
-  const rows = Math.max(0, ...interaction.columns.map(({ cells }) => cells.length))
-  const head = interaction.columns.map(({ heading }) => html.inline(heading))
-  const table =
-    rows > 1
-      ? tableHtml(
-          ['', ...head],
-          Array.from({ length: rows }, (_, i) => [String(i + 1), ...interaction.columns.map(({ cells }) => cellHtml(cells[i]))]),
-        )
-      : tableHtml(
-          [],
-          interaction.columns.map(({ cells }, i) => [head[i] ?? '', cellHtml(cells[0])]),
-        )
+  const table = gridTable(interaction, html, ({ id }) => {
+    const asked = byCell.get(id)
+    return asked === undefined ? '' : responseXml(asked, id, true).text
+  })
   return [new Xml(table)]
 }
 

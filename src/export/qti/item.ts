@@ -2,8 +2,9 @@
 import { readRational, toFloat } from '../../math/exact/rational.ts'
 import { expectationText, letterOf } from '../../render/labels.ts'
 import { pageWordsOf } from '../../words/pages-en.ts'
-import type { CellScheme, GridCell, Interaction } from '../../model.ts'
-import { type HtmlWriter, tableHtml } from '../html.ts'
+import type { CellScheme, Interaction } from '../../model.ts'
+import { type Grid, gridTable } from '../grid-table.ts'
+import type { HtmlWriter } from '../html.ts'
 import type { ExportItem, ExportPart } from '../item.ts'
 import { plainTitle } from '../plain.ts'
 import { declaration, element, Xml } from '../xml.ts'
@@ -237,26 +238,12 @@ const menuXml = ({ id, options }: Extract<Asked, { type: 'menu' }>, d: Dialect):
     options.map((option) => d.qti('inlineChoice', { identifier: option.id }, option.text)),
   )
 
-function gridHtml(grid: Extract<Interaction, { type: 'grid' }>, asked: readonly Asked[], d: Dialect, html: HtmlWriter): string {
+function gridHtml(grid: Grid, asked: readonly Asked[], d: Dialect, html: HtmlWriter): string {
   const byCell = new Map(asked.flatMap((one) => ('cell' in one ? [[one.cell, one] as const] : [])))
-  const cellHtml = (cell: GridCell | undefined): string => {
-    if (cell === undefined) return ''
-    if (cell.type === 'given') return html.inline(cell.text)
-    const one = byCell.get(cell.id)
+  const table = gridTable(grid, html, ({ id }) => {
+    const one = byCell.get(id)
     if (one?.type === 'number') return d.qti('textEntryInteraction', { responseIdentifier: one.id, expectedLength: 8 }).text
     return one?.type === 'menu' ? menuXml(one, d).text : ''
-  }
-  const rows = Math.max(0, ...grid.columns.map(({ cells }) => cells.length))
-  const head = grid.columns.map(({ heading }) => html.inline(heading))
-  const table =
-    rows > 1
-      ? tableHtml(
-          ['', ...head],
-          Array.from({ length: rows }, (_, i) => [String(i + 1), ...grid.columns.map(({ cells }) => cellHtml(cells[i]))]),
-        )
-      : tableHtml(
-          [],
-          grid.columns.map(({ cells }, i) => [head[i] ?? '', cellHtml(cells[0])]),
-        )
+  })
   return table.replace('<table border="1">', '<table>')
 }

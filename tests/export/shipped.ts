@@ -1,0 +1,29 @@
+// Every problem of the shipped sets with some of its variants, as exports take them: for scripts around other engines.
+import { planCourse } from '../../src/cli/course/plan.ts'
+import { openLibrary } from '../../src/cli/library.ts'
+import { exportItem, type ExportItem } from '../../src/export/item.ts'
+import { drawVariant } from '../../src/pipeline.ts'
+
+export interface Shipped {
+  readonly set: string
+  readonly problem: string
+  readonly seed: number
+  readonly variant: string
+  readonly item: ExportItem
+}
+
+/** Seeds from 0 up to `seeds`. */
+export function* shippedItems(seeds: number): Generator<Shipped> {
+  const library = openLibrary(process.cwd())
+  for (const set of ['recurrent-networks', 'foundations', 'gradients']) {
+    const plan = planCourse([set], library)
+    if (!plan.ok) throw new Error(JSON.stringify(plan.errors))
+    for (const { problem, choices } of plan.value.problems) {
+      for (let seed = 0; seed < seeds; seed += 1) {
+        const drawn = drawVariant(problem, seed, choices)
+        if (!drawn.ok) throw new Error(JSON.stringify(drawn.errors))
+        yield { set, problem: problem.id, seed, variant: drawn.value.variant.id, item: exportItem(drawn.value.posed) }
+      }
+    }
+  }
+}
