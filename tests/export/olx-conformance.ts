@@ -22,7 +22,9 @@ for (const { problem, seed, variant, item } of shippedItems(Number(seeds))) {
   if (parts.length < item.parts.length) continue
   writeFileSync(path.join(folder, `${problem}-${seed}.xml`), problemXml(item, parts, html, 'en', variantTag(variant)))
   const fields = parts.reduce((sum, { places }) => sum + places.length, 0)
-  const blanks = Object.fromEntries(Array.from({ length: fields }, (_, i) => [`${i + 2}_1`, '']))
+  const blanks = Object.fromEntries(
+    parts.flatMap(({ places }) => places).map(({ asked: { type } }, i) => [`${i + 2}_1`, type === 'several' ? [] : '']),
+  )
   let before = 0
   const cases: unknown[] = []
   for (const { part, places } of parts) {
