@@ -1,5 +1,5 @@
 // `export`: what is written, what is left beside it, and what is refused.
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -43,8 +43,21 @@ describe('a problem to Moodle XML', () => {
     expect((await exported(['lstm-rounded-step'], { variants: 2, out: 'one.xml' })).code).toBe(0)
     expect(readFileSync(place('one.xml')).equals(before)).toBe(true)
     const other = await exported(['lstm-rounded-step'], { variants: 2, seed: 'b', out: 'one.xml' })
-    expect([other.code, codesIn(other.err)]).toEqual([1, ['file/outside']])
+    expect([other.code, codesIn(other.err)]).toEqual([1, ['manifest/changed']])
+    expect(other.err).toContain('Choose another --out')
     expect(readFileSync(place('one.xml')).equals(before)).toBe(true)
+  })
+  test('more variants, then fewer: those that were there stay as they were, and so does what else lies in the folder', async () => {
+    const note = place('one.course/staff/exceptions.csv')
+    writeFileSync(note, 'student\n')
+    const before = readFileSync(place('one.xml'), 'utf8')
+    expect((await exported(['lstm-rounded-step'], { variants: 3, out: 'one.xml' })).code).toBe(0)
+    const three = readFileSync(place('one.xml'), 'utf8')
+    expect(three.match(/<idnumber>v/g)).toHaveLength(3)
+    expect(three.startsWith(before.slice(0, before.indexOf('</quiz>')))).toBe(true)
+    expect((await exported(['lstm-rounded-step'], { variants: 2, out: 'one.xml' })).code).toBe(0)
+    expect(readFileSync(place('one.xml'), 'utf8')).toBe(before)
+    expect(existsSync(note)).toBe(true)
   })
   test('from the folder of an export: its variants, the same bytes', async () => {
     expect((await exported(['lstm-rounded-step'], { from: place('one.course'), out: 'again.xml' })).code).toBe(0)

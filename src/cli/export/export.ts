@@ -12,7 +12,7 @@ import { moodle } from '../../export/moodle/moodle.ts'
 import { olx } from '../../export/olx/olx.ts'
 import { qti } from '../../export/qti/qti.ts'
 import { type OpenTarget, type Target, targets } from '../../export/target.ts'
-import type { ManifestEntry, RunProblem } from '../../manifest.ts'
+import { type ManifestEntry, type RunProblem, staffPaths } from '../../manifest.ts'
 import { variantTag } from '../../variant/tag.ts'
 import { disk, type Files } from '../course/files.ts'
 import { finished, guarded, usage, type UsageError } from '../course/outcome.ts'
@@ -86,19 +86,8 @@ function newVariants(
   cwd: string,
 ): Checked<CourseFolder> {
   const folder = courseOf(out)
-  const before = files.read(path.join(folder, 'staff/seed'))
+  const before = files.read(path.join(folder, staffPaths.seed))
   const kept = before === undefined ? undefined : new TextDecoder().decode(before).trim()
-  if (kept !== undefined && (seed === undefined || seed === kept) && files.exists(path.join(folder, 'staff/manifest.jsonl')))
-    files.removeAll(folder)
-  else if (kept !== undefined)
-    return failed(
-      error(
-        'file/outside',
-        `${folder} holds the keys of an earlier export with another seed`,
-        undefined,
-        'Move it away, or choose another --out',
-      ),
-    )
   return makeVariants({ targets: names, variants, seedText: seed ?? kept ?? randomBytes(16).toString('hex'), folder }, files, cwd)
 }
 
@@ -177,8 +166,13 @@ function exportAll(course: CourseFolder, target: Target, put: (bytes: Uint8Array
   return { ledgers, variants, diagnostics }
 }
 
+/** The variants in use: of a student who was dropped, or an earlier export that had more, none is wanted. */
 function distinct(manifest: readonly ManifestEntry[], problem: string): readonly ManifestEntry[] {
-  return [...new Map(manifest.filter((entry) => entry.problem === problem).map((entry) => [entry.variant.id, entry])).values()]
+  return [
+    ...new Map(
+      manifest.filter((entry) => entry.problem === problem && entry.status === 'active').map((entry) => [entry.variant.id, entry]),
+    ).values(),
+  ]
 }
 
 function itemOf(

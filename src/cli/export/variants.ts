@@ -4,6 +4,7 @@ import path from 'node:path'
 import { type CourseFolder, readCourseFolder } from '../../../grader/course-folder.ts'
 import { type Checked, failed } from '../../diagnostic.ts'
 import { staffPaths } from '../../manifest.ts'
+import { changes, readEarlier } from '../course/earlier.ts'
 import type { Files } from '../course/files.ts'
 import { planCourse } from '../course/plan.ts'
 import { courseSeed, numbered } from '../course/seeds.ts'
@@ -19,24 +20,38 @@ export interface NewVariants {
   readonly folder: string
 }
 
-/** Draws as `generate --variants` would with the same seed, without pages. */
+/** Of a course made without pages and without a roster. */
+const options = { roster: false, names: false, privateLinks: false, split: false }
+
+/**
+ * Draws as `generate --variants` would with the same seed, without pages. What the folder holds already stays, and is refused
+ * where it is of another seed, set or spec: answers to it may be on their way.
+ */
 export function makeVariants({ targets, variants, seedText, folder }: NewVariants, files: Files, cwd: string): Checked<CourseFolder> {
   const plan = planCourse(targets, openLibrary(cwd))
   if (!plan.ok) return plan
+  const earlier = readEarlier(files, folder)
+  if (!earlier.ok) return earlier
+  const seed = courseSeed(seedText)
+  const asked = { plan: plan.value, seed: seed.digest, options, regenerate: new Set<string>() }
+  const changed = earlier.value === undefined ? [] : changes(earlier.value.run, asked)
+  if (changed.length > 0) return failed(...changed.map((one) => ({ ...one, hint: `Choose another --out, or move ${folder} away` })))
   const students = Array.from({ length: variants }, (_, turn) => ({ student: numbered(turn), turn }))
+  const before = earlier.value?.roster.rows ?? []
+  const rows = students.map(({ student }) => [student])
   const staged = openStaged(files, folder, staffPaths.unfinished)
   const written = writeCourse({
     files,
     folder,
     staged,
     plan: plan.value,
-    seed: courseSeed(seedText),
+    seed,
     seedText,
     students,
-    roster: { columns: ['student'], rows: students.map(({ student }) => [student]) },
-    options: { roster: false, names: false, privateLinks: false, split: false },
+    roster: { columns: ['student'], rows: [...rows, ...before.slice(rows.length)] },
+    options,
     regenerate: new Set(),
-    earlier: undefined,
+    earlier: earlier.value,
     pages: false,
     progress: () => undefined,
   })
@@ -45,6 +60,7 @@ export function makeVariants({ targets, variants, seedText, folder }: NewVariant
     return failed(...written.errors)
   }
   files.setMode(path.join(folder, 'staff'), 0o700)
-  staged.commit()
+  if (staged.isEmpty) staged.discard()
+  else staged.commit()
   return readCourseFolder(folder)
 }
