@@ -65,3 +65,14 @@ export function bytesAt(file: string, start: number, end: number): Uint8Array {
     closeSync(handle)
   }
 }
+
+/** The bytes of a file, a megabyte at a time, in a buffer that is used again. */
+export function* piecesOfFile(file: string): Generator<Uint8Array> {
+  const handle = openSync(file, 'r')
+  const buffer = new Uint8Array(pieceSize)
+  try {
+    for (let read = readSync(handle, buffer); read > 0; read = readSync(handle, buffer)) yield buffer.subarray(0, read)
+  } finally {
+    closeSync(handle)
+  }
+}

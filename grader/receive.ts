@@ -6,6 +6,7 @@ import type { PartWork, PosedPart, ProblemWork, Row, StudentWork } from './cours
 import { responseOf } from './submission/response-of.ts'
 import { type Intake, NotASubmission, type Origin, type Rejection } from './submission/submission.ts'
 import { timeOf } from './time.ts'
+import { clipped } from './submission/text.ts'
 
 export interface Reception extends Intake {
   /** Rows put with a student. */
@@ -132,6 +133,3 @@ const unreadable = ({ errors }: { readonly errors: readonly Diagnostic[] }): Not
 
 const unknownVariant = (problem: string, variant: string): NotASubmission =>
   new NotASubmission('submission/unknown-variant', `“${clipped(problem)}” has no variant “${clipped(variant)}” in this folder`)
-
-/** As much of an untrusted text as a message holds. */
-const clipped = (text: string): string => (text.length <= 80 ? text : `${text.slice(0, 80)}…`)

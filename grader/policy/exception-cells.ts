@@ -3,6 +3,7 @@ import { type Diagnostic, error } from '../../src/diagnostic.ts'
 import { readRational, sign, toText, multiply, rational } from '../../src/math/exact/rational.ts'
 import { instant } from '../../src/spec/shape-dates.ts'
 import { readDuration } from '../../src/spec/shape-policy.ts'
+import { clipped } from '../submission/text.ts'
 
 /** What is not said stays as it is. */
 export interface Granted {
@@ -111,6 +112,3 @@ export function repeated(
     }),
   )
 }
-
-/** As much of a text as a message holds. */
-const clipped = (text: string): string => (text.length <= 80 ? text : `${text.slice(0, 80)}…`)

@@ -5,6 +5,7 @@ import type { RosterCopy, Run } from '../../src/manifest.ts'
 import { didYouMean } from '../../src/nearest.ts'
 import { type CsvRow, csvRows, delimiterOf } from '../submission/csv-rows.ts'
 import { type Cell, emptyRow, type Granted, grantedOf, repeated } from './exception-cells.ts'
+import { clipped } from '../submission/text.ts'
 
 /** One row. Notes are not kept: nothing that is written later can repeat them. */
 export interface Exception extends Granted {
@@ -134,6 +135,3 @@ function unknown(
   if (known.has(name)) return []
   return [error(code, `the ${what} “${clipped(name)}” is not ${homes[what]}`, at, didYouMean(name, [...known]))]
 }
-
-/** As much of a text as a message holds. */
-const clipped = (text: string): string => (text.length <= 80 ? text : `${text.slice(0, 80)}…`)

@@ -1,8 +1,9 @@
 // Paths in; the submissions of every file below them handed to the intake, in an order that hangs on names alone.
-import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { type Diagnostic, error } from '../../src/diagnostic.ts'
 import { readReport } from '../lms/report.ts'
+import { piecesOfFile } from '../lines.ts'
 import type { LmsContext } from '../lms/context.ts'
 import { readCsv } from './csv.ts'
 import { namesOfStudents, type Person, savedAgain } from './handed-in-by.ts'
@@ -102,9 +103,9 @@ export function submissionReader(
       const { size } = statSync(file.path)
       switch (file.format) {
         case 'jsonl':
-          return readJsonLines(piecesOf(file.path), { ...origin, format: 'jsonl' }, intake)
+          return readJsonLines(piecesOfFile(file.path), { ...origin, format: 'jsonl' }, intake)
         case 'csv':
-          return readCsv(piecesOf(file.path), { ...origin, format: 'csv' }, intake)
+          return readCsv(piecesOfFile(file.path), { ...origin, format: 'csv' }, intake)
         case 'saved': {
           if (size > largestSaved)
             return reject(
@@ -116,13 +117,13 @@ export function submissionReader(
           return readSavedAnswers({ file: file.path, name: file.name, bytes: readFileSync(file.path), by }, context, intake)
         }
         case 'marks':
-          return readMarks(piecesOf(file.path), file.path, intake)
+          return readMarks(piecesOfFile(file.path), file.path, intake)
         case 'moodle':
         case 'canvas':
         case 'edx':
         case 'wide':
           if (lms === undefined) return reject('file/unreadable', 'nothing says how the reports of an LMS are read here', 'Use grade')
-          return readReport(file.format, piecesOf(file.path), { ...origin, format: file.format }, intake, lms)
+          return readReport(file.format, piecesOfFile(file.path), { ...origin, format: file.format }, intake, lms)
         case undefined:
           return reject(
             'file/unreadable',
@@ -136,16 +137,5 @@ export function submissionReader(
       if (!(thrown instanceof Error && 'syscall' in thrown)) throw thrown
       reject('file/unreadable', `the file cannot be read (${thrown.message})`, 'See whether it is a file that you may read')
     }
-  }
-}
-
-/** The bytes of a file, a megabyte at a time, in a buffer that is used again. */
-function* piecesOf(file: string): Generator<Uint8Array> {
-  const handle = openSync(file, 'r')
-  const buffer = new Uint8Array(1 << 20)
-  try {
-    for (let read = readSync(handle, buffer); read > 0; read = readSync(handle, buffer)) yield buffer.subarray(0, read)
-  } finally {
-    closeSync(handle)
   }
 }

@@ -102,3 +102,6 @@ export function joined(parts: readonly Uint8Array[]): Uint8Array {
   }
   return all
 }
+
+/** As much of an untrusted text as a message holds. */
+export const clipped = (text: string): string => (text.length <= 80 ? text : `${text.slice(0, 80)}…`)

@@ -1,5 +1,5 @@
 // Answers of ours graded twice: by our own kernel, and as a model of the target's grader would. What differs is the ledger's.
-import { add, compare, multiply, type Rational, readRational, toText } from '../math/exact/rational.ts'
+import { absolute, compare, subtract, type Rational, readRational, toText } from '../math/exact/rational.ts'
 import { grader, samplesOf } from '../kinds/index.ts'
 import { none } from '../kinds/option-sets.ts'
 import type { RawResponse } from '../model.ts'
@@ -17,7 +17,7 @@ export function scoreEntry(part: ExportPart, theirs: (raw: RawResponse) => Ratio
     const ours = mark.status === 'graded' ? (readRational(mark.credit) ?? 0) : 0
     const score = theirs(response)
     if (score === undefined) continue
-    const apart = size(add(score, multiply(-1, ours)))
+    const apart = absolute(subtract(score, ours))
     count += 1
     if (compare(apart, worst?.apart ?? 0) > 0) worst = { response, ours: toText(ours), theirs: toText(score), apart }
   }
@@ -26,7 +26,6 @@ export function scoreEntry(part: ExportPart, theirs: (raw: RawResponse) => Ratio
   const { response, ours, theirs: other } = worst
   return { status: 'approximated', ...at, why, worst: { response, ours, theirs: other } }
 }
-const size = (a: Rational): Rational => (compare(a, 0) < 0 ? multiply(-1, a) : a)
 
 /** Responses that are graded both ways. */
 export function probes({ interaction, key }: ExportPart): readonly RawResponse[] {

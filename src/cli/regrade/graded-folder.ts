@@ -1,8 +1,9 @@
 // A folder that `grade` wrote, in; what a regrade needs of it out: how it was graded, by which revisions, and the rows.
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, openSync, readSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { type GradedEvent, type Recorded, readJournal } from '../../../grader/journal.ts'
+import { piecesOfFile } from '../../../grader/lines.ts'
 import { linesOf } from '../../../grader/regrade/lines.ts'
 import { type Checked, error, failed, ok } from '../../diagnostic.ts'
 import type { Files } from '../course/files.ts'
@@ -74,19 +75,8 @@ export function readGradedFolder(out: string, files: Files): Checked<GradedFolde
 /** SHA-256, its first 32 digits. */
 function digestOfFile(file: string): string {
   const hash = createHash('sha256')
-  for (const piece of piecesOf(file)) hash.update(piece)
+  for (const piece of piecesOfFile(file)) hash.update(piece)
   return hash.digest('hex').slice(0, 32)
 }
 
-export const fileLines = (file: string): Iterable<string> => linesOf(piecesOf(file))
-
-/** The bytes of a file, a megabyte at a time, in a buffer that is used again. */
-function* piecesOf(file: string): Generator<Uint8Array> {
-  const handle = openSync(file, 'r')
-  const buffer = new Uint8Array(1 << 20)
-  try {
-    for (let read = readSync(handle, buffer); read > 0; read = readSync(handle, buffer)) yield buffer.subarray(0, read)
-  } finally {
-    closeSync(handle)
-  }
-}
+export const fileLines = (file: string): Iterable<string> => linesOf(piecesOfFile(file))

@@ -1,5 +1,5 @@
 // A part in; how Moodle asks it, and how an answer of ours is handed in there, out.
-import { add, compare, multiply, type Rational, rational, readRational } from '../../math/exact/rational.ts'
+import { absolute, add, compare, multiply, subtract, type Rational, rational, readRational } from '../../math/exact/rational.ts'
 import { grader } from '../../kinds/index.ts'
 import { none } from '../../kinds/option-sets.ts'
 import type { GridCell, Key, MistakeAnswer, NumberKey, RawResponse, RichText, ValueJson } from '../../model.ts'
@@ -8,27 +8,13 @@ import { subsets } from '../compare.ts'
 import { cellsAsRead } from '../grid-table.ts'
 import type { HtmlWriter } from '../html.ts'
 import type { ExportPart } from '../item.ts'
-import {
-  type Asked,
-  type ChoiceAnswer,
-  type Fraction,
-  fractions,
-  nearestFraction,
-  type NumberAnswer,
-  type Response,
-  share,
-} from './question.ts'
+import { type AskedPart, chosen, type Place as FieldPlace, type Response, wrongKey } from '../places.ts'
+import { type Asked, type ChoiceAnswer, type Fraction, fractions, nearestFraction, type NumberAnswer, share } from './question.ts'
 
-/** One thing to fill in; a part has one, or one a cell. */
-export interface Place {
-  readonly cell?: string
-  readonly asked: Asked
-  /** What is handed in here when this is our response to the part; undefined where nothing is. */
-  respond(raw: RawResponse): Response | undefined
-}
-export type AskedPart = { readonly places: readonly Place[] } | { readonly refused: string }
+export type Place = FieldPlace<Asked>
+type Part = AskedPart<Asked>
 
-export function askPart(part: ExportPart, html: HtmlWriter, noneText: string): AskedPart {
+export function askPart(part: ExportPart, html: HtmlWriter, noneText: string): Part {
   const { interaction, key } = part
   switch (interaction.type) {
     case 'formula':
@@ -45,7 +31,6 @@ export function askPart(part: ExportPart, html: HtmlWriter, noneText: string): A
       return interaction satisfies never
   }
 }
-const wrongKey: AskedPart = { refused: 'its key is of another kind' }
 
 // ── Numbers ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -85,7 +70,7 @@ const acceptedNumbers = ({ accepted = [] }: Key): readonly { readonly key: Numbe
 
 // ── Choices ────────────────────────────────────────────────────────────────────────────────────────────────
 
-function single({ interaction, key }: ExportPart, html: HtmlWriter): AskedPart {
+function single({ interaction, key }: ExportPart, html: HtmlWriter): Part {
   if (interaction.type !== 'choice' || key.kind !== 'single-choice') return wrongKey
   const grade = grader(interaction, key)
   const notes = new Map(key.options.map((note) => [note.id, note]))
@@ -101,14 +86,6 @@ function single({ interaction, key }: ExportPart, html: HtmlWriter): AskedPart {
   return { places: [{ asked: { type: 'multichoice', single: true, answers }, respond: chosen(ids) }] }
 }
 
-const chosen =
-  (ids: readonly string[]) =>
-  (raw: RawResponse): Response | undefined => {
-    const list: readonly string[] = typeof raw === 'string' ? [raw] : raw instanceof Array ? raw : []
-    const options = list.map((id) => ids.indexOf(id))
-    return list.length === 0 || options.includes(-1) ? undefined : { type: 'chosen', options }
-  }
-
 /** An option whose whole text is `0` is taken for an empty one. */
 const optionHtml = (html: string): string => (html === '0' ? '<span>0</span>' : html)
 
@@ -123,7 +100,7 @@ const mostOptions = 10
  * list so that the greatest difference from our own credit is least. “None of these” is an option of its own, since an
  * answer without a tick counts as none.
  */
-function several({ interaction, key }: ExportPart, html: HtmlWriter, noneText: string): AskedPart {
+function several({ interaction, key }: ExportPart, html: HtmlWriter, noneText: string): Part {
   if (interaction.type !== 'choice' || key.kind !== 'multi-select') return wrongKey
   const { options } = interaction
   if (options.length > mostOptions) return { refused: `more than ${mostOptions} options` }
@@ -168,7 +145,7 @@ function fit(sets: readonly CountedSet[], rights: number): readonly [Fraction, F
     if (compare(share(minus), 0) > 0) continue
     const off = sets.reduce<Rational>((most, set) => {
       const theirs = clipped(add(multiply(set.good, share(whole)), multiply(set.bad, share(minus))))
-      const apart = absoluteOf(add(theirs, multiply(-1, set.ours)))
+      const apart = absolute(subtract(theirs, set.ours))
       return compare(apart, most) > 0 ? apart : most
     }, 0)
     if (best === undefined || compare(off, best.off) < 0) best = { pair: [whole, minus], off }
@@ -176,11 +153,10 @@ function fit(sets: readonly CountedSet[], rights: number): readonly [Fraction, F
   return best?.pair ?? [whole, '0']
 }
 const clipped = (a: Rational): Rational => (compare(a, 0) < 0 ? 0 : compare(a, 1) > 0 ? 1 : a)
-const absoluteOf = (a: Rational): Rational => (compare(a, 0) < 0 ? multiply(-1, a) : a)
 
 // ── Grids ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-function grid({ interaction, key }: ExportPart, html: HtmlWriter): AskedPart {
+function grid({ interaction, key }: ExportPart, html: HtmlWriter): Part {
   if (interaction.type !== 'grid' || (key.kind !== 'table' && key.kind !== 'vector')) return wrongKey
   const asked = new Map(
     interaction.columns.flatMap(({ cells }) => cells).flatMap((cell) => (cell.type === 'given' ? [] : [[cell.id, cell] as const])),

@@ -12,7 +12,7 @@ import type { ExportItem, ExportPart } from '../item.ts'
 import type { LedgerEntry } from '../ledger.ts'
 import type { OpenTarget } from '../target.ts'
 import { cdata, declaration, element, type Xml } from '../xml.ts'
-import { type AskedPart, askPart, type Place } from './ask.ts'
+import { askPart, type Place } from './ask.ts'
 import { clozeField } from './cloze.ts'
 import { moodleScoreEntry } from './predict.ts'
 import type { Asked, ChoiceAnswer, NumberAnswer } from './question.ts'
@@ -90,7 +90,8 @@ export function moodleItem(item: ExportItem, { language, tag }: MoodleOptions): 
   return { xml: `${questionXml(item, alone?.asked, body, html).text}\n`, ledger: parts.flatMap((one) => ledgerOf(item, one)) }
 }
 
-const placed = (part: ExportPart, as: AskedPart): readonly PlacedPart[] => ('refused' in as ? [] : [{ part, places: as.places }])
+const placed = (part: ExportPart, as: ReturnType<typeof askPart>): readonly PlacedPart[] =>
+  'refused' in as ? [] : [{ part, places: as.places }]
 
 function ledgerOf({ posed }: ExportItem, { part, places }: PlacedPart): readonly LedgerEntry[] {
   const attempts = part.attempts ?? posed.attempts

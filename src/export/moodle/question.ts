@@ -1,6 +1,7 @@
 // Questions as Moodle has them, and how Moodle 4.5 grades them: what the exporter writes is made from these, and the
 // ledger's predictions too.
-import { add, compare, divide, equal, multiply, type Rational, rational, readRational } from '../../math/exact/rational.ts'
+import { absolute, add, compare, divide, equal, subtract, type Rational, rational, readRational } from '../../math/exact/rational.ts'
+import type { Response } from '../places.ts'
 
 /** A share of a question's points in percent, as one of the texts of Moodle's list. */
 export type Fraction = (typeof fractions)[number]
@@ -45,9 +46,6 @@ export interface Field {
   readonly asked: Asked
 }
 
-/** What a student hands in to one `Asked`: places of the options chosen (0-based), or a typed text. */
-export type Response = { readonly type: 'chosen'; readonly options: readonly number[] } | { readonly type: 'typed'; readonly text: string }
-
 /**
  * The share of the points, as qtype_multichoice (`single`: the fraction of the option; else the sum of those chosen, cut
  * to [0, 1]) and qtype_numerical (the first answer that the number meets) have it. What cannot be read as a number is wrong.
@@ -89,7 +87,7 @@ function meets(value: Rational, answer: NumberAnswer): boolean {
   const [middle, tolerance] = [readRational(answer.value), readRational(answer.tolerance)]
   if (middle === undefined || tolerance === undefined) return false
   const range = add(tolerance, epsilon)
-  return compare(value, add(middle, multiply(-1, range))) >= 0 && compare(value, add(middle, range)) <= 0
+  return compare(value, subtract(middle, range)) >= 0 && compare(value, add(middle, range)) <= 0
 }
 
 /** `33.33333` counts as a third: Moodle takes a sum within 0.00001 of 1 for 1, and rounds marks to fewer figures than that. */
@@ -101,8 +99,7 @@ const simple: readonly Rational[] = [3, 6, 7, 9].flatMap((d) =>
 function nearestSimple(percent: Rational): Rational {
   const exact = divide(percent, 100)
   const close = simple.find((one) => {
-    const off = add(one, multiply(-1, exact))
-    return compare(off, rational(-1n, 1_000_000n)) > 0 && compare(off, rational(1n, 1_000_000n)) < 0
+    return compare(absolute(subtract(one, exact)), rational(1n, 1_000_000n)) < 0
   })
   return close === undefined || equal(close, exact) ? exact : close
 }
@@ -113,7 +110,4 @@ export function nearestFraction(wanted: Rational): Fraction {
   for (const one of fractions) if (compare(distance(one, wanted), distance(best, wanted)) < 0) best = one
   return best
 }
-const distance = (fraction: Fraction, wanted: Rational): Rational => {
-  const off = add(share(fraction), multiply(-1, wanted))
-  return compare(off, 0) < 0 ? multiply(-1, off) : off
-}
+const distance = (fraction: Fraction, wanted: Rational): Rational => absolute(subtract(share(fraction), wanted))

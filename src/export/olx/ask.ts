@@ -8,20 +8,15 @@ import { scoreEntry } from '../compare.ts'
 import { cellsAsRead, type Grid } from '../grid-table.ts'
 import type { HtmlWriter } from '../html.ts'
 import type { ExportPart } from '../item.ts'
+import { type AskedPart, chosen, type Place as FieldPlace, type Response, wrongKey } from '../places.ts'
 import type { LedgerEntry } from '../ledger.ts'
 import { calcFormula, sampleText } from './formula.ts'
-import { type Asked, type ChoiceOption, type Partial, type Response, scoreOf } from './question.ts'
+import { type Asked, type ChoiceOption, type Partial, scoreOf } from './question.ts'
 
-/** One response; a part has one, or one a cell. */
-export interface Place {
-  readonly cell?: string
-  readonly asked: Asked
-  /** What is handed in here when this is our response to the part; undefined where nothing is. */
-  respond(raw: RawResponse): Response | undefined
-}
-export type AskedPart = { readonly places: readonly Place[] } | { readonly refused: string }
+export type Place = FieldPlace<Asked>
+type Part = AskedPart<Asked>
 
-export function askPart(part: ExportPart, html: HtmlWriter, noneText: string): AskedPart {
+export function askPart(part: ExportPart, html: HtmlWriter, noneText: string): Part {
   const { interaction, key } = part
   switch (key.kind) {
     case 'single-choice':
@@ -38,7 +33,6 @@ export function askPart(part: ExportPart, html: HtmlWriter, noneText: string): A
       return key satisfies never
   }
 }
-const wrongKey: AskedPart = { refused: 'its key is of another kind' }
 
 const typed = (raw: RawResponse): Response | undefined =>
   typeof raw === 'string' && raw.trim() !== '' ? { type: 'typed', text: raw } : undefined
@@ -55,7 +49,7 @@ function choice(
   key: KeyOf<'single-choice' | 'multi-select'>,
   html: HtmlWriter,
   noneText: string,
-): AskedPart {
+): Part {
   const notes = new Map(key.options.map((note) => [note.id, note]))
   const shown = options.map(({ id, text }): ChoiceOption => {
     const note = notes.get(id)
@@ -88,15 +82,7 @@ function partialOf(scheme: KeyOf<'multi-select'>['scheme']): Partial | undefined
   }
 }
 
-const chosen =
-  (ids: readonly string[]) =>
-  (raw: RawResponse): Response | undefined => {
-    const list: readonly string[] = typeof raw === 'string' ? [raw] : raw instanceof Array ? raw : []
-    const options = list.map((id) => ids.indexOf(id))
-    return list.length === 0 || options.includes(-1) ? undefined : { type: 'chosen', options }
-  }
-
-function grid(interaction: Grid, key: KeyOf<'table' | 'vector'>): AskedPart {
+function grid(interaction: Grid, key: KeyOf<'table' | 'vector'>): Part {
   const keys = new Map(key.cells.map((cell) => [cell.id, cell]))
   // responses are counted in the order of the text
   return { places: cellsAsRead(interaction).flatMap((cell) => placeOf(cell, keys)) }
@@ -129,7 +115,7 @@ function placeOf(cell: GridCell, keys: ReadonlyMap<string, KeyOf<'table'>['cells
 }
 
 /** Compared at points that the server draws: the same formula in another form is right. */
-function formula(key: KeyOf<'expression'>): AskedPart {
+function formula(key: KeyOf<'expression'>): Part {
   if (key.expr.type === 'list') return { refused: 'Open edX has no question for several formulas in one field' }
   const answer = calcFormula(key.expr)
   const samples = sampleText(key.symbols)

@@ -1,6 +1,18 @@
 // Problems as Open edX's capa has them, and how it grades them: what the exporter writes is made from these, and the
 // ledger's predictions too (xblocks-contrib, problem/capa/responsetypes.py).
-import { compare, divide, multiply, type Rational, rational, readRational, floor, add } from '../../math/exact/rational.ts'
+import {
+  absolute,
+  add,
+  compare,
+  divide,
+  floor,
+  multiply,
+  type Rational,
+  rational,
+  readRational,
+  subtract,
+} from '../../math/exact/rational.ts'
+import type { Response } from '../places.ts'
 
 export interface ChoiceOption {
   /** XHTML. */
@@ -19,9 +31,6 @@ export type Asked =
   | { readonly type: 'number'; readonly answer: string; readonly tolerance: string }
   /** `samples` as capa has them: `x,w@-2,0.5:2,3#12`. */
   | { readonly type: 'formula'; readonly answer: string; readonly samples: string; readonly tolerance: string }
-
-/** Places of the options chosen (0-based), or a typed text. */
-export type Response = { readonly type: 'chosen'; readonly options: readonly number[] } | { readonly type: 'typed'; readonly text: string }
 
 /** Share of the points of one response; undefined where capa's own verdict cannot be told without evaluating a formula. */
 export function scoreOf(asked: Asked, response: Response | undefined): Rational | undefined {
@@ -63,6 +72,5 @@ function numberScore({ answer, tolerance }: Extract<Asked, { type: 'number' }>, 
   const value = readRational(text.trim().replace(/^\+/, ''))
   const [key, range] = [readRational(answer), readRational(tolerance)]
   if (value === undefined || key === undefined || range === undefined) return 0
-  const off = add(value, multiply(-1, key))
-  return compare(compare(off, 0) < 0 ? multiply(-1, off) : off, range) <= 0 ? 1 : 0
+  return compare(absolute(subtract(value, key)), range) <= 0 ? 1 : 0
 }
