@@ -1,17 +1,42 @@
 // What every target is: it takes problems with their variants, one after another, writes as it goes, and tells of each what
 // it keeps.
-import type { RichText } from '../model.ts'
+import type { Problem, RichText, SetEntry } from '../model.ts'
 import type { ExportItem } from './item.ts'
-import type { LedgerEntry } from './ledger.ts'
+import type { LedgerEntry, ProblemLedger } from './ledger.ts'
 
-/** Those that can be written. */
-export const targets = ['moodle', 'olx', 'qti21', 'qti22', 'qti30'] as const
+/** All that there are, in the order in which they are listed for people. */
+export const targets = [
+  'moodle',
+  'olx',
+  'qti12',
+  'qti12-strict',
+  'cc11',
+  'qti21',
+  'qti22',
+  'qti30',
+  'scorm12',
+  'scorm2004',
+  'practice',
+  'json',
+] as const
 export type Target = (typeof targets)[number]
 
 export interface ExportSet {
   readonly id: string
   readonly title: RichText
   readonly language: string
+  readonly mode: 'practice' | 'exam'
+}
+/** A problem, before its variants. */
+export interface ExportProblem {
+  readonly id: string
+  readonly title: RichText
+  /** Of the whole problem, as posed. */
+  readonly points: string
+  /** As it was read: what a page that draws variants of its own needs. Plain JSON. */
+  readonly problem: Problem
+  /** What the set says in the place of the problem’s own. */
+  readonly asked: Omit<SetEntry, 'problem' | 'at'>
 }
 export interface TargetOptions {
   readonly set: ExportSet
@@ -21,10 +46,11 @@ export interface TargetOptions {
 
 export interface Writer {
   /** The variants that follow are this problem's. */
-  problem(id: string): void
+  problem(problem: ExportProblem): void
   /** Writes a variant, or refuses it: then nothing of it is written. */
   item(item: ExportItem): { readonly written: boolean; readonly ledger: readonly LedgerEntry[] }
-  end(): void
+  /** After the last variant; the ledger goes into the package where the target has a place for it. */
+  end(ledger: readonly ProblemLedger[]): void
 }
 
 export type OpenTarget = (put: (bytes: Uint8Array) => void, options: TargetOptions) => Writer

@@ -18,6 +18,7 @@ const order: readonly (readonly string[])[] = [
   ['src/pipeline.ts', 'src/manifest.ts', 'src/cli/terminal.ts'],
   ['src/certify'],
   ['grader'],
+  ['src/practice'],
   ['src/cli', 'src/index.ts'],
 ]
 
@@ -43,6 +44,7 @@ const pure = [
   'src/kinds',
   'src/certify',
   'src/render',
+  'src/practice',
   'grader/grade',
   'grader/schemes',
 ]

@@ -8,10 +8,7 @@ import { type Checked, type Diagnostic, error, failed, ok } from '../../diagnost
 import { exportItem, type ExportItem } from '../../export/item.ts'
 import { lostEverywhere } from '../../export/lost.ts'
 import { isKept, isRefused, type LedgerEntry, type ProblemLedger } from '../../export/ledger.ts'
-import { moodle } from '../../export/moodle/moodle.ts'
-import { olx } from '../../export/olx/olx.ts'
-import { qti } from '../../export/qti/qti.ts'
-import { type OpenTarget, type Target, targets } from '../../export/target.ts'
+import { type OpenTarget, targets } from '../../export/target.ts'
 import { type ManifestEntry, type RunProblem, staffPaths } from '../../manifest.ts'
 import { variantTag } from '../../variant/tag.ts'
 import { disk, type Files } from '../course/files.ts'
@@ -19,6 +16,7 @@ import { finished, guarded, usage, type UsageError } from '../course/outcome.ts'
 import { progressOf } from '../course/progress.ts'
 import type { Terminal } from '../terminal.ts'
 import { ledgerText } from './ledger-text.ts'
+import { openerOf } from './openers.ts'
 import { makeVariants } from './variants.ts'
 
 export interface ExportOptions {
@@ -31,15 +29,6 @@ export interface ExportOptions {
   readonly json?: true
 }
 
-const openers: { readonly [T in Target]: OpenTarget } = {
-  moodle,
-  olx,
-  qti21: qti('2.1'),
-  qti22: qti('2.2'),
-  qti30: qti('3.0'),
-}
-const later: ReadonlySet<string> = new Set(['qti12', 'qti12-strict', 'cc11', 'scorm12', 'scorm2004', 'practice', 'json'])
-
 /** Variants of one problem that an export holds at most. */
 const mostVariants = 10_000
 
@@ -50,22 +39,22 @@ export const runExport = (
   terminal: Terminal,
   { files, cwd }: { readonly files: Files; readonly cwd: string } = { files: disk, cwd: process.cwd() },
 ): Promise<number> =>
-  guarded(terminal, () => {
+  guarded(terminal, async () => {
     const wrong = wrongUsage(options)
     if (wrong !== undefined) return usage(wrong, terminal)
     const target = targets.find((one) => one === options.to)
-    if (target === undefined)
+    const open = target === undefined ? undefined : await openerOf(target)
+    if (open === undefined)
       return usage(
         {
-          usage: later.has(options.to)
-            ? `--to ${options.to}: comes in a later version; ${targets.join(', ')} can be written now`
-            : `--to ${options.to}: expected ${targets.join(', ')}`,
+          usage:
+            target === undefined ? `--to ${options.to}: expected ${targets.join(', ')}` : `--to ${options.to}: comes in a later version`,
         },
         terminal,
       )
     const course = options.from === undefined ? newVariants(names, options, files, cwd) : named(names, readCourseFolder(options.from))
     if (!course.ok) return finished(course.errors, terminal)
-    return write(course.value, target, options, files, terminal)
+    return write(course.value, open, options, files, terminal)
   })
 
 function wrongUsage({ from, variants, seed }: ExportOptions): UsageError | undefined {
@@ -102,14 +91,14 @@ function named(names: readonly string[], course: Checked<CourseFolder>): Checked
   return ok({ ...course.value, run: { ...run, problems } })
 }
 
-function write(course: CourseFolder, target: Target, options: ExportOptions, files: Files, terminal: Terminal): number {
+function write(course: CourseFolder, open: OpenTarget, options: ExportOptions, files: Files, terminal: Terminal): number {
   const { out, strict, json } = options
   const beside = `${out}.unfinished`
   files.makeFolder(path.dirname(out), 0o777)
   const file = files.open(beside, 0o600)
   const made = exportAll(
     course,
-    target,
+    open,
     (bytes) => {
       file.write(bytes)
     },
@@ -138,17 +127,23 @@ interface Made {
 }
 
 /** Problem after problem, variant after variant: what is written does not stand in memory. */
-function exportAll(course: CourseFolder, target: Target, put: (bytes: Uint8Array) => void, terminal: Terminal): Made {
+function exportAll(course: CourseFolder, open: OpenTarget, put: (bytes: Uint8Array) => void, terminal: Terminal): Made {
   const { run, manifest } = course
   const worked = solutions(run.set.language, course.spec)
   const progress = progressOf(terminal, 'variants', 0)
   const ledgers: ProblemLedger[] = []
   const diagnostics: Diagnostic[] = []
   let variants = 0
-  const writer = openers[target](put, { set: run.set, tag: variantTag })
+  const writer = open(put, { set: run.set, tag: variantTag })
   for (const problem of run.problems) {
     const entries: LedgerEntry[] = []
-    writer.problem(problem.problem)
+    const copy = course.spec(problem.spec)
+    if (!copy.ok) {
+      diagnostics.push(...copy.errors)
+      continue
+    }
+    const { problem: id, title, points, asked } = problem
+    writer.problem({ id, title, points, asked, problem: copy.value.problem })
     for (const entry of distinct(manifest, problem.problem)) {
       const item = itemOf(course, problem, entry, worked)
       diagnostics.push(...(item.ok ? item.warnings : item.errors))
@@ -161,7 +156,7 @@ function exportAll(course: CourseFolder, target: Target, put: (bytes: Uint8Array
     }
     ledgers.push({ problem: problem.problem, entries: merged(entries) })
   }
-  writer.end()
+  writer.end(ledgers)
   progress.end()
   return { ledgers, variants, diagnostics }
 }

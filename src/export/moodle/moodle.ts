@@ -34,7 +34,7 @@ export const moodle: OpenTarget = (put, { set, tag }) => {
   let category: string | undefined
   put(utf8.encode(moodleStart))
   return {
-    problem(id) {
+    problem({ id }) {
       category = moodleCategory(set.id, id)
     },
     item(item) {

@@ -24,7 +24,7 @@ export const olx: OpenTarget = (put, { set, tag }) => {
   const verticals: { readonly id: string; readonly title: string; readonly variants: string[] }[] = []
   let current: (typeof verticals)[number] | undefined
   return {
-    problem(id) {
+    problem({ id }) {
       current = { id: urlName(id), title: id, variants: [] }
     },
     item(item) {

@@ -29,7 +29,7 @@ export const qti =
     const sections: Section[] = []
     let current: Section | undefined
     return {
-      problem(id) {
+      problem({ id }) {
         current = { id, title: id, variants: [] }
       },
       item(item) {

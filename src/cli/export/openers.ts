@@ -1,0 +1,20 @@
+// The name of a target in, what writes it out: loaded only when it is asked for, since a target may carry a whole kernel.
+import type { OpenTarget, Target } from '../../export/target.ts'
+
+/** Undefined: not written yet. */
+const openers: { readonly [T in Target]: (() => Promise<OpenTarget>) | undefined } = {
+  moodle: async () => (await import('../../export/moodle/moodle.ts')).moodle,
+  olx: async () => (await import('../../export/olx/olx.ts')).olx,
+  qti12: undefined,
+  'qti12-strict': undefined,
+  cc11: undefined,
+  qti21: async () => (await import('../../export/qti/qti.ts')).qti('2.1'),
+  qti22: async () => (await import('../../export/qti/qti.ts')).qti('2.2'),
+  qti30: async () => (await import('../../export/qti/qti.ts')).qti('3.0'),
+  scorm12: undefined,
+  scorm2004: undefined,
+  practice: undefined,
+  json: undefined,
+}
+
+export const openerOf = async (target: Target): Promise<OpenTarget | undefined> => openers[target]?.()

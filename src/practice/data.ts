@@ -1,0 +1,19 @@
+// What a practice page carries: the problems as they were read, from which it draws variants of its own.
+import type { Problem, RichText, SetEntry } from '../model.ts'
+
+/** Embedded in the page as JSON. */
+export interface PracticeData {
+  readonly format: typeof practiceFormat
+  readonly set: { readonly id: string; readonly title: RichText; readonly language: string }
+  readonly problems: readonly PracticeProblem[]
+}
+export const practiceFormat = 'quizwright-practice/1'
+
+export interface PracticeProblem {
+  readonly id: string
+  readonly title: RichText
+  /** Of the whole problem, as posed. */
+  readonly points: string
+  readonly asked: Omit<SetEntry, 'problem' | 'at'>
+  readonly problem: Problem
+}
