@@ -16,6 +16,10 @@ export type Feature =
   | 'form'
   | 'close'
   | 'strict'
+  /** Numbers that are compared as texts. */
+  | 'spelling'
+  /** That each student gets one variant of a problem. */
+  | 'selection'
 
 export type LedgerEntry =
   | { readonly status: 'kept'; readonly part?: string; readonly feature: Feature; readonly answers?: number }
