@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     pool: 'threads',
     isolate: false,
+    // by itself vitest leaves one processor idle
+    maxWorkers: '100%',
     globalSetup: ['tests/support/codegen.ts'],
     projects: [
       {
