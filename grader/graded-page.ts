@@ -80,7 +80,7 @@ function gradedProblem({ assessed, keys: { posed, keys }, solution }: ShownProbl
 }
 
 /** The letters of the parts that a mark follows from; undefined of a mark by the key. */
-function lettersOf(mark: Mark | undefined, parts: VariantKeys['posed']['parts']): readonly string[] | undefined {
+export function lettersOf(mark: Mark | undefined, parts: VariantKeys['posed']['parts']): readonly string[] | undefined {
   if (mark?.status !== 'graded' || mark.followed !== true) return undefined
   const { basis = [] } = mark
   return parts.flatMap(({ id }, i) => (basis.includes(id) ? [partLetter(i)] : []))

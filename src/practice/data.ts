@@ -9,6 +9,10 @@ export interface PracticeData {
 }
 export const practiceFormat = 'quizwright-practice/1'
 
+/** Back from the page's own JSON. */
+export const isPracticeData = (data: unknown): data is PracticeData =>
+  typeof data === 'object' && data !== null && 'format' in data && data.format === practiceFormat && 'set' in data && 'problems' in data
+
 export interface PracticeProblem {
   readonly id: string
   readonly title: RichText

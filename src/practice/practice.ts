@@ -44,6 +44,12 @@ export class Practice {
     this.states = new Map(before?.problems.map((state) => [state.problem, state]))
   }
 
+  /** Whether progress can be kept at all: tried at once, so that a visitor is told before it is lost. */
+  canKeep(): boolean {
+    this.keep()
+    return this.kept
+  }
+
   /** The turn that a problem is at, or why its variant cannot be drawn. */
   turn(id: string): Checked<Turn> {
     return this.open(id).turn

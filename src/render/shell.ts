@@ -44,7 +44,7 @@ export function pageToHtml(frame: PageFrame, setter: Typesetter): Checked<string
 }
 
 /** Nothing from outside, and of scripts only the one that is in the page. Styles stand in KaTeX's attributes too. */
-function policyOf(script: string): string {
+export function policyOf(script: string): string {
   const known = policies.get(script)
   if (known !== undefined) return known
   const made = [

@@ -138,7 +138,7 @@ const setText = (target: Element | null, text: string): void => {
 }
 
 /** “None of these” is an answer of its own: ticking it clears the others, ticking another clears it. */
-function keepNoneApart(target: EventTarget | null): void {
+export function keepNoneApart(target: EventTarget | null): void {
   if (!(target instanceof HTMLInputElement) || target.type !== 'checkbox' || !target.checked) return
   for (const other of target.closest('fieldset')?.querySelectorAll<HTMLInputElement>('input[type=checkbox]') ?? []) {
     if (other !== target && (target.value === 'none' || other.value === 'none')) other.checked = false
