@@ -45,6 +45,8 @@ export interface TargetOptions {
 }
 
 export interface Writer {
+  /** Nobody marks there, or our own kernel does: what no other grader keeps is not lost. */
+  readonly marksAsWeDo?: true
   /** The variants that follow are this problem's. */
   problem(problem: ExportProblem): void
   /** Writes a variant, or refuses it: then nothing of it is written. */

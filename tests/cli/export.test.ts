@@ -100,7 +100,7 @@ describe('what Moodle cannot hold', () => {
 
 test.each([
   [{ to: 'word', variants: 1 }, '--to word: expected moodle'],
-  [{ to: 'json', variants: 1 }, 'comes in a later version'],
+  [{ to: 'scorm12', variants: 1 }, 'comes in a later version'],
   [{}, 'say which variants'],
   [{ from: 'x', seed: 'a' }, '--seed goes with --variants'],
   [{ variants: 1_000_000 }, 'up to 10000'],

@@ -2,6 +2,7 @@
 import { planCourse } from '../../src/cli/course/plan.ts'
 import { openLibrary } from '../../src/cli/library.ts'
 import { exportItem, type ExportItem } from '../../src/export/item.ts'
+import type { Problem } from '../../src/model.ts'
 import { drawVariant } from '../../src/pipeline.ts'
 
 export interface Shipped {
@@ -12,10 +13,12 @@ export interface Shipped {
   readonly item: ExportItem
 }
 
+const shippedSets = ['recurrent-networks', 'foundations', 'gradients']
+
 /** Seeds from 0 up to `seeds`. */
-export function* shippedItems(seeds: number): Generator<Shipped> {
+export function* shippedItems(seeds: number, ...sets: readonly string[]): Generator<Shipped> {
   const library = openLibrary(process.cwd())
-  for (const set of ['recurrent-networks', 'foundations', 'gradients']) {
+  for (const set of sets.length > 0 ? sets : shippedSets) {
     const plan = planCourse([set], library)
     if (!plan.ok) throw new Error(JSON.stringify(plan.errors))
     for (const { problem, choices } of plan.value.problems) {
@@ -26,4 +29,10 @@ export function* shippedItems(seeds: number): Generator<Shipped> {
       }
     }
   }
+}
+
+export function problemOf(id: string): Problem {
+  const read = openLibrary(process.cwd()).problem(id)
+  if (!read.ok) throw new Error(JSON.stringify(read.errors))
+  return read.value.problem
 }

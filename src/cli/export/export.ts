@@ -151,7 +151,7 @@ function exportAll(course: CourseFolder, open: OpenTarget, put: (bytes: Uint8Arr
       const { written, ledger } = writer.item(item.value)
       entries.push(...ledger)
       if (!written) break
-      entries.push(...item.value.parts.flatMap(lostEverywhere))
+      if (writer.marksAsWeDo !== true) entries.push(...item.value.parts.flatMap(lostEverywhere))
       progress.done((variants += 1))
     }
     ledgers.push({ problem: problem.problem, entries: merged(entries) })
