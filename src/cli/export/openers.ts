@@ -14,7 +14,7 @@ const openers: { readonly [T in Target]: (() => Promise<OpenTarget>) | undefined
   scorm12: undefined,
   scorm2004: undefined,
   practice: undefined,
-  json: undefined,
+  json: async () => (await import('../../export/json/json.ts')).json,
 }
 
 export const openerOf = async (target: Target): Promise<OpenTarget | undefined> => openers[target]?.()
