@@ -1,0 +1,19 @@
+// What has been written by the end of an export, before it is packed.
+
+/** A problem whose variants are written. */
+export interface Section {
+  readonly id: string
+  readonly title: string
+  readonly points: string
+  /** XML of items. */
+  readonly items: string[]
+}
+export interface Gathered {
+  readonly set: { readonly id: string; readonly title: string }
+  readonly sections: readonly Section[]
+  /** Of the problem that has most; undefined where none says. */
+  readonly attempts: number | undefined
+}
+
+/** Named in the manifest as a file that goes with the questions, which no client shows. */
+export const ledgerFile = 'quizwright/ledger.json'
