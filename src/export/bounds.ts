@@ -6,6 +6,7 @@ import {
   compare,
   denominator,
   floor,
+  isInteger,
   multiply,
   power,
   type Rational,
@@ -58,14 +59,25 @@ function outward(a: Rational, way: -1 | 1): Rational {
 }
 
 function isShortDecimal(a: Rational): boolean {
+  if (typeof a === 'number') return Math.abs(a) < 10 ** figures
   const scaled = multiply(a, power(10, Math.max(0, figures - 1 - magnitude(a))))
   return denominator(scaled) === 1n
 }
 
+/** Digits behind the point: as many as there are twos, or fives, whichever are more. */
+function placesOf(bottom: bigint): number {
+  const power = (of: bigint): number => {
+    let [rest, times] = [bottom, 0]
+    for (; rest % of === 0n; rest /= of) times += 1
+    return times
+  }
+  return Math.max(power(2n), power(5n))
+}
+
 /** A rational with a denominator of twos and fives, written out: `-0.125`, never with an exponent. */
 export function decimal(a: Rational): string {
-  let places = 0
-  while (denominator(multiply(a, power(10, places))) !== 1n) places += 1
+  if (isInteger(a)) return toText(a)
+  const places = placesOf(denominator(a))
   const text = toText(multiply(a, power(10, places)))
   const digits = text.replace('-', '').padStart(places + 1, '0')
   const whole = digits.slice(0, digits.length - places)

@@ -91,7 +91,7 @@ function meets(value: Rational, answer: NumberAnswer): boolean {
 }
 
 /** `33.33333` counts as a third: Moodle takes a sum within 0.00001 of 1 for 1, and rounds marks to fewer figures than that. */
-export const share = (fraction: Fraction): Rational => nearestSimple(readRational(fraction) ?? 0)
+export const share = (fraction: Fraction): Rational => shares.get(fraction) ?? 0
 
 const simple: readonly Rational[] = [3, 6, 7, 9].flatMap((d) =>
   Array.from({ length: 2 * d + 1 }, (_, i) => rational(BigInt(i - d), BigInt(d))),
@@ -104,8 +104,12 @@ function nearestSimple(percent: Rational): Rational {
   return close === undefined || equal(close, exact) ? exact : close
 }
 
+const shares: ReadonlyMap<Fraction, Rational> = new Map(fractions.map((one) => [one, nearestSimple(readRational(one) ?? 0)]))
+
 /** The listed share next to a wanted one; the smaller in size where two are as near. */
 export function nearestFraction(wanted: Rational): Fraction {
+  const same = fractions.find((one) => equal(share(one), wanted))
+  if (same !== undefined) return same
   let best: Fraction = '0'
   for (const one of fractions) if (compare(distance(one, wanted), distance(best, wanted)) < 0) best = one
   return best
