@@ -20,6 +20,8 @@ export const targets = [
   'json',
 ] as const
 export type Target = (typeof targets)[number]
+/** Those that draw variants by themselves, with our own kernel inside: they take problems, and `item` is only to hear what is kept of one. */
+export const selfDrawing: ReadonlySet<Target> = new Set<Target>(['practice', 'scorm12', 'scorm2004'])
 
 export interface ExportSet {
   readonly id: string

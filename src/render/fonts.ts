@@ -51,6 +51,12 @@ export function formulaCss(html: string): string {
   return faces.map(fontFace).join('') + used.join('')
 }
 
+/** All of KaTeX's rules and faces: for a page whose formulas are not known when it is made. */
+export const everyFormulaCss = (): string =>
+  [...Object.keys(katexFonts).map((file) => fontFace(file.replace(/^KaTeX_|\.woff2$/g, ''))), ...rules.map(ruleText)].join('')
+
+const ruleText = ({ selectors, body }: (typeof rules)[number]): string => `${selectors.map(({ text }) => text).join(',')}{${body}}`
+
 /** KaTeX's rules (it has none inside another), each selector with the classes it asks for. */
 const rules = [...katexCss.replace(/@font-face\{[^}]*\}/g, '').matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, selector = '', body = '']) => ({
   selectors: selector

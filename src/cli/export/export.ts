@@ -8,7 +8,7 @@ import { type Checked, type Diagnostic, error, failed, ok } from '../../diagnost
 import { exportItem, type ExportItem } from '../../export/item.ts'
 import { lostEverywhere } from '../../export/lost.ts'
 import { isKept, isRefused, type LedgerEntry, type ProblemLedger } from '../../export/ledger.ts'
-import { type OpenTarget, targets } from '../../export/target.ts'
+import { type OpenTarget, selfDrawing, targets } from '../../export/target.ts'
 import { type ManifestEntry, type RunProblem, staffPaths } from '../../manifest.ts'
 import { variantTag } from '../../variant/tag.ts'
 import { disk, type Files } from '../course/files.ts'
@@ -17,6 +17,7 @@ import { progressOf } from '../course/progress.ts'
 import type { Terminal } from '../terminal.ts'
 import { ledgerText } from './ledger-text.ts'
 import { openerOf } from './openers.ts'
+import { examRefusal, exportSelfDrawn, keptProblems, plannedProblems } from './self-drawn.ts'
 import { makeVariants } from './variants.ts'
 
 export interface ExportOptions {
@@ -40,9 +41,9 @@ export const runExport = (
   { files, cwd }: { readonly files: Files; readonly cwd: string } = { files: disk, cwd: process.cwd() },
 ): Promise<number> =>
   guarded(terminal, async () => {
-    const wrong = wrongUsage(options)
-    if (wrong !== undefined) return usage(wrong, terminal)
     const target = targets.find((one) => one === options.to)
+    const wrong = target !== undefined && selfDrawing.has(target) ? wrongSelfDrawn(options) : wrongUsage(options)
+    if (wrong !== undefined) return usage(wrong, terminal)
     const open = target === undefined ? undefined : await openerOf(target)
     if (open === undefined)
       return usage(
@@ -52,10 +53,36 @@ export const runExport = (
         },
         terminal,
       )
+    if (target !== undefined && selfDrawing.has(target)) return exportPractice(names, options, open, terminal, { files, cwd })
     const course = options.from === undefined ? newVariants(names, options, files, cwd) : named(names, readCourseFolder(options.from))
     if (!course.ok) return finished(course.errors, terminal)
-    return write(course.value, open, options, files, terminal)
+    return write((put) => exportAll(course.value, open, put, terminal), options, files, terminal)
   })
+
+/** What draws variants by itself takes problems alone; nothing is left beside it. */
+function exportPractice(
+  names: readonly string[],
+  options: ExportOptions,
+  open: OpenTarget,
+  terminal: Terminal,
+  { files, cwd }: { readonly files: Files; readonly cwd: string },
+): number {
+  const course = options.from === undefined ? undefined : named(names, readCourseFolder(options.from))
+  const source = course === undefined ? plannedProblems(names, cwd) : course.ok ? keptProblems(course.value) : course
+  if (!source.ok) return finished(source.errors, terminal)
+  const exam = examRefusal(source.value.set, options.to)
+  if (exam !== undefined) return finished([exam], terminal)
+  const made = (put: (bytes: Uint8Array) => void): Made => {
+    const { ledgers, diagnostics } = exportSelfDrawn(source.value, open, put)
+    return { ledgers, variants: undefined, diagnostics: [...source.warnings, ...diagnostics] }
+  }
+  return write(made, options, files, terminal)
+}
+
+const wrongSelfDrawn = ({ to, variants, seed }: ExportOptions): UsageError | undefined =>
+  variants === undefined && seed === undefined
+    ? undefined
+    : { usage: `--to ${to} draws its variants by itself, a new one whenever a student asks: leave out --variants and --seed` }
 
 function wrongUsage({ from, variants, seed }: ExportOptions): UsageError | undefined {
   if ((from === undefined) === (variants === undefined))
@@ -91,19 +118,14 @@ function named(names: readonly string[], course: Checked<CourseFolder>): Checked
   return ok({ ...course.value, run: { ...run, problems } })
 }
 
-function write(course: CourseFolder, open: OpenTarget, options: ExportOptions, files: Files, terminal: Terminal): number {
+function write(make: (put: (bytes: Uint8Array) => void) => Made, options: ExportOptions, files: Files, terminal: Terminal): number {
   const { out, strict, json } = options
   const beside = `${out}.unfinished`
   files.makeFolder(path.dirname(out), 0o777)
   const file = files.open(beside, 0o600)
-  const made = exportAll(
-    course,
-    open,
-    (bytes) => {
-      file.write(bytes)
-    },
-    terminal,
-  )
+  const made = make((bytes) => {
+    file.write(bytes)
+  })
   file.close()
   const { ledgers, diagnostics } = made
   const held = ledgers.filter((ledger) => !isRefused(ledger))
@@ -114,15 +136,17 @@ function write(course: CourseFolder, open: OpenTarget, options: ExportOptions, f
     ? [error('export/refused', `${out} is not written: ${held.length === 0 ? 'no problem can be exported' : 'not everything is kept'}`)]
     : []
   if (json === true) terminal.out(`${JSON.stringify({ target: options.to, problems: ledgers })}\n`)
-  else terminal.err(`${ledgerText(ledgers)}\n`)
+  else terminal.err(`${ledgerText(options.to, ledgers)}\n`)
   const code = finished([...diagnostics, ...why], terminal)
-  if (code === 0) terminal.err(`${out}: ${made.variants} variants of ${held.length} problems\n`)
+  const variants = made.variants === undefined ? '' : `${made.variants} variants of `
+  if (code === 0) terminal.err(`${out}: ${variants}${held.length} problems\n`)
   return code
 }
 
 interface Made {
   readonly ledgers: readonly ProblemLedger[]
-  readonly variants: number
+  /** Undefined of what draws them by itself. */
+  readonly variants: number | undefined
   readonly diagnostics: readonly Diagnostic[]
 }
 

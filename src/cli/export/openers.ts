@@ -5,15 +5,15 @@ import type { OpenTarget, Target } from '../../export/target.ts'
 const openers: { readonly [T in Target]: (() => Promise<OpenTarget>) | undefined } = {
   moodle: async () => (await import('../../export/moodle/moodle.ts')).moodle,
   olx: async () => (await import('../../export/olx/olx.ts')).olx,
-  qti12: undefined,
-  'qti12-strict': undefined,
-  cc11: undefined,
+  qti12: async () => (await import('../../export/qti12/qti12.ts')).qti12('qti12'),
+  'qti12-strict': async () => (await import('../../export/qti12/qti12.ts')).qti12('qti12-strict'),
+  cc11: async () => (await import('../../export/qti12/qti12.ts')).qti12('cc11'),
   qti21: async () => (await import('../../export/qti/qti.ts')).qti('2.1'),
   qti22: async () => (await import('../../export/qti/qti.ts')).qti('2.2'),
   qti30: async () => (await import('../../export/qti/qti.ts')).qti('3.0'),
   scorm12: undefined,
   scorm2004: undefined,
-  practice: undefined,
+  practice: async () => (await import('../../export/practice/practice.ts')).practice,
   json: async () => (await import('../../export/json/json.ts')).json,
 }
 

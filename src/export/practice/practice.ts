@@ -1,0 +1,36 @@
+// The practice page: one HTML file that draws variants of its own and grades them with our kernel. Its keys can be read by
+// whoever looks, so an exam never becomes one.
+import { practiceScript } from '../../generated/practice.js'
+import { practiceFormat, type PracticeProblem } from '../../practice/data.ts'
+import type { ExportItem } from '../item.ts'
+import type { LedgerEntry } from '../ledger.ts'
+import type { ExportProblem, OpenTarget } from '../target.ts'
+import { practicePage } from './page.ts'
+
+export const practice: OpenTarget = (put, { set: { id, title, language } }) => {
+  const problems: PracticeProblem[] = []
+  return {
+    marksAsWeDo: true,
+    problem(problem) {
+      problems.push(practiceProblem(problem))
+    },
+    item: (item) => ({ written: true, ledger: practiceLedger(item) }),
+    end() {
+      put(new TextEncoder().encode(practicePage({ format: practiceFormat, set: { id, title, language }, problems }, practiceScript)))
+    },
+  }
+}
+
+/** What a page needs of a problem: answers that were published once are for tests alone. */
+export function practiceProblem({ id, title, points, problem, asked }: ExportProblem): PracticeProblem {
+  return { id, title, points, asked, problem: { ...problem, published: [] } }
+}
+
+/** Everything is marked as we do; practice has no limit of attempts. */
+export const practiceLedger = ({ parts }: ExportItem): readonly LedgerEntry[] =>
+  parts.flatMap(({ id, attempts }): readonly LedgerEntry[] => [
+    { status: 'kept', part: id, feature: 'score' },
+    ...(attempts === undefined
+      ? []
+      : [{ status: 'lost', part: id, feature: 'attempts', why: 'attempts are counted and shown, and have no limit in practice' } as const]),
+  ])
