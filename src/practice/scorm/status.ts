@@ -1,0 +1,74 @@
+// How a practice stands in, what the LMS is told of it out: score and status. Never less than it was told before, and never
+// `failed`, since the student may go on.
+import { compare, divide, multiply, type Rational, readRational, sign } from '../../math/exact/rational.ts'
+import type { Progress } from '../keeper.ts'
+import type { Entry } from './interaction.ts'
+import type { Rte, ScormVersion } from './rte.ts'
+import { decimalText } from './written.ts'
+
+export interface Standing {
+  /** From 0 to 1. */
+  readonly share: Rational
+  readonly done: Rational
+  readonly completed: boolean
+  readonly passed: boolean
+}
+
+/**
+ * `pass` is the share of the points that is needed; without one, all of them are. Completed is whoever has an answer
+ * in every part of every problem.
+ */
+export function standingOf({ earned, of, done, problems }: Progress, pass: string | undefined): Standing {
+  const [points, all, needed] = [readRational(earned) ?? 0, readRational(of) ?? 0, readRational(pass ?? '1') ?? 1]
+  return {
+    share: sign(all) > 0 ? divide(points, all) : 0,
+    done: problems > 0 ? divide(done, problems) : 0,
+    completed: problems > 0 && done === problems,
+    passed: sign(all) > 0 && compare(points, multiply(needed, all)) >= 0,
+  }
+}
+
+/** What the LMS has from earlier visits. */
+export function standingBefore(rte: Rte, version: ScormVersion): Standing {
+  if (version === 'scorm2004') {
+    const completed = rte.get('cmi.completion_status') === 'completed'
+    const passed = rte.get('cmi.success_status') === 'passed'
+    return { share: shareOf(rte.get('cmi.score.scaled'), 1), done: shareOf(rte.get('cmi.progress_measure'), 1), completed, passed }
+  }
+  const status = rte.get('cmi.core.lesson_status')
+  const completed = status === 'completed' || status === 'passed'
+  return { share: shareOf(rte.get('cmi.core.score.raw'), 100), done: 0, completed, passed: status === 'passed' }
+}
+
+function shareOf(text: string, of: number): Rational {
+  const share = divide(readRational(text) ?? 0, of)
+  return sign(share) < 0 || compare(share, 1) > 0 ? 0 : share
+}
+
+/** The better of both, each for itself. */
+export const atLeast = (before: Standing, now: Standing): Standing => ({
+  share: larger(before.share, now.share),
+  done: larger(before.done, now.done),
+  completed: before.completed || now.completed,
+  passed: before.passed || now.passed,
+})
+const larger = (a: Rational, b: Rational): Rational => (compare(a, b) >= 0 ? a : b)
+
+/** The elements that say it. `hasPass`: with a pass mark 1.2, which has one status for both, does not call completed what has not passed. */
+export function standingEntries({ share, done, completed, passed }: Standing, version: ScormVersion, hasPass: boolean): readonly Entry[] {
+  const score = version === 'scorm12' ? 'cmi.core.score' : 'cmi.score'
+  const scores: readonly Entry[] = [
+    [`${score}.min`, '0'],
+    [`${score}.max`, '100'],
+    [`${score}.raw`, decimalText(multiply(share, 100), 4)],
+  ]
+  if (version === 'scorm12')
+    return [...scores, ['cmi.core.lesson_status', passed ? 'passed' : completed && !hasPass ? 'completed' : 'incomplete']]
+  return [
+    ...scores,
+    [`${score}.scaled`, decimalText(share, 6)],
+    ['cmi.progress_measure', decimalText(done, 4)],
+    ['cmi.completion_status', completed ? 'completed' : 'incomplete'],
+    ['cmi.success_status', passed ? 'passed' : 'unknown'],
+  ]
+}

@@ -1,0 +1,543 @@
+// What a practice page tells an LMS: elements, forms and order by the RTE books, checked by a hand-made LMS that refuses all else.
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { GradedAnswer, Keeper, Progress } from '../../src/practice/keeper.ts'
+import { type ScormKeeper, scormKeeper } from '../../src/practice/scorm/keeper.ts'
+import { findRte, openRte, type ScormVersion } from '../../src/practice/scorm/rte.ts'
+import { decimalText, duration, lineText, moment } from '../../src/practice/scorm/written.ts'
+import { fakeLms, type FakeLms, type FakeOptions } from './scorm-lms.ts'
+
+const versions: readonly ScormVersion[] = ['scorm12', 'scorm2004']
+
+interface Visit {
+  readonly lms: FakeLms
+  readonly keeper: ScormKeeper
+  /** What the other keeper holds, by name. */
+  readonly elsewhere: Map<string, string>
+  readonly notices: (string | undefined)[]
+  /** Runs what was put off. */
+  settle(): void
+  pass(milliseconds: number): void
+}
+
+/** `lms`: goes on with the attempt of an earlier visit. */
+function visit(
+  version: ScormVersion,
+  { pass, absent, elsewhere = new Map<string, string>(), ...options }: FakeOptions & VisitOptions = {},
+): Visit {
+  const lms = fakeLms(version, options)
+  const notices: (string | undefined)[] = []
+  const planned: (() => void)[] = []
+  let time = 1_800_000_000_000
+  const keeper = scormKeeper({
+    rte: absent === true ? undefined : openRte(lms.api, version),
+    version,
+    pass,
+    fallback: (student) => mapKeeper(elsewhere, student),
+    notice: (code) => notices.push(code),
+    later: (run) => planned.push(run),
+    now: () => time,
+  })
+  return {
+    lms,
+    keeper,
+    elsewhere,
+    notices,
+    settle() {
+      for (const run of planned.splice(0)) run()
+    },
+    pass(milliseconds) {
+      time += milliseconds
+    },
+  }
+}
+interface VisitOptions {
+  readonly pass?: string
+  readonly absent?: true
+  readonly elsewhere?: Map<string, string>
+}
+const mapKeeper = (kept: Map<string, string>, name: string): Keeper => ({
+  limit: undefined,
+  load: () => kept.get(name),
+  save: (state) => kept.set(name, state).has(name),
+  graded: () => undefined,
+  progress: () => undefined,
+  end: () => undefined,
+})
+
+const answer = (more: Partial<GradedAnswer> = {}): GradedAnswer => ({
+  problem: 'lstm-state',
+  variant: 'vabc234',
+  part: 'a',
+  attempt: 1,
+  response: ['o1', 'o3'],
+  credit: '1',
+  points: '1',
+  interaction: 'multi-select',
+  right: { type: 'options', ids: ['o1', 'o3'] },
+  at: Date.UTC(2026, 10, 27, 9, 5, 7, 890),
+  latency: 83_450,
+  ...more,
+})
+const standing = (more: Partial<Progress> = {}): Progress => ({ earned: '1', of: '3', done: 1, problems: 3, ...more })
+
+/** Of interaction 0, without its path and its time of day. */
+function interaction(version: ScormVersion, more: Partial<GradedAnswer>): Record<string, string> {
+  const { lms, keeper } = visit(version)
+  keeper.graded(answer(more))
+  expect(lms.refused()).toEqual([])
+  const own = lms
+    .set()
+    .flatMap(([element, value]) => (element.startsWith('cmi.interactions.0.') ? [[element.slice(19), value] as const] : []))
+  return Object.fromEntries(own.filter(([name]) => name !== 'time'))
+}
+
+describe('one answer', () => {
+  test('1.2: by hand', () => {
+    expect(interaction('scorm12', {})).toEqual({
+      id: 'lstm-state-vabc234-a-1',
+      type: 'choice',
+      'correct_responses.0.pattern': 'a,c',
+      weighting: '1',
+      student_response: 'a,c',
+      result: 'correct',
+      latency: '0000:01:23.45',
+    })
+  })
+
+  test('2004: by hand', () => {
+    expect(interaction('scorm2004', {})).toEqual({
+      id: 'urn:quizwright:lstm-state:vabc234:a:1',
+      type: 'choice',
+      timestamp: '2026-11-27T09:05:07.0Z',
+      'correct_responses.0.pattern': 'o1[,]o3',
+      weighting: '1',
+      learner_response: 'o1[,]o3',
+      result: 'correct',
+      latency: 'PT0H1M23.45S',
+    })
+  })
+
+  test.each(versions)('%s: the id is set first, then the type', (version) => {
+    const { lms, keeper } = visit(version)
+    keeper.graded(answer())
+    keeper.graded(answer({ attempt: 2 }))
+    const names = lms.set().flatMap(([element]) => (element.startsWith('cmi.interactions') ? [element] : []))
+    expect(names.slice(0, 2)).toEqual(['cmi.interactions.0.id', 'cmi.interactions.0.type'])
+    expect(names.slice(8, 10)).toEqual(['cmi.interactions.1.id', 'cmi.interactions.1.type'])
+    expect(lms.refused()).toEqual([])
+  })
+
+  test('marks: all, nothing, a share', () => {
+    const results = (version: ScormVersion): (string | undefined)[] =>
+      ['1', '0', '2/3', '1/2'].map((credit) => interaction(version, { credit })['result'])
+    expect(results('scorm12')).toEqual(['correct', 'wrong', '0.6667', '0.5'])
+    expect(results('scorm2004')).toEqual(['correct', 'incorrect', '0.6667', '0.5'])
+  })
+
+  test('“none of these”, chosen and right', () => {
+    const none = { response: ['none'], right: { type: 'options', ids: [] } } as const
+    expect(interaction('scorm12', none)).toMatchObject({ student_response: '0', 'correct_responses.0.pattern': '0' })
+    expect(interaction('scorm2004', none)).toMatchObject({ learner_response: 'none', 'correct_responses.0.pattern': 'none' })
+  })
+
+  test('numbers: decimals as they are read, bounds where the standard has them, other numbers as texts', () => {
+    const number = (response: string, low = '0.25', high = '0.35'): Partial<GradedAnswer> => ({
+      interaction: 'number',
+      response,
+      right: { type: 'bounds', low, high },
+    })
+    expect(interaction('scorm2004', number(' −.3 '))).toMatchObject({
+      type: 'numeric',
+      learner_response: '-0.3',
+      'correct_responses.0.pattern': '0.25[:]0.35',
+    })
+    expect(interaction('scorm12', number('3e-1'))).toMatchObject({ type: 'numeric', student_response: '0.3' })
+    expect(interaction('scorm12', number('3e-1'))).not.toHaveProperty('correct_responses.0.pattern')
+    expect(interaction('scorm12', number('2', '3', '3'))).toMatchObject({ 'correct_responses.0.pattern': '3' })
+    for (const version of versions) {
+      const told = interaction(version, number('1/3'))
+      expect([told['type'], told['student_response'] ?? told['learner_response']]).toEqual(['fill-in', '1/3'])
+    }
+    // more places or digits than 2004 keeps: the text, never another number
+    expect(interaction('scorm2004', number('0.123456789'))).toMatchObject({ type: 'fill-in', learner_response: '0.123456789' })
+    expect(interaction('scorm2004', number('1234567'))).toMatchObject({ type: 'fill-in', learner_response: '1234567' })
+    expect(interaction('scorm2004', number('0.3', '0.00000000025', '0.00000000035'))).not.toHaveProperty('correct_responses.0.pattern')
+  })
+
+  test('tables and formulas are texts', () => {
+    const grid = { interaction: 'grid', response: { 'h[1]': '0.5', 'h[2]': '' }, right: undefined } as const
+    expect(interaction('scorm12', grid)).toMatchObject({ type: 'fill-in', student_response: 'h[1] = 0.5; h[2] =' })
+    expect(interaction('scorm2004', grid)).toMatchObject({ type: 'other', learner_response: 'h[1] = 0.5; h[2] =' })
+    const formula = (response: string): Partial<GradedAnswer> => ({ interaction: 'formula', response, right: undefined })
+    expect(interaction('scorm2004', formula('{a[,]b}'))).toMatchObject({ type: 'fill-in', learner_response: ' {a[ , ]b}' })
+    expect(interaction('scorm2004', formula('x'.repeat(251)))).toMatchObject({ type: 'long-fill-in', learner_response: 'x'.repeat(251) })
+    expect(interaction('scorm12', formula('x'.repeat(256)))).toMatchObject({ student_response: `${'x'.repeat(254)}…` })
+  })
+
+  test('points beyond what 1.2 takes for a weight are left out', () => {
+    expect(interaction('scorm12', { points: '200' })).not.toHaveProperty('weighting')
+    expect(interaction('scorm2004', { points: '200' })).toMatchObject({ weighting: '200' })
+  })
+
+  test.each(versions)('%s: whatever is answered, no call is refused', (version) => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 300 }),
+      fc.constantFrom('o1', 'o99', 'none', '{lang=x}', 'a[,]b', '1e300', '-0'),
+    )
+    const anything = fc.record({
+      response: fc.oneof(text, fc.array(text, { maxLength: 3 }), fc.dictionary(text, text, { maxKeys: 3 })),
+      interaction: fc.constantFrom('number' as const, 'grid' as const, 'formula' as const),
+      credit: fc.constantFrom('0', '1', '1/3', '5/7'),
+      points: fc.constantFrom('1', '1/3', '100', '0'),
+      part: fc.constantFrom('a', 'h[1]', 'Ä ö'),
+      latency: fc.oneof(fc.nat(), fc.constantFrom(-5, NaN, 1e15)),
+      right: fc.constantFrom(undefined, { type: 'bounds' as const, low: '-1', high: '1234567' }),
+    })
+    fc.assert(
+      fc.property(anything, (more) => {
+        const { lms, keeper, notices, settle } = visit(version)
+        keeper.graded(answer(more))
+        settle()
+        expect(lms.refused()).toEqual([])
+        expect(notices).toEqual([undefined])
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('score and status', () => {
+  const after = (version: ScormVersion, progress: Progress, pass?: string): Record<string, string | undefined> => {
+    const { lms, keeper } = visit(version, pass === undefined ? {} : { pass })
+    keeper.progress(progress)
+    expect(lms.refused()).toEqual([])
+    return Object.fromEntries(lms.data)
+  }
+
+  test('1.2: by hand', () => {
+    expect(after('scorm12', standing())).toMatchObject({
+      'cmi.core.score.min': '0',
+      'cmi.core.score.max': '100',
+      'cmi.core.score.raw': '33.3333',
+      'cmi.core.lesson_status': 'incomplete',
+    })
+    const status = (more: Partial<Progress>, pass?: string): string | undefined =>
+      after('scorm12', standing(more), pass)['cmi.core.lesson_status']
+    expect(status({ done: 3 })).toBe('completed')
+    expect(status({ earned: '3', done: 3 })).toBe('passed')
+    // with a pass mark nobody is told to be through who has not passed, and nobody has failed
+    expect(status({ done: 3 }, '1/2')).toBe('incomplete')
+    expect(status({ earned: '3/2' }, '1/2')).toBe('passed')
+    expect(status({ earned: '299/200' }, '1/2')).toBe('incomplete')
+    expect(status({ of: '0', earned: '0' })).toBe('incomplete')
+  })
+
+  test('2004: by hand', () => {
+    expect(after('scorm2004', standing({ earned: '2', done: 3 }))).toMatchObject({
+      'cmi.score.min': '0',
+      'cmi.score.max': '100',
+      'cmi.score.raw': '66.6667',
+      'cmi.score.scaled': '0.666667',
+      'cmi.progress_measure': '1',
+      'cmi.completion_status': 'completed',
+      'cmi.success_status': 'unknown',
+    })
+    expect(after('scorm2004', standing({ earned: '2' }), '3/5')).toMatchObject({
+      'cmi.progress_measure': '0.3333',
+      'cmi.completion_status': 'incomplete',
+      'cmi.success_status': 'passed',
+    })
+  })
+
+  test('the LMS is never told less than before, within a visit or after it', () => {
+    const first = visit('scorm12')
+    first.keeper.progress(standing({ earned: '3', done: 3 }))
+    first.keeper.progress(standing({ earned: '0', done: 0 }))
+    expect(first.lms.data.get('cmi.core.score.raw')).toBe('100')
+    const second = visit('scorm2004', {
+      data: {
+        'cmi.score.scaled': '0.8',
+        'cmi.success_status': 'passed',
+        'cmi.completion_status': 'completed',
+        'cmi.progress_measure': '1',
+      },
+    })
+    second.keeper.progress(standing({ earned: '1' }))
+    expect(Object.fromEntries(second.lms.data)).toMatchObject({
+      'cmi.score.scaled': '0.8',
+      'cmi.score.raw': '80',
+      'cmi.success_status': 'passed',
+      'cmi.completion_status': 'completed',
+      'cmi.progress_measure': '1',
+    })
+    second.keeper.progress(standing({ earned: '3' }))
+    expect(second.lms.data.get('cmi.score.scaled')).toBe('1')
+  })
+
+  test('what an LMS says of a score that is none counts for nothing', () => {
+    for (const raw of ['', '-5', '1000', 'NaN', 'x']) {
+      const { lms, keeper } = visit('scorm12', { data: { 'cmi.core.score.raw': raw, 'cmi.core.lesson_status': 'failed' } })
+      keeper.progress(standing())
+      expect(lms.data.get('cmi.core.score.raw')).toBe('33.3333')
+      expect(lms.data.get('cmi.core.lesson_status')).toBe('incomplete')
+    }
+  })
+})
+
+describe('a visit', () => {
+  test.each(versions)('%s: begins, commits once for each attempt, ends once', (version) => {
+    const { lms, keeper, settle, notices, pass } = visit(version)
+    expect(keeper.load()).toBeUndefined()
+    settle()
+    const commits = (): number => lms.calls.filter(({ method }) => method === 'Commit').length
+    const before = commits()
+    keeper.graded(answer())
+    keeper.graded(answer({ part: 'b' }))
+    keeper.save('1!a!.')
+    keeper.progress(standing())
+    expect(commits()).toBe(before)
+    settle()
+    expect(commits()).toBe(before + 1)
+    pass(3_723_004)
+    keeper.end()
+    keeper.end()
+    settle()
+    expect(lms.refused()).toEqual([])
+    expect(lms.calls.map(({ method }) => method).filter((method) => method !== 'GetValue' && method !== 'SetValue')).toEqual([
+      'Initialize',
+      'Commit',
+      'Commit',
+      'Commit',
+      'Terminate',
+    ])
+    expect(Object.fromEntries(lms.data)).toMatchObject(
+      version === 'scorm12'
+        ? { 'cmi.suspend_data': '1!a!.', 'cmi.core.exit': 'suspend', 'cmi.core.session_time': '0001:02:03.00' }
+        : { 'cmi.suspend_data': '1!a!.', 'cmi.exit': 'suspend', 'cmi.session_time': 'PT1H2M3.00S' },
+    )
+    expect(notices.every((notice) => notice === undefined)).toBe(true)
+  })
+
+  test.each(versions)('%s: the next one goes on from it', (version) => {
+    const first = visit(version)
+    first.keeper.save('1!seed!.')
+    first.keeper.graded(answer())
+    first.keeper.end()
+    const second = visit(version, { data: Object.fromEntries(first.lms.data) })
+    expect(second.keeper.load()).toBe('1!seed!.')
+    second.keeper.graded(answer({ attempt: 2 }))
+    expect(second.lms.set().some(([element]) => element === 'cmi.interactions.1.id')).toBe(true)
+    expect(second.lms.refused()).toEqual([])
+  })
+
+  test('a status that the LMS has is not begun anew', () => {
+    const told = (status: string): boolean =>
+      visit('scorm12', { data: { 'cmi.core.lesson_status': status } })
+        .lms.set()
+        .some(([element]) => element === 'cmi.core.lesson_status')
+    expect(['not attempted', 'incomplete', 'completed', 'passed'].map(told)).toEqual([true, false, false, false])
+  })
+
+  test('hidden: what is known is written down, and the session goes on', () => {
+    const { lms, keeper } = visit('scorm2004')
+    keeper.hidden()
+    expect(lms.calls.at(-1)).toMatchObject({ method: 'Commit', answer: 'true' })
+    keeper.save('1!a!.')
+    expect(lms.refused()).toEqual([])
+  })
+
+  test('2004: a page that is loaded anew in a session that still runs takes part in it', () => {
+    const { lms, keeper, notices, settle } = visit('scorm2004', { running: true, data: { 'cmi.suspend_data': '1!a!.' } })
+    expect(keeper.load()).toBe('1!a!.')
+    keeper.progress(standing())
+    settle()
+    expect(lms.refused().map(({ method, error }) => [method, error])).toEqual([['Initialize', '103']])
+    expect(lms.data.get('cmi.score.raw')).toBe('33.3333')
+    expect(notices.at(-1)).toBeUndefined()
+  })
+
+  test('at most 250 answers are sent, of an endless practice too', () => {
+    const { lms, keeper } = visit('scorm2004')
+    for (let attempt = 1; attempt <= 260; attempt += 1) keeper.graded(answer({ attempt }))
+    expect(lms.data.get('cmi.interactions._count')).toBe('250')
+    expect(lms.refused()).toEqual([])
+  })
+
+  test('shown for review: the page says so', () => {
+    const { notices, settle } = visit('scorm12', { data: { 'cmi.core.lesson_mode': 'review' } })
+    settle()
+    expect(notices.at(-1)).toBe('lms/review')
+  })
+})
+
+describe('an LMS that refuses', () => {
+  test('none there: kept elsewhere, said on the page', () => {
+    const { keeper, elsewhere, notices, settle } = visit('scorm12', { absent: true })
+    expect(keeper.save('1!a!.')).toBe(true)
+    keeper.graded(answer())
+    keeper.progress(standing())
+    keeper.hidden()
+    keeper.end()
+    settle()
+    expect(elsewhere.get('')).toBe('1!a!.')
+    expect(keeper.load()).toBe('1!a!.')
+    expect(notices.at(-1)).toBe('lms/absent')
+  })
+
+  test.each(versions)('%s: no session: kept elsewhere', (version) => {
+    const { lms, keeper, elsewhere, notices } = visit(version, { refuse: (method) => (method === 'Initialize' ? '101' : undefined) })
+    expect(notices.at(-1)).toBe('lms/refused')
+    expect(keeper.save('1!a!.')).toBe(true)
+    expect(elsewhere.get('')).toBe('1!a!.')
+    expect(lms.set()).toEqual([])
+  })
+
+  test.each(['cmi.suspend_data', 'cmi.core.score.raw', 'cmi.core.lesson_status'])(
+    '%s is refused: said until it is taken, and kept for this student',
+    (element) => {
+      let isDown = true
+      const { keeper, elsewhere, notices, settle } = visit('scorm12', {
+        data: { 'cmi.core.student_id': 's17' },
+        refuse: (method, of) => (method === 'SetValue' && of === element && isDown ? '101' : undefined),
+      })
+      const attempt = (): void => {
+        expect(keeper.save('1!a!.')).toBe(true)
+        keeper.progress(standing())
+        settle()
+      }
+      attempt()
+      expect(notices.at(-1)).toBe('lms/refused')
+      expect(elsewhere.get('s17')).toBe('1!a!.')
+      isDown = false
+      attempt()
+      expect(notices.at(-1)).toBeUndefined()
+      expect(elsewhere.get('s17')).toBe('')
+    },
+  )
+
+  test('a commit that fails is said, and what was not sent is loaded on the next visit', () => {
+    const first = visit('scorm2004', { data: { 'cmi.learner_id': 's17' }, refuse: (method) => (method === 'Commit' ? '391' : undefined) })
+    first.keeper.save('1!a!.')
+    first.settle()
+    expect(first.notices.at(-1)).toBe('lms/refused')
+    const second = visit('scorm2004', { data: { 'cmi.learner_id': 's17' }, elsewhere: first.elsewhere })
+    expect(second.keeper.load()).toBe('1!a!.')
+    const other = visit('scorm2004', { data: { 'cmi.learner_id': 's18' }, elsewhere: first.elsewhere })
+    expect(other.keeper.load()).toBeUndefined()
+  })
+
+  test('1.2 without interactions (they are optional): score and state are reported all the same', () => {
+    const { lms, keeper, notices, settle } = visit('scorm12', {
+      refuse: (method, element) => (method === 'SetValue' && element.startsWith('cmi.interactions') ? '401' : undefined),
+    })
+    keeper.graded(answer())
+    keeper.graded(answer({ attempt: 2 }))
+    keeper.progress(standing())
+    settle()
+    expect(lms.refused()).toHaveLength(1)
+    expect(notices.at(-1)).toBe('lms/answer-refused')
+    expect(lms.data.get('cmi.core.score.raw')).toBe('33.3333')
+  })
+
+  test('after its end a session that the LMS does not open again is not reported', () => {
+    const { keeper, lms, notices, elsewhere } = visit('scorm2004', { data: { 'cmi.learner_id': 's17' } })
+    keeper.end()
+    expect(keeper.save('1!b!.')).toBe(true)
+    expect(lms.refused().map(({ method, error }) => [method, error])).toEqual([['Initialize', '104']])
+    expect(notices.at(-1)).toBe('lms/refused')
+    expect(elsewhere.get('s17')).toBe('1!b!.')
+  })
+})
+
+describe('the API', () => {
+  const api = fakeLms('scorm12').api
+  const frame = (more: object): object => {
+    const made = { ...more }
+    return 'parent' in made ? made : Object.assign(made, { parent: made })
+  }
+
+  test('is found in the window, around it, in the opener and around that', () => {
+    const outer = frame({ API: api })
+    const found = [
+      outer,
+      frame({ parent: outer }),
+      frame({ parent: frame({ parent: outer }) }),
+      frame({ opener: outer }),
+      frame({ opener: frame({ parent: outer }) }),
+      frame({ parent: frame({}), top: frame({ opener: outer }) }),
+    ].map((window) => findRte(window, 'scorm12') !== undefined)
+    expect(found).toEqual([true, true, true, true, true, true])
+  })
+
+  test('of the version of the package alone', () => {
+    expect(findRte(frame({ API: api }), 'scorm2004')).toBeUndefined()
+    expect(findRte(frame({ API_1484_11: fakeLms('scorm2004').api }), 'scorm2004')).toBeDefined()
+  })
+
+  test('windows of other sites, that refuse to be read, are passed by; endless ones end', () => {
+    const foreign = new Proxy(
+      {},
+      {
+        get: () => {
+          throw new DOMException('of another origin', 'SecurityError')
+        },
+      },
+    )
+    expect(findRte(frame({ parent: foreign, opener: frame({ API: api }) }), 'scorm12')).toBeDefined()
+    expect(findRte(frame({ parent: foreign }), 'scorm12')).toBeUndefined()
+    const endless: object = new Proxy({}, { get: (_, name) => (name === 'parent' ? new Proxy({}, { get: () => endless }) : undefined) })
+    expect(findRte(endless, 'scorm2004')).toBeDefined()
+    expect(findRte(undefined, 'scorm12')).toBeUndefined()
+  })
+
+  test('answers of all sorts: true, a boolean, nothing without an error; thrown and absent calls are faults', () => {
+    const rte = (set: () => unknown, error: string): ReturnType<typeof openRte> =>
+      openRte({ LMSSetValue: set, LMSGetLastError: () => error }, 'scorm12')
+    expect(rte(() => 'true', '0').set('x', '')).toBeUndefined()
+    expect(rte(() => true, '0').set('x', '')).toBeUndefined()
+    expect(rte(() => undefined, '0').set('x', '')).toBeUndefined()
+    expect(rte(() => 'false', '0').set('x', '')).toEqual({ call: 'LMSSetValue', element: 'x', code: '0' })
+    expect(rte(() => undefined, '405').set('x', '')).toMatchObject({ code: '405' })
+    expect(
+      rte(() => {
+        throw new Error('gone')
+      }, '0').set('x', ''),
+    ).toMatchObject({ code: 'thrown' })
+    expect(openRte({}, 'scorm2004').commit()).toEqual({ call: 'Commit', code: 'thrown' })
+    expect(openRte({}, 'scorm2004').get('cmi.mode')).toBe('')
+  })
+})
+
+describe('forms', () => {
+  test('durations by hand', () => {
+    expect([0, 5, 61_004, 3_600_000 * 12_345].map((span) => duration(span, 'scorm12'))).toEqual([
+      '0000:00:00.00',
+      '0000:00:00.01',
+      '0000:01:01.00',
+      '9999:59:59.99',
+    ])
+    expect(duration(90_061_250, 'scorm2004')).toBe('PT25H1M1.25S')
+    expect(duration(-1, 'scorm2004')).toBe('PT0H0M0.00S')
+  })
+
+  test('1.2 has the time of day where the student is', () => {
+    expect(moment(new Date(2026, 0, 2, 3, 4, 5, 999).getTime(), 'scorm12')).toBe('03:04:05')
+  })
+
+  test('decimals by hand', () => {
+    const third = { n: 1n, d: 3n }
+    expect(decimalText(third, 4)).toBe('0.3333')
+    expect(decimalText({ n: 2n, d: 3n }, 4)).toBe('0.6667')
+    expect(decimalText({ n: -1n, d: 8n }, 2)).toBe('-0.13')
+    expect(decimalText({ n: -1n, d: 1000n }, 2)).toBe('0')
+    expect([decimalText(100, 4), decimalText(0, 4), decimalText(7, 0)]).toEqual(['100', '0', '7'])
+  })
+
+  test('lines: one, whole characters, cut with an ellipsis', () => {
+    expect(lineText(' a\n\tb\u0000 ', 10)).toBe('a b\ufffd')
+    expect(lineText('ab😀d', 4)).toBe('ab…')
+    expect(lineText('ab😀', 4)).toBe('ab😀')
+    expect(lineText('\ud800', 4)).toBe('\ufffd')
+  })
+})
