@@ -25,7 +25,7 @@ describe('a problem to Moodle XML', () => {
   test('a category, two variants named by their ids, the tag at the end of each text', async () => {
     const { code, err } = await exported(['lstm-rounded-step'], { variants: 2, seed: 'a', out: 'one.xml' })
     expect(code).toBe(0)
-    expect(err).toContain('lstm-rounded-step: exported, scores kept')
+    expect(err).toContain('moodle: 1 problem, 1 with their scores kept')
     const xml = readFileSync(place('one.xml'), 'utf8')
     const ids = [...xml.matchAll(/<idnumber>(v[a-z2-7]+)<\/idnumber>/g)].map(([, id]) => id)
     expect(ids).toHaveLength(2)
@@ -80,7 +80,7 @@ describe('what Moodle cannot hold', () => {
   test('alone: exit 1, no file', async () => {
     const { code, err } = await exported(['bptt-gradient'], { variants: 1, seed: 'a', out: 'formula.xml' })
     expect([code, codesIn(err)]).toEqual([1, ['export/refused']])
-    expect(err).toContain('refused kind (symbolic)')
+    expect(err).toContain('refused: kind of question (symbolic). Moodle has no question that compares formulas')
     expect(existsSync(place('formula.xml'))).toBe(false)
   })
   test('--strict refuses scores that are only near', async () => {
@@ -100,7 +100,6 @@ describe('what Moodle cannot hold', () => {
 
 test.each([
   [{ to: 'word', variants: 1 }, '--to word: expected moodle'],
-  [{ to: 'scorm12', variants: 1 }, 'comes in a later version'],
   [{}, 'say which variants'],
   [{ from: 'x', seed: 'a' }, '--seed goes with --variants'],
   [{ variants: 1_000_000 }, 'up to 10000'],
