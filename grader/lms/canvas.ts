@@ -20,7 +20,7 @@ const parting: Parting = {
   format: 'canvas',
   isBlank: (text) => text.trim() === '',
   tidy: (text) => text,
-  split(text, count) {
+  split(text, { length: count }) {
     const texts = text.split(/(?<!\\),/).map((one) => one.replaceAll('\\,', ','))
     return count > 1 && texts.length === count ? texts : undefined
   },

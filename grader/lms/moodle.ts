@@ -4,8 +4,10 @@
 //   Duration | Time taken, Grade/10.00, then for each question [Question n], [Response n], [Right answer n].
 import { openTable } from '../submission/csv.ts'
 import { type Intake, NotASubmission, type Origin } from '../submission/submission.ts'
+import type { Interaction } from '../../src/model.ts'
 import type { Parting } from './answers.ts'
 import { type Head, LmsAnswers, type LmsContext } from './context.ts'
+import { optionsIn } from './moodle-options.ts'
 import { moodleTime } from './moodle-time.ts'
 import { type FoundStudent, identifiersIn, type Meaning, studentFinder } from './students.ts'
 
@@ -21,15 +23,70 @@ const identifiers: readonly (readonly [string, Meaning])[] = [
 /** A cloze question's answers: `part 1: …; part 2: …` (`subqresponse` of question/type/multianswer), the word in the user's language. */
 const parting: Parting = {
   format: 'moodle',
-  isBlank: (text) => text.trim() === '' || text.trim() === '-',
-  tidy: (text) => text,
-  split(text, count) {
+  isBlank,
+  tidy: (text, asked) => {
+    const ids = asked.type === 'choice' ? optionsIn(text, asked) : undefined
+    const [only, another] = ids ?? []
+    return ids === undefined ? text : asked.type === 'choice' && !asked.multiple && another === undefined ? (only ?? text) : ids
+  },
+  split(text, fields) {
     const [, word] = /^(\S+) 1 ?:(?: |$)/.exec(text) ?? []
     if (word === undefined) return undefined
-    const marks = [...text.matchAll(/(?:^|; )(\S+) (\d+) ?:(?: |$)/g)].filter(([, name]) => name === word)
-    if (marks.length !== count || marks.some(([, , number], i) => number !== String(i + 1))) return undefined
-    return marks.map((mark, i) => text.slice(mark.index + mark[0].length, marks[i + 1]?.index))
+    const marks = [...text.matchAll(/(?:^|; )(\S+) (\d+) ?:(?= |$|; )/g)].filter(([, name]) => name === word)
+    return ways(
+      text,
+      marks.map((mark) => ({ number: Number(mark[2]), from: mark.index, to: mark.index + mark[0].length })),
+      fields,
+    )
   },
+}
+
+function isBlank(text: string): boolean {
+  return text.trim() === '' || text.trim() === '-'
+}
+
+interface PartMark {
+  readonly number: number
+  readonly from: number
+  readonly to: number
+}
+
+/** What is typed may be anything, but a mark in it is not guessed at: it could be put with the wrong part. */
+const couldBe = (answer: string, field: Interaction, holdsMark: boolean): boolean =>
+  isBlank(answer) || (field.type === 'choice' ? optionsIn(answer, field) !== undefined : !holdsMark)
+
+/** Most marks that are looked at: as many as there are fields, and some that stand in texts of options. */
+const mostMarks = 400
+
+/** The text cut at marks 1, 2 … n: where an answer may hold such a mark itself, in the one way in which every choice names options. */
+function ways(text: string, marks: readonly PartMark[], fields: readonly Interaction[]): readonly string[] | undefined {
+  if (marks.length > mostMarks) return undefined
+  /** Behind each mark that can be the nth, the ways (two at most) to read the answers up to it. */
+  let ends = new Map<PartMark, readonly (readonly string[])[]>(
+    marks.filter(({ number, from }) => number === 1 && from === 0).map((mark) => [mark, [[]]]),
+  )
+  for (const [i, field] of fields.entries()) {
+    const next = new Map<PartMark | undefined, readonly (readonly string[])[]>()
+    const last = i === fields.length - 1
+    for (const [mark, before] of ends) {
+      for (const end of last ? [undefined] : marks.filter(({ number, from }) => number === i + 2 && from >= mark.to)) {
+        const answer = text.slice(mark.to, end?.from).trim()
+        if (
+          !couldBe(
+            answer,
+            field,
+            marks.some(({ from }) => from >= mark.to && from < (end?.from ?? text.length)),
+          )
+        )
+          continue
+        next.set(end, [...(next.get(end) ?? []), ...before.map((texts) => [...texts, answer])].slice(0, 2))
+      }
+    }
+    const found = next.get(undefined)
+    if (last) return found?.length === 1 ? found[0] : undefined
+    ends = new Map([...next].flatMap(([mark, texts]) => (mark === undefined ? [] : [[mark, texts] as const])))
+  }
+  return undefined
 }
 
 export function readMoodle(pieces: Iterable<Uint8Array>, origin: Origin, intake: Intake, context: LmsContext): void {

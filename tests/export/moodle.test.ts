@@ -21,18 +21,30 @@ describe('cloze fields', () => {
         { value: '3', tolerance: '0', fraction: '0', feedback: '<p>6/2 ~ #1</p>' },
       ],
     } as const
-    expect(clozeField(asked, 2, false)).toBe('{2:NUMERICAL:=1.5:0.005~3:0#<p>6\\/2 \\~ \\#1<\\/p>}')
+    expect(clozeField(asked, 2, false)).toBe('{2:NUMERICAL:=1.5:0.005~3:0#<p>6/2 &#126; \\#1</p>}')
   })
-  test('a menu; braces and backslashes of TeX', () => {
+  // as Moodle 4.5.6 took them: entities are decoded once, `\\}` and `\\#` lose their backslash, and nothing else does
+  test('braces and backslashes of TeX; entities; signs that mean something at the start or the end', () => {
     const asked = {
       type: 'multichoice',
       single: true,
       answers: [
         { text: '\\(\\frac{1}{2}\\)', fraction: '100' },
-        { text: '0', fraction: '0' },
+        { text: '\\(\\{a\\}\\) &lt; b~c', fraction: '33.33333' },
+        { text: '= 2', fraction: '0' },
+        { text: '%50% off\\', fraction: '0' },
       ],
     } as const
-    expect(clozeField(asked, 1, true)).toBe('{1:MULTICHOICE:=\\\\(\\\\frac{1\\}{2\\}\\\\)~0}')
+    expect(clozeField(asked, 1, true)).toBe(
+      '{1:MULTICHOICE:=\\(\\frac{1\\}{2\\}\\)~%33.33333%\\(\\{a\\\\}\\) &amp;lt; b&#126;c~&#61; 2~&#37;50% off&#92;}',
+    )
+  })
+  test('boxes to tick: every share is said, a zero so that PHP does not take it for nothing', () => {
+    const answers = [
+      { text: 'a', fraction: '100' },
+      { text: 'b', fraction: '0' },
+    ] as const
+    expect(clozeField({ type: 'multichoice', single: false, answers }, 1, false)).toBe('{1:MULTIRESPONSE:%100%a~%0.0%b}')
   })
 })
 
@@ -95,6 +107,46 @@ describe('the ledger compares scores', () => {
     if ('refused' in asked) throw new Error(asked.refused)
     expect(moodleScoreEntry(part, asked.places).status).toBe('kept')
   })
+})
+
+test('close to a third earns the listed share; a mistake that is close keeps it, one that is not earns nothing', () => {
+  const says = [{ type: 'text', text: 'no' } as const]
+  const close = { within: { amount: '1/10', relative: true }, credit: '2/5' }
+  const part: ExportPart = {
+    id: 'a',
+    text: [],
+    points: '1',
+    interaction: { type: 'text', format: { fractions: false, precision: { decimals: 1 } } },
+    key: {
+      kind: 'number',
+      value: 10,
+      precision: { decimals: 1, close },
+      mistakes: [
+        { mistake: 'near', answers: ['21/2'], says },
+        { mistake: 'far', answers: [20], says },
+      ],
+    },
+  }
+  const asked = askPart(part, html, '')
+  if ('refused' in asked) throw new Error(asked.refused)
+  const [answers] = asked.places.map((place) => (place.asked.type === 'numerical' ? place.asked.answers : []))
+  expect(answers?.map(({ value, tolerance, fraction }) => [value, tolerance, fraction])).toEqual([
+    ['10', '0.05', '100'],
+    ['10.5', '0.05', '40'],
+    ['20', '0.05', '0'],
+    ['10', '1', '40'],
+  ])
+  expect(moodleScoreEntry(part, asked.places).status).toBe('kept')
+})
+
+test('embedded boxes: “none of these” earns nothing where something is right, for Moodle divides by the sum of all shares', () => {
+  const fractionsIn = (embedded: boolean): unknown => {
+    const asked = askPart(five('each-answer'), html, 'None of these', embedded)
+    if ('refused' in asked) throw new Error(asked.refused)
+    return asked.places.map((place) => (place.asked.type === 'multichoice' ? place.asked.answers.at(-1)?.fraction : undefined))
+  }
+  // nothing chosen of five, three of them right: two are as they should be
+  expect([fractionsIn(false), fractionsIn(true)]).toEqual([['40'], ['0']])
 })
 
 test('a formula is refused by name, and the problem with it', () => {

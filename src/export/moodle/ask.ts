@@ -3,6 +3,8 @@ import { absolute, add, compare, multiply, subtract, type Rational, rational, re
 import { grader } from '../../kinds/index.ts'
 import { none } from '../../kinds/option-sets.ts'
 import type { GridCell, Key, MistakeAnswer, NumberKey, RawResponse, RichText, ValueJson } from '../../model.ts'
+import { isClose } from '../../math/tolerance.ts'
+import { escapeHtml } from '../../render/escape.ts'
 import { boundsOf } from '../bounds.ts'
 import { subsets } from '../compare.ts'
 import { cellsAsRead } from '../grid-table.ts'
@@ -14,7 +16,8 @@ import { type Asked, type ChoiceAnswer, type Fraction, fractions, nearestFractio
 export type Place = FieldPlace<Asked>
 type Part = AskedPart<Asked>
 
-export function askPart(part: ExportPart, html: HtmlWriter, noneText: string): Part {
+/** `embedded`: as a field of a cloze question. */
+export function askPart(part: ExportPart, html: HtmlWriter, noneText: string, embedded = false): Part {
   const { interaction, key } = part
   switch (interaction.type) {
     case 'formula':
@@ -24,7 +27,7 @@ export function askPart(part: ExportPart, html: HtmlWriter, noneText: string): P
         ? { places: [typed(numbers(key, key.mistakes, (answers) => answers[0], html, acceptedNumbers(key)))] }
         : wrongKey
     case 'choice':
-      return interaction.multiple ? several(part, html, noneText) : single(part, html)
+      return interaction.multiple ? several(part, html, noneText, embedded) : single(part, html)
     case 'grid':
       return grid(part, html)
     default:
@@ -42,7 +45,10 @@ const typed = (answers: readonly NumberAnswer[]): Place => ({
   respond: (raw) => (typeof raw === 'string' ? { type: 'typed', text: raw } : undefined),
 })
 
-/** The key first, then what is right as well, then each mistake that is told apart from them: the first that is met counts. */
+/**
+ * The key first, then what is right as well, then each mistake that is told apart from them, then what is close to any of these
+ * that are right: the first that is met counts.
+ */
 function numbers(
   key: NumberKey,
   mistakes: readonly MistakeAnswer[],
@@ -51,19 +57,29 @@ function numbers(
   accepted: readonly { readonly key: NumberKey; readonly says?: RichText }[],
 ): readonly NumberAnswer[] {
   const made: NumberAnswer[] = []
-  const push = (one: NumberKey, fraction: '0' | '100', says: RichText | undefined): void => {
+  const push = (one: NumberKey, fraction: Fraction, says?: RichText): void => {
     const bounds = boundsOf(one)
     if (bounds === undefined || made.some(({ value, tolerance }) => value === bounds.middle && tolerance === bounds.tolerance)) return
     made.push({ value: bounds.middle, tolerance: bounds.tolerance, fraction, ...(says !== undefined && { feedback: html.block(says) }) })
   }
-  push(key, '100', undefined)
+  push(key, '100')
   for (const one of accepted) push(one.key, '100', one.says)
+  const right = [key, ...accepted.map((one) => one.key)]
   for (const { answers, says } of mistakes) {
     const value = answerOf(answers)
-    if (value !== undefined && says !== undefined) push({ value, precision: key.precision }, '0', says)
+    if (value === undefined || says === undefined) continue
+    const middle = readRational(boundsOf({ value, precision: key.precision })?.middle ?? '')
+    const close = right.find((one) => middle !== undefined && isClose(middle, one))
+    push({ value, precision: key.precision }, close === undefined ? '0' : closeFraction(close), says)
+  }
+  for (const one of right) {
+    const { close } = one.precision
+    if (close !== undefined) push({ value: one.value, precision: { within: close.within } }, closeFraction(one))
   }
   return made
 }
+
+const closeFraction = ({ precision: { close } }: NumberKey): Fraction => nearestFraction(readRational(close?.credit ?? '0') ?? 0)
 
 const acceptedNumbers = ({ accepted = [] }: Key): readonly { readonly key: NumberKey; readonly says?: RichText }[] =>
   accepted.flatMap(({ key, says }) => (key.kind === 'number' ? [{ key, ...(says !== undefined && { says }) }] : []))
@@ -98,9 +114,10 @@ const mostOptions = 10
 /**
  * Moodle adds up the fractions of the options ticked: one for every right option, one for every wrong one, chosen from its
  * list so that the greatest difference from our own credit is least. “None of these” is an option of its own, since an
- * answer without a tick counts as none.
+ * answer without a tick counts as none. Embedded it earns nothing where something is right: there Moodle divides all shares
+ * above 0 by their sum, so that the right options together would no longer give everything.
  */
-function several({ interaction, key }: ExportPart, html: HtmlWriter, noneText: string): Part {
+function several({ interaction, key }: ExportPart, html: HtmlWriter, noneText: string, embedded: boolean): Part {
   if (interaction.type !== 'choice' || key.kind !== 'multi-select') return wrongKey
   const { options } = interaction
   if (options.length > mostOptions) return { refused: `more than ${mostOptions} options` }
@@ -119,7 +136,7 @@ function several({ interaction, key }: ExportPart, html: HtmlWriter, noneText: s
     const says = notes.get(id)?.says
     return { text: optionHtml(html.inline(text)), fraction: right.has(id) ? plus : minus, ...(says && { feedback: html.block(says) }) }
   })
-  const empty = sets.find(({ good, bad }) => good + bad === 0)?.ours ?? 0
+  const empty = embedded && right.size > 0 ? 0 : (sets.find(({ good, bad }) => good + bad === 0)?.ours ?? 0)
   const ids = [...options.map(({ id }) => id), none]
   return {
     places: [
@@ -186,13 +203,13 @@ const respondTyped =
     return text === undefined ? undefined : { type: 'typed', text }
   }
 
-/** A menu: plain text, since it shows no HTML. */
+/** A menu: text without markup, since it shows none. */
 function choiceCell(
   { id, options }: Extract<GridCell, { readonly type: 'choice' }>,
   right: string,
   inCell: (raw: RawResponse) => string | undefined,
 ): Place {
-  const answers = options.map((option): ChoiceAnswer => ({ text: option.plain, fraction: option.id === right ? '100' : '0' }))
+  const answers = options.map((option): ChoiceAnswer => ({ text: escapeHtml(option.plain), fraction: option.id === right ? '100' : '0' }))
   return {
     cell: id,
     asked: { type: 'multichoice', single: true, answers },

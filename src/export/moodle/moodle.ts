@@ -3,7 +3,7 @@
 import { add, denominator, divide, multiply, numerator, type Rational, rational, readRational } from '../../math/exact/rational.ts'
 import { expectationText, letterOf } from '../../render/labels.ts'
 import { pageWordsOf } from '../../words/pages-en.ts'
-import type { Interaction } from '../../model.ts'
+import type { Interaction, NumberFormat } from '../../model.ts'
 import { escapeHtml } from '../../render/escape.ts'
 import { decimal } from '../bounds.ts'
 import { gridTable } from '../grid-table.ts'
@@ -77,7 +77,10 @@ interface PlacedPart {
 export function moodleItem(item: ExportItem, { language, tag }: MoodleOptions): MoodleItem {
   const html = htmlWriter(language)
   const words = pageWordsOf(language)
-  const asked = item.parts.map((part) => ({ part, as: askPart(part, html, escapeHtml(words['page/none-of-these'])) }))
+  const asked = item.parts.map((part) => ({
+    part,
+    as: askPart(part, html, escapeHtml(words['page/none-of-these']), item.parts.length > 1),
+  }))
   const refused = asked.flatMap(({ part, as }) => ('refused' in as ? [{ part, why: as.refused }] : []))
   if (refused.length > 0)
     return { xml: undefined, ledger: refused.map(({ part, why }) => ({ status: 'refused', part: part.id, feature: 'kind', why })) }
@@ -119,15 +122,13 @@ function stemText({ posed }: ExportItem, parts: readonly PlacedPart[], html: Htm
   return [html.block(posed.stem), ...parts.map(({ part }) => `${html.block(part.text)}${hint(part.interaction, language)}`)].join('\n')
 }
 
-/** What may be typed, in the words of our own pages. */
+/** What may be typed, in the words of our own pages; but never a fraction, which Moodle takes for the number before its slash. */
 function hint(interaction: Interaction, language: string): string {
-  const words = pageWordsOf(language)
-  if (interaction.type === 'text') return `<p><em>${escapeHtml(expectationText(interaction.format, words))}</em></p>`
+  const sentence = (format: NumberFormat): string => expectationText({ ...format, fractions: false }, pageWordsOf(language))
+  if (interaction.type === 'text') return `<p><em>${escapeHtml(sentence(interaction.format))}</em></p>`
   if (interaction.type !== 'grid') return ''
   const sentences = new Set(
-    interaction.columns.flatMap(({ cells }) =>
-      cells.flatMap((cell) => (cell.type === 'number' ? [expectationText(cell.format, words)] : [])),
-    ),
+    interaction.columns.flatMap(({ cells }) => cells.flatMap((cell) => (cell.type === 'number' ? [sentence(cell.format)] : []))),
   )
   return [...sentences].map((sentence) => `<p><em>${escapeHtml(sentence)}</em></p>`).join('')
 }

@@ -99,11 +99,11 @@ describe('Moodle', () => {
   test('finished attempts are read part by part, with the instant of their completion', () => {
     expect(taken.accepted).toEqual([
       '2 s1 double.double = "6" @ 2027-01-31T23:59:00+01:00',
-      '2 s1 pair.sign = "6" @ 2027-01-31T23:59:00+01:00',
+      '2 s1 pair.sign = "o2" @ 2027-01-31T23:59:00+01:00',
       '2 s1 pair.both = {"x[1]":"7","x[2]":"8,5"} @ 2027-01-31T23:59:00+01:00',
-      '2 s1 evens.evens = "2; 4" @ 2027-01-31T23:59:00+01:00',
+      '2 s1 evens.evens = ["o1","o3"] @ 2027-01-31T23:59:00+01:00',
       '3 s2 double.double = "" @ 2027-02-01T09:30:00+01:00',
-      '3 s2 pair.sign = "5" @ 2027-02-01T09:30:00+01:00',
+      '3 s2 pair.sign = "o1" @ 2027-02-01T09:30:00+01:00',
     ])
     expect(taken.variants).toEqual(new Set([va, vb, vc]))
   })
@@ -149,10 +149,10 @@ describe('Moodle’s embedded answers', () => {
   const asked = (response: string): Taken =>
     read('moodle', `ID number,Status,Completed,Question 1,Response 1\ns1,Finished,1 May 2027  9:30 AM,#${vb ?? ''},"${response}"\n`)
   test.each([
-    ['part 1: 6; part 2: 7; part 3:', '"6"', '{"x[1]":"7","x[2]":""}'],
+    ['part 1: 6; part 2: 7; part 3:', '"o2"', '{"x[1]":"7","x[2]":""}'],
     ['part 1: ; part 2: ; part 3: 8', '""', '{"x[1]":"","x[2]":"8"}'],
-    ['Teil 1: 6; Teil 2: 7; Teil 3: 8', '"6"', '{"x[1]":"7","x[2]":"8"}'],
-    ['partie 1 : 6; partie 2 : 7; partie 3 : 8', '"6"', '{"x[1]":"7","x[2]":"8"}'],
+    ['Teil 1: 6; Teil 2: 7; Teil 3: 8', '"o2"', '{"x[1]":"7","x[2]":"8"}'],
+    ['partie 1 : 6; partie 2 : 7; partie 3 : 8', '"o2"', '{"x[1]":"7","x[2]":"8"}'],
     ['-', '""', '""'],
   ])('%j', (response, sign, both) => {
     const at = '@ 2027-05-01T09:30:00+02:00'
