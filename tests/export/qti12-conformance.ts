@@ -7,10 +7,13 @@ import { htmlWriter } from '../../src/export/html.ts'
 import { askParts } from '../../src/export/qti12/ask.ts'
 import { dialects } from '../../src/export/qti12/dialect.ts'
 import { predicted } from '../../src/export/qti12/entries.ts'
-import { fielded } from '../../src/export/qti12/fields.ts'
+import { type Field, fielded } from '../../src/export/qti12/fields.ts'
+import type { Asked } from '../../src/export/qti12/question.ts'
 import { qti12 } from '../../src/export/qti12/qti12.ts'
 import { readRational, toFloat } from '../../src/math/exact/rational.ts'
+import type { RawResponse } from '../../src/model.ts'
 import { variantTag } from '../../src/variant/tag.ts'
+import { partByPart } from './part-by-part.ts'
 import { problemOf, shippedItems } from './shipped.ts'
 import { unzipped } from './unpack.ts'
 
@@ -27,39 +30,31 @@ const set = { id: 'shipped', title: [{ type: 'text', text: 'All that is shipped'
 const writer = open((bytes) => pieces.push(bytes.slice()), { set, tag: variantTag })
 let [count, problem, written]: [number, string, number] = [0, '', 0]
 for (const shipped of shippedItems(Number(seeds))) {
-  const { item, variant } = shipped
-  if (problem !== shipped.problem) {
-    problem = shipped.problem
-    writer.problem({ id: problem, title: item.posed.title, points: item.posed.points, problem: problemOf(problem), asked: {} })
+  for (const item of [shipped.item, ...partByPart(shipped.item)]) {
+    const { variant, points } = item.posed
+    if (problem !== shipped.problem) {
+      problem = shipped.problem
+      writer.problem({ id: problem, title: item.posed.title, points, problem: problemOf(problem), asked: {} })
+    }
+    const made = writer.item(item)
+    const as = askParts(item.parts, d, words)
+    if (!made.written || 'refused' in as) {
+      console.error(`refused: ${variant} ${problem}: ${made.ledger.map((entry) => ('why' in entry ? entry.why : '')).join('; ')}`)
+      continue
+    }
+    written += 1
+    if (as.asked.some(({ places }) => places.some(({ asked }) => !isGraded(asked)))) continue
+    const fields = fielded(item, as.asked, d).flatMap((part) => part.fields)
+    const cases = as.asked.flatMap((part) =>
+      probes(part.part).map((raw) => ({
+        name: `${part.part.id} ${JSON.stringify(raw)}`,
+        responses: Object.fromEntries(fields.map((field) => [field.id, part.places.includes(field.place) ? handedIn(field, raw) : null])),
+        expect: { SCORE: Math.round(fullScore(part.part.points) * toFloat(predicted(part, asWritten, raw)) * 1e9) / 1e9 },
+      })),
+    )
+    count += cases.length
+    writeFileSync(path.join(answers, `${variant}.cases.json`), JSON.stringify(cases, null, 1))
   }
-  const made = writer.item(item)
-  if (!made.written) {
-    console.error(`refused: ${variant} ${problem}`, made.ledger.map((entry) => ('why' in entry ? entry.why : '')).join('; '))
-    continue
-  }
-  written += 1
-  const as = askParts(item.parts, d, words)
-  if ('refused' in as || as.asked.some(({ places }) => places.some(({ asked }) => asked.type === 'number' || asked.type === 'blank')))
-    continue
-  const fields = fielded(item, as.asked, d).flatMap((part) => part.fields)
-  const [part, another] = as.asked
-  if (part === undefined || another !== undefined) continue
-  const full = d.name === 'qti12' ? 100 : toFloat(readRational(item.posed.points) ?? 1)
-  const cases = probes(part.part).map((raw) => ({
-    name: JSON.stringify(raw),
-    responses: Object.fromEntries(
-      fields.map(({ id, place, prefix }) => {
-        const response = place.respond(raw)
-        const chosen = response?.type === 'chosen' ? response.options : []
-        const { asked } = place
-        const ids = chosen.flatMap((i) => (asked.type === 'choice' ? `${prefix}${asked.options[i]?.id ?? ''}` : `${prefix}${i + 1}`))
-        return [id, asked.type === 'choice' && asked.several ? ids : (ids[0] ?? null)]
-      }),
-    ),
-    expect: { SCORE: Math.round(full * toFloat(predicted(part, asWritten, raw)) * 1e6) / 1e6 },
-  }))
-  count += cases.length
-  writeFileSync(path.join(answers, `${variant}.cases.json`), JSON.stringify(cases, null, 1))
 }
 writer.end([])
 for (const [name, content] of unzipped(Buffer.concat(pieces))) {
@@ -68,3 +63,22 @@ for (const [name, content] of unzipped(Buffer.concat(pieces))) {
   writeFileSync(file, content)
 }
 console.error(`${written} variants written, ${count} answers`)
+
+/** What the migration tool turns into something that qti-sdk grades: of Canvas’s questions only those with choices. */
+function isGraded({ type }: Asked): boolean {
+  return type === 'choice' || type === 'menu' || (type === 'number' && d.name === 'qti12-strict')
+}
+
+function fullScore(points: string): number {
+  return d.name === 'qti12' ? 100 : toFloat(readRational(points) ?? 1)
+}
+
+function handedIn({ place: { asked, respond }, prefix }: Field, raw: RawResponse): unknown {
+  const response = respond(raw)
+  if (response?.type === 'typed')
+    return /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i.test(response.text) ? Number(response.text) : null
+  const ids = (response?.options ?? []).map((i) =>
+    asked.type === 'choice' ? `${prefix}${asked.options[i]?.id ?? ''}` : `${prefix}${i + 1}`,
+  )
+  return asked.type === 'choice' && asked.several ? ids : (ids[0] ?? null)
+}

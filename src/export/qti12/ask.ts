@@ -43,6 +43,9 @@ export function askParts(
   return refused.length > 0 ? { refused } : { asked: all.flatMap(({ part, as }) => ('refused' in as ? [] : [{ part, places: as.places }])) }
 }
 
+const oneAnswer = 'a question of a cartridge has one answer'
+const onlyBlanks = 'Canvas gives a question one score, and has beside each other only blanks or menus'
+
 /** What stands beside a part, by which the kind of the whole question goes. */
 interface Among {
   readonly alone: boolean
@@ -53,13 +56,13 @@ interface Among {
 function askPart(part: ExportPart, d: Dialect, words: Words, among: Among): Part<Asked> {
   const { interaction, key } = part
   const beside = (): Part<Asked> | undefined =>
-    among.alone || d.fields === 'responses' ? undefined : { refused: `${d.client} has one score a question, and asks for this alone` }
+    among.alone || d.fields === 'responses' ? undefined : { refused: d.fields === 'none' ? oneAnswer : onlyBlanks }
   switch (interaction.type) {
     case 'formula':
       return { refused: 'QTI 1.2 compares no formulas' }
     case 'text': {
       if (key.kind !== 'number') return wrongKey
-      if (!among.alone && d.fields === 'none') return { refused: 'a question of a cartridge has one answer' }
+      if (!among.alone && d.fields === 'none') return { refused: oneAnswer }
       const bounded = d.numbers === 'bounds' && (among.alone || d.fields === 'responses')
       const asked = bounded ? boundedNumber(numbersOf(key), d) : writtenNumber(numbersOf(key))
       return 'refused' in asked ? asked : { places: [{ asked, respond: typedIn(wholeText) }] }

@@ -1,6 +1,6 @@
 // A Common Cartridge 1.1: a quiz that asks the first variant of each problem, a question bank with the others, a manifest.
 import { element, Xml } from '../xml.ts'
-import { document, nameOf, type PackedFile } from './package.ts'
+import { document, learningApplication, nameOf, type PackedFile } from './package.ts'
 import { qtiMetadata } from './pieces.ts'
 import { type Gathered, ledgerFile } from './gathered.ts'
 
@@ -89,11 +89,7 @@ function manifestXml({ set }: Gathered, hasBank: boolean, language: string): str
         element('dependency', { identifierref: 'ledger' }),
       ),
       hasBank ? element('resource', { identifier: 'bank', type: `${type}/question-bank` }, file(bankFile)) : undefined,
-      element(
-        'resource',
-        { identifier: 'ledger', type: 'associatedcontent/imscc_xmlv1p1/learning-application-resource', href: ledgerFile },
-        file(ledgerFile),
-      ),
+      element('resource', { identifier: 'ledger', type: learningApplication, href: ledgerFile }, file(ledgerFile)),
     ),
   )
 }

@@ -15,5 +15,5 @@ export interface Gathered {
   readonly attempts: number | undefined
 }
 
-/** Named in the manifest as a file that goes with the questions, which no client shows. */
+/** In the package beside the questions; no client shows it to students. */
 export const ledgerFile = 'quizwright/ledger.json'

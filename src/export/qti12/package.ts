@@ -72,29 +72,30 @@ function settingsXml(identifier: string, { set, sections, attempts }: Gathered):
   )
 }
 
+/** Canvas makes every file that is named here one of the course’s, so that the ledger is not named to it. */
 function manifestXml(ident: string, quiz: string, settings: string | undefined): string {
-  const beside = 'associatedcontent/imscc_xmlv1p1/learning-application-resource'
   const file = (href: string): Xml => element('file', { href })
-  const goesWith = settings === undefined ? 'quizwright-ledger' : `${ident}_meta`
+  const quizResource = (...beside: readonly Xml[]): Xml =>
+    element('resource', { identifier: ident, type: 'imsqti_xmlv1p2', href: quiz }, file(quiz), ...beside)
+  const meta = `${ident}_meta`
+  const resources =
+    settings === undefined
+      ? [quizResource(file(ledgerFile))]
+      : [
+          quizResource(element('dependency', { identifierref: meta })),
+          element('resource', { identifier: meta, type: learningApplication, href: settings }, file(settings)),
+        ]
   return document(
     'manifest',
     { identifier: `${ident}_package`, xmlns: 'http://www.imsglobal.org/xsd/imscp_v1p1' },
     element('metadata', {}, element('schema', {}, 'IMS Content'), element('schemaversion', {}, '1.1.3')),
     element('organizations'),
-    element(
-      'resources',
-      {},
-      element(
-        'resource',
-        { identifier: ident, type: 'imsqti_xmlv1p2', href: quiz },
-        file(quiz),
-        element('dependency', { identifierref: goesWith }),
-      ),
-      settings === undefined ? undefined : element('resource', { identifier: goesWith, type: beside, href: settings }, file(settings)),
-      element('resource', { identifier: 'quizwright-ledger', type: beside, href: ledgerFile }, file(ledgerFile)),
-    ),
+    element('resources', {}, resources),
   )
 }
+
+/** The type of files that go with others and that nobody is shown. */
+export const learningApplication = 'associatedcontent/imscc_xmlv1p1/learning-application-resource'
 
 export const document = (...[name, attributes, ...content]: Parameters<typeof element>): string =>
   `${declaration}${element(name, attributes, ...content).text}\n`
