@@ -28,6 +28,8 @@ export interface ExportSet {
   readonly title: RichText
   readonly language: string
   readonly mode: 'practice' | 'exam'
+  /** The share of the points, from 0 to 1, that is needed to pass. */
+  readonly pass?: string
 }
 /** A problem, before its variants. */
 export interface ExportProblem {

@@ -4,7 +4,9 @@ import type { Problem, RichText, SetEntry } from '../model.ts'
 /** Embedded in the page as JSON. */
 export interface PracticeData {
   readonly format: typeof practiceFormat
-  readonly set: { readonly id: string; readonly title: RichText; readonly language: string }
+  readonly set: { readonly id: string; readonly title: RichText; readonly language: string; readonly pass?: string }
+  /** The page is packed for an LMS, and reports to it. */
+  readonly lms?: 'scorm12' | 'scorm2004'
   readonly problems: readonly PracticeProblem[]
 }
 export const practiceFormat = 'quizwright-practice/1'
