@@ -109,7 +109,7 @@ const features: { readonly [F in Feature]: string } = {
   'accepted-readings': 'other readings that are right',
   'follow-through': 'credit for what follows from a slip',
   'mistake-feedback': 'feedback on mistakes',
-  'invalid-is-free': 'no attempt lost by an answer that cannot be read',
+  'invalid-is-free': 'free retries of answers that cannot be read',
   functions: 'names that may be typed',
   form: 'form of the answer',
   close: 'credit for a near answer',
