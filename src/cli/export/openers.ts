@@ -11,8 +11,8 @@ const openers: { readonly [T in Target]: (() => Promise<OpenTarget>) | undefined
   qti21: async () => (await import('../../export/qti/qti.ts')).qti('2.1'),
   qti22: async () => (await import('../../export/qti/qti.ts')).qti('2.2'),
   qti30: async () => (await import('../../export/qti/qti.ts')).qti('3.0'),
-  scorm12: undefined,
-  scorm2004: undefined,
+  scorm12: async () => (await import('../../export/scorm/scorm.ts')).scorm('scorm12'),
+  scorm2004: async () => (await import('../../export/scorm/scorm.ts')).scorm('scorm2004'),
   practice: async () => (await import('../../export/practice/practice.ts')).practice,
   json: async () => (await import('../../export/json/json.ts')).json,
 }
