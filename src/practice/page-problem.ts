@@ -128,5 +128,4 @@ function markControls(part: HTMLElement, marks: readonly ControlMark[], setter: 
 function unmark(part: HTMLElement): void {
   for (const mark of part.querySelectorAll('[data-mark]')) mark.remove()
   for (const note of part.querySelectorAll<HTMLElement>('[data-stale]')) note.hidden = false
-  part.querySelector('[data-feedback]')?.classList.add('is-stale')
 }

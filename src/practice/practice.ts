@@ -16,7 +16,8 @@ export interface PartStanding {
   /** How many were graded; an answer that is blank or cannot be read costs none. */
   readonly attempts: number
 }
-export type Handed = ReadonlyMap<string, RawResponse | undefined>
+/** By part; one that was not touched is absent. */
+export type Handed = ReadonlyMap<string, RawResponse>
 
 export interface PracticeOptions {
   readonly data: PracticeData
@@ -74,13 +75,13 @@ export class Practice {
     if (!turn.ok || this.state(id).solved === true) return []
     const looked: string[] = []
     for (const part of turn.value.posed.parts) {
-      const response = handed.get(part.id)
+      const response = handed.get(part.id) ?? ''
       const last = open.standing.get(part.id)
-      const isSame = last !== undefined && response !== undefined && sameResponse(last.response, response)
+      const isSame = last !== undefined && sameResponse(last.response, response)
       const mayFollow = looked.length > 0 && turn.value.follows(part.id)
       if (isSame && !mayFollow) continue
       looked.push(part.id)
-      this.hand(id, open, turn.value, part, response ?? '')
+      this.hand(id, open, turn.value, part, response)
     }
     this.keep()
     this.options.keeper.progress(this.progress())

@@ -9,17 +9,17 @@ import type { Progress } from './keeper.ts'
 import type { PartStanding, Practice } from './practice.ts'
 import type { Turn } from './turn.ts'
 
-/** “3 of 9 points · 4 of 9 problems answered”. */
+/** “3 of 9 points · 4 of 9 answered”. */
 export function progressText({ earned, of, done, problems }: Progress, words: PageWords): string {
   const points = counted('practice/progress', pointsText(of), words, { points: pointsText(earned) })
   return `${points} · ${fillWord(words['practice/done'], { done: String(done), total: String(problems) })}`
 }
 
-/** “best: 2 of 3 points”. */
+/** “best: 2 of 3 points”; nothing of a problem that was not tried. */
 export const bestText = (practice: Practice, problem: PracticeProblem, words: PageWords): string =>
   practice.isDone(problem.id)
     ? counted('practice/best', pointsText(problem.points), words, { points: pointsText(toText(practice.best(problem))) })
-    : words['practice/not-tried']
+    : ''
 
 /** “1 of 2 points. Part a: Correct. Part b: Not correct.”: heard, so it is short. */
 export function checkedText(turn: Turn, standing: ReadonlyMap<string, PartStanding>, words: PageWords): string {
