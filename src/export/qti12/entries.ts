@@ -82,11 +82,9 @@ function whyApart({ key }: ExportPart, { why }: Dialect): string {
 /** Texts are compared: a right answer that is written in another way is wrong there. */
 function spellingEntries(asked: AskedPart, d: Dialect): readonly LedgerEntry[] {
   const { part, places } = asked
-  const blanks = places.filter(isBlank)
-  if (blanks.length === 0) return []
+  if (!places.some(isBlank)) return []
   const worst = otherwiseWritten(asked, d)
-  const example = blanks.flatMap((place) => (place.asked.type === 'blank' ? place.asked.texts.slice(0, 1) : [])).join(', ')
-  const why = `numbers are compared as texts: right are those listed, such as ${example}`
+  const why = 'numbers are compared as texts: right are the usual spellings, to just the places that are asked for'
   return [{ status: 'approximated', part: part.id, feature: 'spelling', why, ...(worst !== undefined && { worst }) }]
 }
 
