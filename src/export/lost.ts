@@ -1,18 +1,26 @@
-// What no target keeps, whatever it is: what our own marking does beyond comparing an answer with a key.
+// What a target loses unless it says otherwise: what our own marking does beyond comparing an answer with a key.
 import type { Precision } from '../model.ts'
 import type { ExportPart } from './item.ts'
 import type { LedgerEntry } from './ledger.ts'
 
-export function lostEverywhere(part: ExportPart): readonly LedgerEntry[] {
+/** Of what the target itself tells (`told`) nothing more is said. */
+export const lostBut = (part: ExportPart, told: readonly LedgerEntry[]): readonly LedgerEntry[] =>
+  usuallyLost(part).filter(({ feature }) => !told.some((entry) => entry.part === part.id && entry.feature === feature))
+
+/** An answer that is close keeps its share there: by the score it is seen which. */
+export const closeKept = (part: ExportPart): readonly LedgerEntry[] =>
+  hasClose(part) ? [{ status: 'kept', part: part.id, feature: 'close' }] : []
+
+export const hasClose = (part: ExportPart): boolean => precisionsOf(part).some(({ close }) => close !== undefined)
+
+function usuallyLost(part: ExportPart): readonly LedgerEntry[] {
   const at = { status: 'lost', part: part.id } as const
   const precisions = precisionsOf(part)
   return [
     ...(part.followThrough === true
       ? [{ ...at, feature: 'follow-through', why: 'an answer that follows from an earlier slip is only wrong' } as const]
       : []),
-    ...(precisions.some(({ close }) => close !== undefined)
-      ? [{ ...at, feature: 'close', why: 'an answer within the wider tolerance is only wrong' } as const]
-      : []),
+    ...(hasClose(part) ? [{ ...at, feature: 'close', why: 'an answer within the wider tolerance is only wrong' } as const] : []),
     ...(precisions.some(({ strict }) => strict === true)
       ? [{ ...at, feature: 'strict', why: 'a number need not be written to the places that are asked for' } as const]
       : []),

@@ -6,7 +6,7 @@ import { type CourseFolder, readCourseFolder } from '../../../grader/course-fold
 import { solutions } from '../../../grader/solutions.ts'
 import { type Checked, type Diagnostic, error, failed, ok } from '../../diagnostic.ts'
 import { exportItem, type ExportItem } from '../../export/item.ts'
-import { lostEverywhere } from '../../export/lost.ts'
+import { lostBut } from '../../export/lost.ts'
 import { isKept, isRefused, type LedgerEntry, type ProblemLedger } from '../../export/ledger.ts'
 import { type OpenTarget, selfDrawing, targets } from '../../export/target.ts'
 import { type ManifestEntry, type RunProblem, staffPaths } from '../../manifest.ts'
@@ -175,7 +175,7 @@ function exportAll(course: CourseFolder, open: OpenTarget, put: (bytes: Uint8Arr
       const { written, ledger } = writer.item(item.value)
       entries.push(...ledger)
       if (!written) break
-      if (writer.marksAsWeDo !== true) entries.push(...item.value.parts.flatMap(lostEverywhere))
+      if (writer.marksAsWeDo !== true) entries.push(...item.value.parts.flatMap((part) => lostBut(part, ledger)))
       progress.done((variants += 1))
     }
     ledgers.push({ problem: problem.problem, entries: merged(entries) })

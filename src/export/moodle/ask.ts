@@ -2,15 +2,12 @@
 import { absolute, add, compare, multiply, subtract, type Rational, rational, readRational } from '../../math/exact/rational.ts'
 import { grader } from '../../kinds/index.ts'
 import { none } from '../../kinds/option-sets.ts'
-import type { GridCell, Key, MistakeAnswer, NumberKey, RawResponse, RichText, ValueJson } from '../../model.ts'
-import { isClose } from '../../math/tolerance.ts'
-import { escapeHtml } from '../../render/escape.ts'
-import { boundsOf } from '../bounds.ts'
 import { subsets } from '../compare.ts'
-import { cellsAsRead } from '../grid-table.ts'
 import type { HtmlWriter } from '../html.ts'
 import type { ExportPart } from '../item.ts'
-import { type AskedPart, chosen, type Place as FieldPlace, type Response, wrongKey } from '../places.ts'
+import { type AskedPart, chosen, type Place as FieldPlace, wrongKey } from '../places.ts'
+import { grid } from './ask-grid.ts'
+import { acceptedNumbers, numbers } from './numbers.ts'
 import { type Asked, type ChoiceAnswer, type Fraction, fractions, nearestFraction, type NumberAnswer, share } from './question.ts'
 
 export type Place = FieldPlace<Asked>
@@ -35,54 +32,10 @@ export function askPart(part: ExportPart, html: HtmlWriter, noneText: string, em
   }
 }
 
-// ── Numbers ────────────────────────────────────────────────────────────────────────────────────────────────
-
-type Refusable<T> = T | { readonly refused: string }
-const isRefused = <T extends object>(one: Refusable<T>): one is { readonly refused: string } => 'refused' in one
-
 const typed = (answers: readonly NumberAnswer[]): Place => ({
   asked: { type: 'numerical', answers },
   respond: (raw) => (typeof raw === 'string' ? { type: 'typed', text: raw } : undefined),
 })
-
-/**
- * The key first, then what is right as well, then each mistake that is told apart from them, then what is close to any of these
- * that are right: the first that is met counts.
- */
-function numbers(
-  key: NumberKey,
-  mistakes: readonly MistakeAnswer[],
-  answerOf: (answers: readonly ValueJson[]) => ValueJson | undefined,
-  html: HtmlWriter,
-  accepted: readonly { readonly key: NumberKey; readonly says?: RichText }[],
-): readonly NumberAnswer[] {
-  const made: NumberAnswer[] = []
-  const push = (one: NumberKey, fraction: Fraction, says?: RichText): void => {
-    const bounds = boundsOf(one)
-    if (bounds === undefined || made.some(({ value, tolerance }) => value === bounds.middle && tolerance === bounds.tolerance)) return
-    made.push({ value: bounds.middle, tolerance: bounds.tolerance, fraction, ...(says !== undefined && { feedback: html.block(says) }) })
-  }
-  push(key, '100')
-  for (const one of accepted) push(one.key, '100', one.says)
-  const right = [key, ...accepted.map((one) => one.key)]
-  for (const { answers, says } of mistakes) {
-    const value = answerOf(answers)
-    if (value === undefined || says === undefined) continue
-    const middle = readRational(boundsOf({ value, precision: key.precision })?.middle ?? '')
-    const close = right.find((one) => middle !== undefined && isClose(middle, one))
-    push({ value, precision: key.precision }, close === undefined ? '0' : closeFraction(close), says)
-  }
-  for (const one of right) {
-    const { close } = one.precision
-    if (close !== undefined) push({ value: one.value, precision: { within: close.within } }, closeFraction(one))
-  }
-  return made
-}
-
-const closeFraction = ({ precision: { close } }: NumberKey): Fraction => nearestFraction(readRational(close?.credit ?? '0') ?? 0)
-
-const acceptedNumbers = ({ accepted = [] }: Key): readonly { readonly key: NumberKey; readonly says?: RichText }[] =>
-  accepted.flatMap(({ key, says }) => (key.kind === 'number' ? [{ key, ...(says !== undefined && { says }) }] : []))
 
 // ── Choices ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -170,59 +123,3 @@ function fit(sets: readonly CountedSet[], rights: number): readonly [Fraction, F
   return best?.pair ?? [whole, '0']
 }
 const clipped = (a: Rational): Rational => (compare(a, 0) < 0 ? 0 : compare(a, 1) > 0 ? 1 : a)
-
-// ── Grids ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-function grid({ interaction, key }: ExportPart, html: HtmlWriter): Part {
-  if (interaction.type !== 'grid' || (key.kind !== 'table' && key.kind !== 'vector')) return wrongKey
-  const asked = new Map(
-    interaction.columns.flatMap(({ cells }) => cells).flatMap((cell) => (cell.type === 'given' ? [] : [[cell.id, cell] as const])),
-  )
-  const places = key.cells.map((cell, i): Refusable<Place> => {
-    const shown = asked.get(cell.id)
-    const inCell = (raw: RawResponse): string | undefined => {
-      const text = typeof raw === 'string' || raw instanceof Array ? undefined : raw[cell.id]
-      return text === undefined || text.trim() === '' ? undefined : text
-    }
-    if (cell.type === 'number') {
-      const answers = numbers(cell, key.mistakes, (all) => all[i], html, acceptedCells(key, cell.id))
-      return { cell: cell.id, asked: { type: 'numerical', answers }, respond: respondTyped(inCell) }
-    }
-    return shown?.type === 'choice' ? choiceCell(shown, cell.option, inCell) : { refused: `its cell ${cell.id} is asked in another way` }
-  })
-  const refused = places.find(isRefused)
-  if (refused !== undefined) return refused
-  const byCell = new Map(places.flatMap((place) => (isRefused(place) || place.cell === undefined ? [] : [[place.cell, place] as const])))
-  return { places: cellsAsRead(interaction).flatMap((cell) => (cell.type === 'given' ? [] : (byCell.get(cell.id) ?? []))) }
-}
-
-const respondTyped =
-  (inCell: (raw: RawResponse) => string | undefined) =>
-  (raw: RawResponse): Response | undefined => {
-    const text = inCell(raw)
-    return text === undefined ? undefined : { type: 'typed', text }
-  }
-
-/** A menu: text without markup, since it shows none. */
-function choiceCell(
-  { id, options }: Extract<GridCell, { readonly type: 'choice' }>,
-  right: string,
-  inCell: (raw: RawResponse) => string | undefined,
-): Place {
-  const answers = options.map((option): ChoiceAnswer => ({ text: escapeHtml(option.plain), fraction: option.id === right ? '100' : '0' }))
-  return {
-    cell: id,
-    asked: { type: 'multichoice', single: true, answers },
-    respond(raw) {
-      const text = inCell(raw)
-      const at = options.findIndex((option) => option.id === text || option.plain === text)
-      return at < 0 ? undefined : { type: 'chosen', options: [at] }
-    },
-  }
-}
-
-const acceptedCells = ({ accepted = [] }: Key, id: string): readonly { readonly key: NumberKey; readonly says?: RichText }[] =>
-  accepted.flatMap(({ key, says }) => {
-    const cell = key.kind === 'table' || key.kind === 'vector' ? key.cells.find((one) => one.id === id) : undefined
-    return cell?.type === 'number' ? [{ key: cell, ...(says !== undefined && { says }) }] : []
-  })

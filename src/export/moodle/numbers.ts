@@ -1,0 +1,52 @@
+// A key that is a number in; what Moodle counts as that number, or as close to it, or as a mistake, out.
+import { readRational } from '../../math/exact/rational.ts'
+import { isClose } from '../../math/tolerance.ts'
+import type { Key, MistakeAnswer, NumberKey, RichText, ValueJson } from '../../model.ts'
+import { boundsOf } from '../bounds.ts'
+import type { HtmlWriter } from '../html.ts'
+import { type Fraction, nearestFraction, type NumberAnswer } from './question.ts'
+
+/**
+ * The key first, then what is right as well, then each mistake that is told apart from them, then what is close to any of these
+ * that are right: the first that is met counts.
+ */
+export function numbers(
+  key: NumberKey,
+  mistakes: readonly MistakeAnswer[],
+  answerOf: (answers: readonly ValueJson[]) => ValueJson | undefined,
+  html: HtmlWriter,
+  accepted: readonly { readonly key: NumberKey; readonly says?: RichText }[],
+): readonly NumberAnswer[] {
+  const made: NumberAnswer[] = []
+  const push = (one: NumberKey, fraction: Fraction, says?: RichText): void => {
+    const bounds = boundsOf(one)
+    if (bounds === undefined || made.some(({ value, tolerance }) => value === bounds.middle && tolerance === bounds.tolerance)) return
+    made.push({ value: bounds.middle, tolerance: bounds.tolerance, fraction, ...(says !== undefined && { feedback: html.block(says) }) })
+  }
+  push(key, '100')
+  for (const one of accepted) push(one.key, '100', one.says)
+  const right = [key, ...accepted.map((one) => one.key)]
+  for (const { answers, says } of mistakes) {
+    const value = answerOf(answers)
+    if (value === undefined || says === undefined) continue
+    const middle = readRational(boundsOf({ value, precision: key.precision })?.middle ?? '')
+    const close = right.find((one) => middle !== undefined && isClose(middle, one))
+    push({ value, precision: key.precision }, close === undefined ? '0' : closeFraction(close), says)
+  }
+  for (const one of right) {
+    const { close } = one.precision
+    if (close !== undefined) push({ value: one.value, precision: { within: close.within } }, closeFraction(one))
+  }
+  return made
+}
+
+const closeFraction = ({ precision: { close } }: NumberKey): Fraction => nearestFraction(readRational(close?.credit ?? '0') ?? 0)
+
+export const acceptedNumbers = ({ accepted = [] }: Key): readonly { readonly key: NumberKey; readonly says?: RichText }[] =>
+  accepted.flatMap(({ key, says }) => (key.kind === 'number' ? [{ key, ...(says !== undefined && { says }) }] : []))
+
+export const acceptedCells = ({ accepted = [] }: Key, id: string): readonly { readonly key: NumberKey; readonly says?: RichText }[] =>
+  accepted.flatMap(({ key, says }) => {
+    const cell = key.kind === 'table' || key.kind === 'vector' ? key.cells.find((one) => one.id === id) : undefined
+    return cell?.type === 'number' ? [{ key: cell, ...(says !== undefined && { says }) }] : []
+  })
