@@ -45,7 +45,7 @@ export async function generate(root) {
   const made = await Promise.all([assetFiles(root), validatorFiles(root)])
   const write = (/** @type {GeneratedFile} */ [name, text]) => writeWhole(path.join(folder, name), header + text)
   await Promise.all([...templateFiles(templates), ...made.flat()].map(write))
-  // these bundle the kernel, with what was made above
+  // this bundles the kernel, with what was made above
   await Promise.all((await practiceFiles(root, templates)).map(write))
 }
 
@@ -77,28 +77,23 @@ const templatesModule = (templates) =>
 const practiceTemplates = /^(?:problem|table|solution|feedback|(?:interaction|graded|icon|practice)\/.*)$/
 
 /**
- * The scripts of pages that draw and grade by themselves: the whole kernel in one text, each in a module of its own. An entry
- * `src/practice/page-entry.ts` gives practice.js, `src/practice/scorm/page-entry.ts` gives practice-scorm.js.
+ * The script of the page that draws and grades by itself: the whole kernel in one text.
  * @param {string} root
  * @param {readonly CompiledTemplate[]} templates
  * @returns {Promise<GeneratedFile[]>}
  */
 async function practiceFiles(root, templates) {
+  const entry = path.join(root, 'src/practice/page-entry.ts')
+  if ((await readText(entry)) === undefined) return []
   const filledIn = templatesModule(templates.filter(([name]) => practiceTemplates.test(name)))
-  const folder = path.join(root, 'src/practice')
-  const entries = (await namesUnder(folder)).filter((name) => path.posix.basename(name) === 'page-entry.ts')
-  const made = await Promise.all(
-    entries.map(async (entry) => {
-      const script = await browserScript(path.join(folder, entry), [withTemplates(filledIn)])
-      const name = ['practice', ...entry.split('/').slice(0, -1)].join('-')
-      const says = `src/practice/${entry} and the kernel as one script for browsers.`
-      return /** @type {GeneratedFile[]} */ ([
-        [`${name}.js`, `export const practiceScript = ${JSON.stringify(script)}\n`],
-        [`${name}.d.ts`, `/** ${says} */\nexport declare const practiceScript: string\n`],
-      ])
-    }),
-  )
-  return made.flat()
+  const script = await browserScript(entry, [withTemplates(filledIn)])
+  return [
+    ['practice.js', `export const practiceScript = ${JSON.stringify(script)}\n`],
+    [
+      'practice.d.ts',
+      '/** src/practice/page-entry.ts and the kernel as one script for browsers. */\nexport declare const practiceScript: string\n',
+    ],
+  ]
 }
 
 /**
