@@ -10,33 +10,50 @@ const deepestFormula = 60
 const options = { output: 'htmlAndMathml', trust: false, strict: 'error', maxExpand: 200, maxSize: 50, throwOnError: true } as const
 
 /** The formula as KaTeX typesets it, or why it cannot. Formulas seen before, or with other numbers, cost no new typesetting. */
-export function typeset(tex: string, display: boolean): Checked<string> {
-  const { strings, shapes } = display ? displayed : inline
-  const seen = strings.get(tex)
-  if (seen !== undefined) return seen
-  const shaped = readShape(tex)
-  const shape = shaped === undefined ? 'plain' : (shapes.get(shaped.shape) ?? 0)
-  if (shaped !== undefined && typeof shape === 'object') return ok(fillPieces(shape, shaped.numbers))
-  const result = typesetInFull(tex, display)
-  remember(strings, tex, result)
-  if (shaped !== undefined && typeof shape === 'number' && result.ok)
-    remember(shapes, shaped.shape, learn(shaped, shape, result.value, display))
-  return result
+export const typeset = remembering((tex, display) => render(tex, display))
+
+/** The same for targets that take MathML and nothing else: with name space, and with its TeX as an annotation. */
+export const typesetMathml = remembering((tex, displayMode) =>
+  katex.renderToString(tex, { ...options, output: 'mathml', displayMode }).replace(/^<span class="katex">|<\/span>$/g, ''),
+)
+
+/** Of a formula; throws as KaTeX does. */
+type Render = (tex: string, display: boolean) => string
+
+function remembering(render: Render): (tex: string, display: boolean) => Checked<string> {
+  const [inline, displayed] = [cache(), cache()]
+  return (tex, display) => {
+    const { strings, shapes } = display ? displayed : inline
+    const seen = strings.get(tex)
+    if (seen !== undefined) return seen
+    const shaped = readShape(tex)
+    const shape = shaped === undefined ? 'plain' : (shapes.get(shaped.shape) ?? 0)
+    if (shaped !== undefined && typeof shape === 'object') return ok(fillPieces(shape, shaped.numbers))
+    const result = caught(tex, () => render(tex, display))
+    remember(strings, tex, result)
+    if (shaped !== undefined && typeof shape === 'number' && result.ok)
+      remember(
+        shapes,
+        shaped.shape,
+        learn(shaped, shape, result.value, (one) => render(one, display)),
+      )
+    return result
+  }
 }
 
 /** Times a shape is met before it is worth cutting: that costs four more typesettings. */
 const worthCutting = 3
 
-function learn(shaped: Shaped, seen: number, html: string, display: boolean): Shape {
+function learn(shaped: Shaped, seen: number, html: string, render: (tex: string) => string): Shape {
   if (seen + 1 < worthCutting) return seen + 1
-  return cutPieces(shaped, html, (tex) => render(tex, display)) ?? 'plain'
+  return cutPieces(shaped, html, render) ?? 'plain'
 }
 
 /** How often it was met; its pieces; or that KaTeX has to do it each time. */
 type Shape = number | Pieces | 'plain'
-const cache = (): { strings: Map<string, Checked<string>>; shapes: Map<string, Shape> } => ({ strings: new Map(), shapes: new Map() })
-const inline = cache()
-const displayed = cache()
+function cache(): { readonly strings: Map<string, Checked<string>>; readonly shapes: Map<string, Shape> } {
+  return { strings: new Map(), shapes: new Map() }
+}
 
 /** Entries a cache may hold; a full one starts again, for what recurs is soon back. */
 const cacheSize = 4000
