@@ -182,6 +182,12 @@ describe('questions of Canvas', () => {
       }),
     )
   })
+  test('an exact number: two zeros at its end are listed, a third is not', () => {
+    const { entries } = exported('qti12', [itemOf('vone', [tablePart(['5/2', 1])])])
+    expect(entries).toContainEqual(
+      expect.objectContaining({ feature: 'spelling', worst: { response: { 'z[1]': '2.5000', 'z[2]': '1' }, ours: '1', theirs: '1/2' } }),
+    )
+  })
   test('parts beside each other: their blanks weigh the same, whatever their points', () => {
     const { entries } = exported('qti12', [itemOf('vone', [tablePart([1, 2, 3]), { ...numberPart(4), id: 'b' }])])
     const [weights] = entries.filter(({ feature }) => feature === 'weights')

@@ -97,7 +97,8 @@ export function otherSpelling(key: NumberKey): string | undefined {
   if (accepted === undefined) return undefined
   const { low, high } = accepted
   if (isExact(key.precision) && !isShort(low)) return `${2n * numerator(low)}/${2n * denominator(low)}`
-  const places = isExact(key.precision) ? mostPlaces + zerosAtTheEnd : Math.max(0, placesOf(key)) + 2
+  const places = isExact(key.precision) ? writtenPlaces(low) + zerosAtTheEnd + 1 : Math.max(0, placesOf(key)) + 2
   const middle = multiply(half, add(low, high))
   return toPlaces(multiply(ten(-places), floor(multiply(ten(places), middle))), places)
 }
+const writtenPlaces = (value: Rational): number => decimal(value).split('.')[1]?.length ?? 0
