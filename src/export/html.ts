@@ -3,6 +3,7 @@
 import type { RichText, Segment } from '../model.ts'
 import { escapeHtml } from '../render/escape.ts'
 import { markdownToHtml, type Place } from '../render/markdown.ts'
+import { withoutForbidden } from './xml.ts'
 
 export interface HtmlWriter {
   /** Paragraphs, lists, tables, displays. */
@@ -17,7 +18,7 @@ export type MathWriter = (tex: string, display: boolean) => string
 /** TeX between the signs that MathJax looks for. */
 export const texMath: MathWriter = (tex, display) => (display ? `\\[${texOf(tex)}\\]` : `\\(${texOf(tex)}\\)`)
 
-/** Tags that HTML leaves open are closed, so that the text is XHTML too. */
+/** Tags that HTML leaves open are closed and what XML forbids is replaced, so that the text is XHTML too. */
 export function htmlWriter(language: string, math: MathWriter = texMath): HtmlWriter {
   const segment = (one: Segment, place: Place): string => {
     switch (one.type) {
@@ -38,7 +39,7 @@ export function htmlWriter(language: string, math: MathWriter = texMath): HtmlWr
         throw one satisfies never
     }
   }
-  const closed = (html: string): string => html.replaceAll('<br>', '<br/>').replaceAll('<hr>', '<hr/>')
+  const closed = (html: string): string => withoutForbidden(html).replaceAll('<br>', '<br/>').replaceAll('<hr>', '<hr/>')
   const block = (rich: RichText): string => closed(withoutOurClasses(markdownToHtml(rich, false, language, segment)))
   const inline = (rich: RichText): string => closed(markdownToHtml(rich, true, language, segment))
   return { block, inline }

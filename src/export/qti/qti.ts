@@ -4,6 +4,7 @@ import { zip } from '../archive.ts'
 import { scoreEntry } from '../compare.ts'
 import { readRational } from '../../math/exact/rational.ts'
 import type { LedgerEntry } from '../ledger.ts'
+import { nameOf } from '../names.ts'
 import { plainTitle } from '../plain.ts'
 import type { OpenTarget } from '../target.ts'
 import { declaration, element, type Xml } from '../xml.ts'
@@ -90,17 +91,17 @@ function testXml(id: string, title: string, sections: readonly Section[], d: Dia
   const section = ({ id: problem, title: name, variants }: Section, i: number): Xml =>
     q(
       'assessmentSection',
-      { identifier: `S${i + 1}-${safe(problem)}`.slice(0, 32), title: name, visible: true },
+      { identifier: nameOf(`S${i + 1}-${problem}`, longestName), title: name, visible: true },
       variants.length > 1 ? q('selection', { select: 1 }) : undefined,
       variants.length > 1 ? q('ordering', { shuffle: true }) : undefined,
-      variants.map((variant) => q('assessmentItemRef', { identifier: `I-${variant}`.slice(0, 32), href: `items/${variant}.xml` })),
+      variants.map((variant) => q('assessmentItemRef', { identifier: nameOf(`I-${variant}`, longestName), href: `items/${variant}.xml` })),
     )
   const outcome = q('outcomeDeclaration', { identifier: 'SCORE', cardinality: 'single', baseType: 'float' })
   const sum = q('setOutcomeValue', { identifier: 'SCORE' }, q('sum', {}, q('testVariables', { variableIdentifier: 'SCORE' })))
   return `${declaration}${
     q(
       'assessmentTest',
-      { xmlns: d.namespace, identifier: safe(id).slice(0, 32), title },
+      { xmlns: d.namespace, identifier: nameOf(id, longestName), title },
       outcome,
       q('testPart', { identifier: 'P1', navigationMode: 'nonlinear', submissionMode: 'individual' }, sections.map(section)),
       q('outcomeProcessing', {}, sum),
@@ -131,5 +132,5 @@ function manifestXml(sections: readonly Section[], d: Dialect): string {
   }\n`
 }
 
-/** Identifiers begin with a letter and hold letters, digits, `-`, `.` and `_`. */
-const safe = (id: string): string => id.replace(/[^A-Za-z0-9_.-]+/g, '-').replace(/^[^A-Za-z_]/, '_$&')
+/** Of an identifier: what every engine takes. */
+const longestName = 32
