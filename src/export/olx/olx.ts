@@ -3,8 +3,9 @@
 import { escapeHtml } from '../../render/escape.ts'
 import { pageWordsOf } from '../../words/pages-en.ts'
 import { tarGz } from '../archive.ts'
-import { htmlWriter } from '../html.ts'
+import { type HtmlWriter, htmlWriter, texMath } from '../html.ts'
 import type { LedgerEntry } from '../ledger.ts'
+import { nameOf } from '../names.ts'
 import { plainTitle } from '../plain.ts'
 import type { OpenTarget } from '../target.ts'
 import { element, type Xml } from '../xml.ts'
@@ -16,7 +17,7 @@ const runName = 'quizwright'
 
 export const olx: OpenTarget = (put, { set, tag }) => {
   const archive = tarGz(put)
-  const html = htmlWriter(set.language)
+  const html = olxHtml(set.language)
   const noneText = escapeHtml(pageWordsOf(set.language)['page/none-of-these'])
   const file = (place: string, xml: Xml): void => {
     archive.file(`course/${place}.xml`, `${xml.text}\n`)
@@ -25,7 +26,7 @@ export const olx: OpenTarget = (put, { set, tag }) => {
   let current: (typeof verticals)[number] | undefined
   return {
     problem({ id }) {
-      current = { id: urlName(id), title: id, variants: [] }
+      current = { id: nameOf(id, longestName), title: id, variants: [] }
     },
     item(item) {
       const asked = item.parts.map((part) => ({ part, as: askPart(part, html, noneText) }))
@@ -36,9 +37,10 @@ export const olx: OpenTarget = (put, { set, tag }) => {
       const parts = asked.flatMap(({ part, as }) => ('refused' in as ? [] : [{ part, places: as.places }]))
       const { variant, title } = item.posed
       archive.file(`course/problem/${variant}.xml`, problemXml(item, parts, html, set.language, tag(variant)))
-      if (current !== undefined && current.variants.length === 0) verticals.push({ ...current, title: plainTitle(title) })
-      verticals.at(-1)?.variants.push(variant)
-      if (current !== undefined) current.variants.push(variant)
+      if (current !== undefined) {
+        if (current.variants.length === 0) verticals.push((current = { ...current, title: plainTitle(title) }))
+        current.variants.push(variant)
+      }
       const weights = parts.length > 1 ? weightEntry(parts) : undefined
       return {
         written: true,
@@ -47,7 +49,7 @@ export const olx: OpenTarget = (put, { set, tag }) => {
     },
     end() {
       const title = plainTitle(set.title)
-      const section = urlName(set.id)
+      const section = nameOf(set.id, longestName)
       for (const { id, title: name, variants } of verticals) {
         const problems = variants.map((variant) => element('problem', { url_name: variant }))
         const bank = element('itembank', { url_name: `${id}-bank`, display_name: name, max_count: 1 }, problems)
@@ -79,5 +81,16 @@ const gradingPolicy = {
   GRADE_CUTOFFS: { Pass: 0.5 },
 }
 
-/** Letters, digits, `_`, `-` and `.`. */
-const urlName = (id: string): string => id.replace(/[^A-Za-z0-9_.-]+/g, '-')
+/** Of a url_name; Studio's own are of 32. */
+const longestName = 64
+
+/**
+ * `$name` in a problem stands for a variable of its script, and some names are there without one (`$seed`): the sign is parted
+ * from the letter behind it, in formulas by a space, elsewhere by an element, in an address by its code.
+ */
+function olxHtml(language: string): HtmlWriter {
+  const html = htmlWriter(language, (tex, display) => texMath(tex.replace(/\$(?=[A-Za-z_])/g, '$ '), display))
+  const parted = (text: string): string =>
+    text.replace(/<[^>]*>|\$(?=[A-Za-z_])/g, (found) => (found === '$' ? '<span>$</span>' : found.replaceAll('$', '%24')))
+  return { block: (rich) => parted(html.block(rich)), inline: (rich) => parted(html.inline(rich)) }
+}
