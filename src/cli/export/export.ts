@@ -139,7 +139,7 @@ function write(make: (put: (bytes: Uint8Array) => void) => Made, options: Export
   else terminal.err(`${ledgerText(options.to, ledgers)}\n`)
   const code = finished([...diagnostics, ...why], terminal)
   const variants = made.variants === undefined ? '' : `${made.variants} variants of `
-  if (code === 0) terminal.err(`${out}: ${variants}${held.length} problems\n`)
+  if (code === 0) terminal.err(`${out}: ${variants}${held.length} ${held.length === 1 ? 'problem' : 'problems'}\n`)
   return code
 }
 
