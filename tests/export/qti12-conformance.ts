@@ -4,7 +4,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { probes } from '../../src/export/compare.ts'
 import { htmlWriter } from '../../src/export/html.ts'
-import { askParts } from '../../src/export/qti12/ask.ts'
+import type { ExportItem } from '../../src/export/item.ts'
+import { type AskedPart, askParts } from '../../src/export/qti12/ask.ts'
 import { dialects } from '../../src/export/qti12/dialect.ts'
 import { predicted } from '../../src/export/qti12/entries.ts'
 import { type Field, fielded } from '../../src/export/qti12/fields.ts'
@@ -25,6 +26,7 @@ const asWritten = { ...d, grader: 'as-written' } as const
 const answers = path.join(folder, `${named}.cases`)
 mkdirSync(answers, { recursive: true })
 const pieces: Uint8Array[] = []
+const forCanvas: unknown[] = []
 const open = qti12(d.name)
 const set = { id: 'shipped', title: [{ type: 'text', text: 'All that is shipped' } as const], language: 'en', mode: 'practice' } as const
 const writer = open((bytes) => pieces.push(bytes.slice()), { set, tag: variantTag })
@@ -43,6 +45,7 @@ for (const shipped of shippedItems(Number(seeds))) {
       continue
     }
     written += 1
+    forCanvas.push(...canvasCases(item, as.asked))
     if (as.asked.some(({ places }) => places.some(({ asked }) => !isGraded(asked)))) continue
     const fields = fielded(item, as.asked, d).flatMap((part) => part.fields)
     const cases = as.asked.flatMap((part) =>
@@ -62,6 +65,8 @@ for (const [name, content] of unzipped(Buffer.concat(pieces))) {
   mkdirSync(path.dirname(file), { recursive: true })
   writeFileSync(file, content)
 }
+// with Canvas's own score, for whoever can ask it: idents of options or texts by response
+if (d.name === 'qti12') writeFileSync(path.join(folder, 'canvas.json'), JSON.stringify(forCanvas, null, 1))
 console.error(`${written} variants written, ${count} answers`)
 
 /** What the migration tool turns into something that qti-sdk grades: of Canvas’s questions only those with choices. */
@@ -81,4 +86,26 @@ function handedIn({ place: { asked, respond }, prefix }: Field, raw: RawResponse
     asked.type === 'choice' ? `${prefix}${asked.options[i]?.id ?? ''}` : `${prefix}${i + 1}`,
   )
   return asked.type === 'choice' && asked.several ? ids : (ids[0] ?? null)
+}
+
+/** Each part is answered alone, the others are left blank: the score is then that of its places among all. */
+function canvasCases(item: ExportItem, parts: readonly AskedPart[]): readonly unknown[] {
+  const fields = fielded(item, parts, d).flatMap((part) => part.fields)
+  return parts.flatMap((part) =>
+    probes(part.part).map((raw) => ({
+      item: item.posed.variant,
+      name: `${part.part.id} ${JSON.stringify(raw)}`,
+      answers: Object.fromEntries(
+        fields
+          .filter(({ place }) => part.places.includes(place))
+          .flatMap(({ id, place: { asked, respond }, prefix }): [string, unknown][] => {
+            const response = respond(raw)
+            if (response === undefined) return []
+            if (response.type === 'typed') return [[id, response.text]]
+            return [[id, response.options.map((i) => `${prefix}${asked.type === 'choice' ? (asked.options[i]?.id ?? '') : i + 1}`)]]
+          }),
+      ),
+      expect: (toFloat(predicted(part, d, raw)) * part.places.length) / fields.length,
+    })),
+  )
 }
