@@ -1,21 +1,7 @@
 // The numbers that a key takes, as decimal strings: written once and used for every target, so that all of them accept
 // the same answers. Made from exact rationals, never from sums of floats.
-import { acceptedBy } from '../math/tolerance.ts'
-import {
-  add,
-  compare,
-  denominator,
-  floor,
-  isInteger,
-  multiply,
-  power,
-  type Rational,
-  rational,
-  sign,
-  subtract,
-  toText,
-} from '../math/exact/rational.ts'
-import { magnitude } from '../math/tolerance.ts'
+import { denominator, numerator, type Rational } from '../math/exact/rational.ts'
+import { acceptedBy, magnitude } from '../math/tolerance.ts'
 import type { NumberKey } from '../model.ts'
 
 export interface Bounds {
@@ -40,28 +26,46 @@ export function boundsOf(key: NumberKey): Bounds | undefined {
   const accepted = acceptedBy(key)
   if (accepted === undefined) return undefined
   const [low, high] = [outward(accepted.low, -1), outward(accepted.high, 1)]
-  const middle = multiply(add(low, high), rational(1n, 2n))
+  const places = Math.max(low.places, high.places)
+  const [from, to] = [low, high].map(({ digits, places: own }) => digits * tenTo(places - own))
+  if (from === undefined || to === undefined) return undefined
+  // halves take one place more, in which they are 5: half of x is 5x tenths
   return {
-    low: decimal(low),
-    high: decimal(high),
-    middle: decimal(middle),
-    tolerance: decimal(subtract(high, middle)),
-    exact: compare(low, accepted.low) === 0 && compare(high, accepted.high) === 0,
+    low: written(low),
+    high: written(high),
+    middle: written({ digits: 5n * (from + to), places: places + 1 }),
+    tolerance: written({ digits: 5n * (to - from), places: places + 1 }),
+    exact: low.exact && high.exact,
   }
 }
 
+/** digits · 10^−places: sums of them need no common denominator to be looked for. */
+interface Decimal {
+  readonly digits: bigint
+  readonly places: number
+}
+const tenTo = (n: number): bigint => 10n ** BigInt(n)
+
 /** The number itself where it is a short decimal, else the nearest one below (-1) or above (1) it. */
-function outward(a: Rational, way: -1 | 1): Rational {
-  if (sign(a) === 0 || isShortDecimal(a)) return a
-  const unit = power(10, magnitude(a) - figures + 1)
-  const below = multiply(floor(multiply(a, power(10, figures - 1 - magnitude(a)))), unit)
-  return way < 0 || compare(below, a) === 0 ? below : add(below, unit)
+function outward(a: Rational, way: -1 | 1): Decimal & { readonly exact: boolean } {
+  if (a === 0) return { digits: 0n, places: 0, exact: true }
+  const [n, d] = [numerator(a), denominator(a)]
+  const figuresBehind = figures - 1 - magnitude(a)
+  const places = Math.max(0, figuresBehind)
+  const scaled = n * tenTo(places)
+  if (scaled % d === 0n) return { digits: scaled / d, places, exact: true }
+  // from here on in units of the last figure, which may lie before the point
+  const unit = tenTo(places - figuresBehind)
+  const quotient = scaled / (d * unit)
+  const below = n < 0n ? quotient - 1n : quotient
+  return { digits: (way < 0 ? below : below + 1n) * unit, places, exact: false }
 }
 
-function isShortDecimal(a: Rational): boolean {
-  if (typeof a === 'number') return Math.abs(a) < 10 ** figures
-  const scaled = multiply(a, power(10, Math.max(0, figures - 1 - magnitude(a))))
-  return denominator(scaled) === 1n
+/** `-0.125`: without zeros at the end, and never with an exponent. */
+function written({ digits, places }: Decimal): string {
+  const text = String(digits < 0n ? -digits : digits).padStart(places + 1, '0')
+  const behind = text.slice(text.length - places).replace(/0+$/, '')
+  return `${digits < 0n ? '-' : ''}${text.slice(0, text.length - places)}${places === 0 || behind === '' ? '' : `.${behind}`}`
 }
 
 /** Digits behind the point: as many as there are twos, or fives, whichever are more. */
@@ -76,10 +80,6 @@ function placesOf(bottom: bigint): number {
 
 /** A rational with a denominator of twos and fives, written out: `-0.125`, never with an exponent. */
 export function decimal(a: Rational): string {
-  if (isInteger(a)) return toText(a)
   const places = placesOf(denominator(a))
-  const text = toText(multiply(a, power(10, places)))
-  const digits = text.replace('-', '').padStart(places + 1, '0')
-  const whole = digits.slice(0, digits.length - places)
-  return `${text.startsWith('-') ? '-' : ''}${whole}${places === 0 ? '' : `.${digits.slice(-places)}`}`
+  return written({ digits: (numerator(a) * tenTo(places)) / denominator(a), places })
 }

@@ -35,6 +35,16 @@ describe('what is no short decimal', () => {
   test('a third lies between its bounds, 10⁻¹⁵ apart', () => {
     expect(boundsOf({ value: '1/3', precision: {} })).toMatchObject({ low: '0.333333333333333', high: '0.333333333333334', exact: false })
   })
+  test('of a negative one the bounds lie outward as well; of a large one before the point', () => {
+    expect(boundsOf({ value: '-1/3', precision: {} })).toMatchObject({ low: '-0.333333333333334', high: '-0.333333333333333', exact: false })
+    expect(boundsOf({ value: '100000000000000000/3', precision: {} })).toEqual({
+      low: '33333333333333300',
+      high: '33333333333333400',
+      middle: '33333333333333350',
+      tolerance: '50',
+      exact: false,
+    })
+  })
   test('an irrational key to three decimals', () => {
     const bounds = boundsOf({ value: { approx: Math.tanh(1) }, precision: { decimals: 3 } })
     // tanh 1 = 0.761594155955764888119…; a float64 stands for it with an error of 8 ulp, 10⁻¹⁵

@@ -12,9 +12,24 @@ export class Fraction {
 }
 export type Rational = number | Fraction
 
+/** Euclid's; as soon as both fit, in plain numbers, which are ten times as fast. b ≥ 0. */
 const gcd = (a: bigint, b: bigint): bigint => {
   let [x, y] = [a < 0n ? -a : a, b]
-  while (y !== 0n) [x, y] = [y, x % y]
+  while (y !== 0n) {
+    if (x <= safe && y <= safe) return BigInt(gcdOfSafe(Number(x), Number(y)))
+    const rest = x % y
+    x = y
+    y = rest
+  }
+  return x
+}
+function gcdOfSafe(a: number, b: number): number {
+  let [x, y] = [a, b]
+  while (y !== 0) {
+    const rest = x % y
+    x = y
+    y = rest
+  }
   return x
 }
 
@@ -28,9 +43,8 @@ export function rational(n: bigint, d: bigint = 1n): Rational {
 }
 /** n/d of safe integers, d ≠ 0, whose greatest common divisor needs no BigInt. */
 function ofSafe(n: number, d: number): Rational {
-  let [x, y] = [Math.abs(n), Math.abs(d)]
-  while (y !== 0) [x, y] = [y, x % y]
-  const divisor = d < 0 ? -x : x
+  const common = gcdOfSafe(Math.abs(n), Math.abs(d))
+  const divisor = d < 0 ? -common : common
   // + 0: no −0 among the integers
   const [top, bottom] = [n / divisor + 0, d / divisor]
   return bottom === 1 ? top : new Fraction(BigInt(top), BigInt(bottom))
