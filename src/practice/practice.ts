@@ -129,10 +129,10 @@ export class Practice {
 
   /** Whether every part has an answer, or an earlier variant earned something. */
   isDone(id: string): boolean {
-    const { best, answers } = this.state(id)
+    const { turn, best, answers } = this.state(id)
     const answered = new Set(answers.map(({ part }) => part))
     const parts = this.data.problems.find((problem) => problem.id === id)?.problem.parts ?? []
-    return best !== '0' || (parts.length > 0 && parts.every((part) => answered.has(part.id)))
+    return (turn > 0 && best !== '0') || (parts.length > 0 && parts.every((part) => answered.has(part.id)))
   }
 
   private hand(id: string, open: Opened, turn: Turn, part: PosedPart, response: RawResponse): void {
