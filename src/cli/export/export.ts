@@ -7,7 +7,7 @@ import { solutions } from '../../../grader/solutions.ts'
 import { type Checked, type Diagnostic, error, failed, ok } from '../../diagnostic.ts'
 import { exportItem, type ExportItem } from '../../export/item.ts'
 import { lostBut } from '../../export/lost.ts'
-import { isKept, isRefused, type LedgerEntry, type ProblemLedger } from '../../export/ledger.ts'
+import { isKept, isRefused, type ProblemLedger } from '../../export/ledger.ts'
 import { type OpenTarget, selfDrawing, targets } from '../../export/target.ts'
 import { type ManifestEntry, type RunProblem, staffPaths } from '../../manifest.ts'
 import { variantTag } from '../../variant/tag.ts'
@@ -16,6 +16,7 @@ import { finished, guarded, usage, type UsageError } from '../course/outcome.ts'
 import { progressOf } from '../course/progress.ts'
 import type { Terminal } from '../terminal.ts'
 import { ledgerText } from './ledger-text.ts'
+import { MergedLedger } from './merged.ts'
 import { openerOf } from './openers.ts'
 import { examRefusal, exportSelfDrawn, keptProblems, plannedProblems } from './self-drawn.ts'
 import { makeVariants } from './variants.ts'
@@ -152,37 +153,59 @@ interface Made {
 
 /** Problem after problem, variant after variant: what is written does not stand in memory. */
 function exportAll(course: CourseFolder, open: OpenTarget, put: (bytes: Uint8Array) => void, terminal: Terminal): Made {
-  const { run, manifest } = course
-  const worked = solutions(run.set.language, course.spec)
+  const { run, manifest, keys } = course
+  const spec = remembered(course.spec)
+  const worked = solutions(run.set.language, spec)
   const progress = progressOf(terminal, 'variants', 0)
   const ledgers: ProblemLedger[] = []
   const diagnostics: Diagnostic[] = []
   let variants = 0
   const writer = open(put, { set: run.set, tag: variantTag })
   for (const problem of run.problems) {
-    const entries: LedgerEntry[] = []
-    const copy = course.spec(problem.spec)
+    const copy = spec(problem.spec)
     if (!copy.ok) {
       diagnostics.push(...copy.errors)
       continue
     }
+    const drawn = distinct(manifest, problem.problem)
+    if (drawn.length === 0) {
+      ledgers.push({ problem: problem.problem, entries: [noVariant] })
+      continue
+    }
     const { problem: id, title, points, asked } = problem
     writer.problem({ id, title, points, asked, problem: copy.value.problem })
-    for (const entry of distinct(manifest, problem.problem)) {
-      const item = itemOf(course, problem, entry, worked)
+    const merged = new MergedLedger()
+    let held = 0
+    for (const entry of drawn) {
+      const item = itemOf({ keys, spec }, problem, entry, worked)
       diagnostics.push(...(item.ok ? item.warnings : item.errors))
       if (!item.ok) continue
       const { written, ledger } = writer.item(item.value)
-      entries.push(...ledger)
-      if (!written) break
-      if (writer.marksAsWeDo !== true) entries.push(...item.value.parts.flatMap((part) => lostBut(part, ledger)))
+      merged.add(ledger)
+      // what it cannot hold at all it need not be asked again and again
+      if (!written && held === 0) break
+      if (!written) continue
+      held += 1
+      if (writer.marksAsWeDo !== true) merged.add(item.value.parts.flatMap((part) => lostBut(part, ledger)))
       progress.done((variants += 1))
     }
-    ledgers.push({ problem: problem.problem, entries: merged(entries) })
+    ledgers.push({ problem: problem.problem, entries: merged.entries(held > 0) })
   }
   writer.end(ledgers)
   progress.end()
   return { ledgers, variants, diagnostics }
+}
+
+const noVariant = { status: 'refused', feature: 'selection', why: 'no variant of it is in use' } as const
+
+/** A course's specs, each read once. */
+function remembered(read: CourseFolder['spec']): CourseFolder['spec'] {
+  const specs = new Map<string, ReturnType<CourseFolder['spec']>>()
+  return (digest) => {
+    const known = specs.get(digest) ?? read(digest)
+    specs.set(digest, known)
+    return known
+  }
 }
 
 /** The variants in use: of a student who was dropped, or an earlier export that had more, none is wanted. */
@@ -195,7 +218,7 @@ function distinct(manifest: readonly ManifestEntry[], problem: string): readonly
 }
 
 function itemOf(
-  course: CourseFolder,
+  course: Pick<CourseFolder, 'keys' | 'spec'>,
   problem: RunProblem,
   entry: ManifestEntry,
   worked: ReturnType<typeof solutions>,
@@ -209,16 +232,4 @@ function itemOf(
   const following = spec.value.problem.parts.filter(({ followThrough = '0' }) => followThrough !== '0').map(({ id }) => id)
   const { posed, keys: parts } = keys.value
   return ok(exportItem({ public: posed, keys: parts, solution: solution.value }, new Set(following)), solution.warnings)
-}
-
-/** One entry a part and feature for all variants: the one that tells the most of what is not kept. */
-function merged(entries: readonly LedgerEntry[]): readonly LedgerEntry[] {
-  const rank = { refused: 0, lost: 1, approximated: 2, kept: 3 } as const
-  const byPlace = new Map<string, LedgerEntry>()
-  for (const entry of entries) {
-    const place = `${entry.part ?? ''} ${entry.feature}`
-    const before = byPlace.get(place)
-    if (before === undefined || rank[entry.status] < rank[before.status]) byPlace.set(place, entry)
-  }
-  return [...byPlace.values()]
 }
