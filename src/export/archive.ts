@@ -13,18 +13,38 @@ const utf8 = new TextEncoder()
 /** The first moment that a zip can say: the same whenever it is made. */
 const zipTime = new Date(1980, 0, 1)
 
+/** A file of an archive that is written piece by piece. Ended before the next is begun. */
+export interface Entry {
+  write(content: string): void
+  end(): void
+}
+
 /** A zip with deflated entries. */
-export function zip(put: (bytes: Uint8Array) => void): Archive {
+export function zip(put: (bytes: Uint8Array) => void): Archive & { open(name: string): Entry } {
   const made = new Zip((failure, bytes) => {
     if (failure !== null) throw failure
     put(bytes)
   })
+  const begun = (name: string): ZipDeflate => {
+    const entry = new ZipDeflate(name, { level: 6 })
+    entry.mtime = zipTime
+    made.add(entry)
+    return entry
+  }
   return {
     file(name, content) {
-      const entry = new ZipDeflate(name, { level: 6 })
-      entry.mtime = zipTime
-      made.add(entry)
-      entry.push(typeof content === 'string' ? utf8.encode(content) : content, true)
+      begun(name).push(typeof content === 'string' ? utf8.encode(content) : content, true)
+    },
+    open(name) {
+      const entry = begun(name)
+      return {
+        write(content) {
+          entry.push(utf8.encode(content))
+        },
+        end() {
+          entry.push(new Uint8Array(), true)
+        },
+      }
     },
     end() {
       made.end()
