@@ -1,56 +1,72 @@
 // A Common Cartridge 1.1: a quiz that asks the first variant of each problem, a question bank with the others, a manifest.
+import type { Entry } from '../archive.ts'
 import { element, Xml } from '../xml.ts'
-import { document, learningApplication, nameOf, type PackedFile } from './package.ts'
+import { ledgerFile, type Packer, type PackageSet } from './gathered.ts'
+import { around, document, learningApplication, nameOf, type ZipArchive } from './package.ts'
 import { qtiMetadata } from './pieces.ts'
-import { type Gathered, ledgerFile } from './gathered.ts'
 
 const quizFile = 'quiz/assessment.xml'
 const bankFile = 'bank/bank.xml'
 
-export function cartridgeFiles(gathered: Gathered, language: string): readonly PackedFile[] {
-  const others = gathered.sections.flatMap(({ items }) => items.slice(1))
-  const quiz = { name: quizFile, content: quizXml(gathered) }
-  const bank = { name: bankFile, content: bankXml(gathered, others) }
-  const manifest = { name: 'imsmanifest.xml', content: manifestXml(gathered, others.length > 0, language) }
-  return others.length > 0 ? [quiz, bank, manifest] : [quiz, manifest]
+export function packCartridge(archive: ZipArchive, set: PackageSet): Packer {
+  const firsts: string[] = []
+  let isFirst = true
+  let bank: Entry | undefined
+  const [head, tail] = around((items) => bankXml(set, items))
+  return {
+    section() {
+      isFirst = true
+    },
+    item(xml) {
+      if (isFirst) firsts.push(xml)
+      else {
+        if (bank === undefined) {
+          bank = archive.open(bankFile)
+          bank.write(head)
+        }
+        bank.write(xml)
+      }
+      isFirst = false
+    },
+    end(_sections, attempts) {
+      bank?.write(tail)
+      bank?.end()
+      archive.file(quizFile, quizXml(set, firsts, attempts))
+      archive.file('imsmanifest.xml', manifestXml(set, bank !== undefined))
+    },
+  }
 }
 
 const namespace = { xmlns: 'http://www.imsglobal.org/xsd/ims_qtiasiv1p2' }
-const onItsLine = (item: string): Xml => new Xml(`\n${item}`)
 
-function quizXml({ set, sections, attempts }: Gathered): string {
-  return document(
+const quizXml = ({ id, title }: PackageSet, items: readonly string[], attempts: number | undefined): string =>
+  document(
     'questestinterop',
     namespace,
     element(
       'assessment',
-      { ident: `${nameOf(set.id)}-quiz`, title: set.title },
+      { ident: `${nameOf(id)}-quiz`, title },
       qtiMetadata({
         cc_profile: 'cc.exam.v0p1',
         qmd_assessmenttype: 'Examination',
         qmd_scoretype: 'Percentage',
         cc_maxattempts: attempts?.toString() ?? 'unlimited',
       }),
-      element(
-        'section',
-        { ident: 'root_section' },
-        sections.flatMap(({ items: [first] }) => (first === undefined ? [] : [onItsLine(first)])),
-      ),
+      element('section', { ident: 'root_section' }, new Xml(items.join(''))),
     ),
   )
-}
 
-const bankXml = ({ set }: Gathered, items: readonly string[]): string =>
-  document('questestinterop', namespace, element('objectbank', { ident: `${nameOf(set.id)}-bank` }, items.map(onItsLine)))
+const bankXml = ({ id }: PackageSet, items: Xml): string =>
+  document('questestinterop', namespace, element('objectbank', { ident: `${nameOf(id)}-bank` }, items))
 
-function manifestXml({ set }: Gathered, hasBank: boolean, language: string): string {
+function manifestXml({ id, title, language }: PackageSet, hasBank: boolean): string {
   const file = (href: string): Xml => element('file', { href })
   const type = 'imsqti_xmlv1p2/imscc_xmlv1p1'
-  const title = element('lomimscc:title', {}, element('lomimscc:string', { language }, set.title))
+  const named = element('lomimscc:title', {}, element('lomimscc:string', { language }, title))
   return document(
     'manifest',
     {
-      identifier: `${nameOf(set.id)}-cartridge`,
+      identifier: `${nameOf(id)}-cartridge`,
       xmlns: 'http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1',
       'xmlns:lomimscc': 'http://ltsc.ieee.org/xsd/imsccv1p1/LOM/manifest',
     },
@@ -59,7 +75,7 @@ function manifestXml({ set }: Gathered, hasBank: boolean, language: string): str
       {},
       element('schema', {}, 'IMS Common Cartridge'),
       element('schemaversion', {}, '1.1.0'),
-      element('lomimscc:lom', {}, element('lomimscc:general', {}, title)),
+      element('lomimscc:lom', {}, element('lomimscc:general', {}, named)),
     ),
     element(
       'organizations',
@@ -73,8 +89,8 @@ function manifestXml({ set }: Gathered, hasBank: boolean, language: string): str
           element(
             'item',
             { identifier: 'folder' },
-            element('title', {}, set.title),
-            element('item', { identifier: 'quiz-item', identifierref: 'quiz' }, element('title', {}, set.title)),
+            element('title', {}, title),
+            element('item', { identifier: 'quiz-item', identifierref: 'quiz' }, element('title', {}, title)),
           ),
         ),
       ),

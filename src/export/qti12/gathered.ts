@@ -1,18 +1,25 @@
-// What has been written by the end of an export, before it is packed.
+// What a package is made of: problems whose variants are written as they come, and what is known of all of them at the end.
 
-/** A problem whose variants are written. */
+/** A problem of which a variant is written. */
 export interface Section {
   readonly id: string
   readonly title: string
   readonly points: string
-  /** XML of items. */
-  readonly items: string[]
 }
-export interface Gathered {
-  readonly set: { readonly id: string; readonly title: string }
-  readonly sections: readonly Section[]
-  /** Of the problem that has most; undefined where none says. */
-  readonly attempts: number | undefined
+export interface PackageSet {
+  readonly id: string
+  readonly title: string
+  readonly language: string
+}
+
+/** Takes items as they come, so that what is written does not stand in memory. */
+export interface Packer {
+  /** Another problem: the items that follow are its variants. */
+  section(section: Section): void
+  /** XML of a variant. */
+  item(xml: string): void
+  /** `attempts` of the problem that has most; undefined where none says. */
+  end(sections: readonly Section[], attempts: number | undefined): void
 }
 
 /** In the package beside the questions; no client shows it to students. */

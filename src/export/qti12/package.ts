@@ -1,60 +1,70 @@
 // A package of QTI 1.2: one assessment, in which each problem is a group that gives every student one of its variants; a manifest; for
 // Canvas the settings of the quiz.
 import { add, type Rational, readRational } from '../../math/exact/rational.ts'
+import type { zip } from '../archive.ts'
 import { declaration, element, Xml } from '../xml.ts'
 import type { Dialect } from './dialect.ts'
 import { pointsText } from './pieces.ts'
-import { type Gathered, ledgerFile, type Section } from './gathered.ts'
+import { ledgerFile, type Packer, type PackageSet, type Section } from './gathered.ts'
 
-export interface PackedFile {
-  readonly name: string
-  readonly content: string
-}
+export type ZipArchive = ReturnType<typeof zip>
 
-export function packageFiles(gathered: Gathered, d: Dialect): readonly PackedFile[] {
-  const ident = nameOf(gathered.set.id)
+export function packQuiz(archive: ZipArchive, set: PackageSet, d: Dialect): Packer {
+  const ident = nameOf(set.id)
   const isCanvas = d.kindField === 'question_type'
-  const quiz = { name: `${ident}/${ident}.xml`, content: assessmentXml(ident, gathered, d) }
-  // Canvas looks for the settings of a quiz under just this name, in the folder named as the quiz
-  const settings = { name: `${ident}/assessment_meta.xml`, content: settingsXml(ident, gathered) }
-  const manifest = { name: 'imsmanifest.xml', content: manifestXml(ident, quiz.name, isCanvas ? settings.name : undefined) }
-  return isCanvas ? [quiz, settings, manifest] : [quiz, manifest]
+  const name = `${ident}/${ident}.xml`
+  const quiz = archive.open(name)
+  const [head, tail] = around((sections) => quizXml(ident, set.title, sections, d))
+  let [count, close] = [0, '']
+  quiz.write(head)
+  return {
+    section(section) {
+      const [before, after] = around((items) => sectionXml(section, (count += 1), items, d).text)
+      quiz.write(`${close}${before}`)
+      close = after
+    },
+    item(xml) {
+      quiz.write(xml)
+    },
+    end(sections, attempts) {
+      quiz.write(`${close}${tail}`)
+      quiz.end()
+      // Canvas looks for the settings of a quiz under just this name, in the folder named as the quiz
+      const settings = `${ident}/assessment_meta.xml`
+      if (isCanvas) archive.file(settings, settingsXml(ident, set.title, sections, attempts))
+      archive.file('imsmanifest.xml', manifestXml(ident, name, isCanvas ? settings : undefined))
+    },
+  }
 }
 
-function assessmentXml(ident: string, { set, sections }: Gathered, d: Dialect): string {
-  return document(
+/** What stands before and behind something in XML; `make` is called once. */
+export function around(make: (inside: Xml) => string): readonly [before: string, after: string] {
+  // no text and no attribute can hold it, since they are escaped
+  const mark = '<!--items-->'
+  const [before = '', after = ''] = make(new Xml(mark)).split(mark)
+  return [before, after]
+}
+
+const quizXml = (ident: string, title: string, sections: Xml, d: Dialect): string =>
+  document(
     'questestinterop',
     d.kindField === 'question_type' ? { xmlns: 'http://www.imsglobal.org/xsd/ims_qtiasiv1p2' } : {},
-    element(
-      'assessment',
-      { ident, title: set.title },
-      element(
-        'section',
-        { ident: 'root_section', title: set.title },
-        sections.map((section, i) => sectionXml(section, i, d)),
-      ),
-    ),
+    element('assessment', { ident, title }, element('section', { ident: 'root_section', title }, sections)),
   )
-}
 
 /** One variant of a problem for each student. */
-function sectionXml({ id, title, points, items }: Section, i: number, d: Dialect): Xml {
+function sectionXml({ id, title, points }: Section, n: number, items: Xml, d: Dialect): Xml {
   const perItem = d.pointsPerItem ? element('selection_extension', {}, element('points_per_item', {}, pointsText(points))) : undefined
   const one = element('selection', {}, element('selection_number', {}, '1'), perItem)
   const order = d.pointsPerItem ? undefined : element('order', { order_type: 'Random' })
-  return element(
-    'section',
-    { ident: `g${i + 1}_${nameOf(id)}`, title },
-    element('selection_ordering', {}, one, order),
-    items.map((item) => new Xml(`\n${item}`)),
-  )
+  return element('section', { ident: `g${n}_${nameOf(id)}`, title }, element('selection_ordering', {}, one, order), items)
 }
 
 /** What a quiz of Canvas’s is set to. Results, and with them worked solutions, wait for the last attempt. */
-function settingsXml(identifier: string, { set, sections, attempts }: Gathered): string {
+function settingsXml(identifier: string, title: string, sections: readonly Section[], attempts: number | undefined): string {
   const points = sections.map((section) => readRational(section.points) ?? 1).reduce<Rational>(add, 0)
   const settings: Readonly<Record<string, string | undefined>> = {
-    title: set.title,
+    title,
     description: '',
     shuffle_answers: 'false',
     scoring_policy: 'keep_highest',
