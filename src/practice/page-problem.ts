@@ -63,7 +63,10 @@ export function showProblem(practice: Practice, problem: PracticeProblem, n: num
     showMarks(ids) {
       if (turn.ok) showMarks(turn.value, ids)
     },
-    focus: () => title?.focus(),
+    focus() {
+      title?.focus({ preventScroll: true })
+      title?.scrollIntoView({ block: 'start' })
+    },
   }
 
   function showMarks(of: Turn, ids: readonly string[]): void {
