@@ -1,4 +1,4 @@
-// Writes an export of every shipped set and a list of answers with the score that our model of Moodle predicts for each, in
+// Writes an export of every shipped set, some problems of our own, and a list of answers with the score that our model of Moodle predicts for each, in
 // the form that a script around Moodle's own question engine takes. Run by hand: npx tsx tests/export/moodle-conformance.ts DIR
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -10,7 +10,7 @@ import { predicted } from '../../src/export/moodle/predict.ts'
 import type { Response } from '../../src/export/places.ts'
 import { toFloat } from '../../src/math/exact/rational.ts'
 import { variantTag } from '../../src/variant/tag.ts'
-import { shippedItems } from './shipped.ts'
+import { ownItems, shippedItems } from './shipped.ts'
 
 const [, , folder = 'moodle-conformance', seeds = '3'] = process.argv
 mkdirSync(folder, { recursive: true })
@@ -18,7 +18,7 @@ const html = htmlWriter('en')
 const cases: unknown[] = []
 let xml = moodleStart
 let category = ''
-for (const { set, problem, variant, item } of shippedItems(Number(seeds))) {
+for (const { set, problem, variant, item } of [...shippedItems(Number(seeds)), ...ownItems(Number(seeds))]) {
   if (category !== problem) xml += moodleCategory(set, (category = problem))
   const made = moodleItem(item, { language: 'en', tag: variantTag })
   if (made.xml === undefined) continue

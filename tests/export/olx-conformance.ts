@@ -1,22 +1,23 @@
-// Writes every shipped problem as OLX, and beside it answers with the score that our model of Open edX predicts for each, in
+// Writes every shipped problem, and some of our own, as OLX, and beside it answers with the score that our model of Open edX predicts for each, in
 // the form that a script around Open edX's own capa takes. Run by hand: npx tsx tests/export/olx-conformance.ts DIR [SEEDS]
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { probes } from '../../src/export/compare.ts'
 import { htmlWriter } from '../../src/export/html.ts'
-import { askPart, predicted, type Place } from '../../src/export/olx/ask.ts'
+import { askPart, type Place } from '../../src/export/olx/ask.ts'
+import { predicted } from '../../src/export/olx/entries.ts'
 import { problemXml } from '../../src/export/olx/problem.ts'
 import { gradePart, samplesOf } from '../../src/kinds/index.ts'
 import { toFloat } from '../../src/math/exact/rational.ts'
 import type { RawResponse } from '../../src/model.ts'
 import { variantTag } from '../../src/variant/tag.ts'
-import { shippedItems } from './shipped.ts'
+import { ownItems, shippedItems } from './shipped.ts'
 
 const [, , folder = 'olx-conformance', seeds = '1'] = process.argv
 mkdirSync(folder, { recursive: true })
 const html = htmlWriter('en')
 let count = 0
-for (const { problem, seed, variant, item } of shippedItems(Number(seeds))) {
+for (const { problem, seed, variant, item } of [...shippedItems(Number(seeds)), ...ownItems(Number(seeds))]) {
   const asked = item.parts.map((part) => ({ part, as: askPart(part, html, 'None of these') }))
   const parts = asked.flatMap(({ part, as }) => ('refused' in as ? [] : [{ part, places: as.places }]))
   if (parts.length < item.parts.length) continue

@@ -3,8 +3,11 @@ import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { tarGz } from '../../src/export/archive.ts'
 import { calcFormula, sampleText } from '../../src/export/olx/formula.ts'
+import { askPart } from '../../src/export/olx/ask.ts'
+import { olxEntries, predicted } from '../../src/export/olx/entries.ts'
+import { htmlWriter } from '../../src/export/html.ts'
 import { type ChoiceOption, scoreOf } from '../../src/export/olx/question.ts'
-import { toText } from '../../src/math/exact/rational.ts'
+import { rational, toText } from '../../src/math/exact/rational.ts'
 import { expressionOf } from '../support/expressions.ts'
 
 const options = (right: number, wrong: number): readonly ChoiceOption[] =>
@@ -37,6 +40,32 @@ test('a number: both ends of the tolerance count, and fractions are read', () =>
   const close = { type: 'number', answer: '2', tolerance: '0.01' } as const
   expect(['1.5', '3/2', '6/4', '1.50001'].map((text) => scoreOf(asked, { type: 'typed', text }))).toEqual([1, 1, 1, 0])
   expect(['2.01', '1.99', '2.0100001', 'two'].map((text) => scoreOf(close, { type: 'typed', text }))).toEqual([1, 1, 0, 0])
+})
+
+test('close to a key is worth one half: within so many times the tolerance, its edge included', () => {
+  const closeTo = (credit: string) => {
+    const precision = { decimals: 2, close: { within: { amount: '1/20', relative: true }, credit } }
+    const key = { kind: 'number', value: '10/3', precision, mistakes: [] } as const
+    const part = { id: 'a', text: [], points: '1', interaction: { type: 'text', format: { fractions: false, precision } }, key } as const
+    const asked = askPart(part, htmlWriter('en'), '')
+    if ('refused' in asked) throw new Error(asked.refused)
+    return {
+      part,
+      places: asked.places,
+      scores: ['3.33', '3.34', '3.5', '3.51', '3.17', '3.16'].map((raw) => predicted(asked.places, raw)),
+    }
+  }
+  const { part, places, scores } = closeTo('1/2')
+  // 10/3 to two places: 3.328… to 3.338…; within 5 %: 3.1666… to 3.5
+  const half = rational(1n, 2n)
+  expect(scores).toEqual([1, half, half, 0, half, 0])
+  expect(olxEntries(part, places)).toContainEqual({ status: 'kept', part: 'a', feature: 'close' })
+  const [asked] = places.map((place) => place.asked)
+  // 0.1666…67 is 33.333… times 0.005
+  expect(asked).toMatchObject({ close: { times: expect.stringMatching(/^33\.333333333\d+$/) } })
+  const other = closeTo('3/10')
+  expect(other.scores).toEqual([1, 0, 0, 0, 0, 0])
+  expect(olxEntries(other.part, other.places)).not.toContainEqual(expect.objectContaining({ feature: 'close' }))
 })
 
 test.each([

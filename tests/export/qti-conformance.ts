@@ -1,4 +1,4 @@
-// Writes every shipped problem as an item of QTI, and beside it answers with the score that our model predicts for each, in
+// Writes every shipped problem, and some of our own, as an item of QTI, and beside it answers with the score that our model predicts for each, in
 // the form that scripts around other engines take. Run by hand: npx tsx tests/export/qti-conformance.ts DIR 2.1|2.2|3.0 [SEEDS]
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -9,14 +9,14 @@ import { qtiHtml } from '../../src/export/qti/html.ts'
 import { cellScheme, itemXml, pointsOf } from '../../src/export/qti/item.ts'
 import { scoreOf } from '../../src/export/qti/processing.ts'
 import { variantTag } from '../../src/variant/tag.ts'
-import { shippedItems } from './shipped.ts'
+import { ownItems, shippedItems } from './shipped.ts'
 
 const [, , folder = 'qti-conformance', named = '2.1', seeds = '1'] = process.argv
 const dialect = Object.values(dialects).find(({ version }) => version === named) ?? dialects['2.1']
 mkdirSync(folder, { recursive: true })
 const html = qtiHtml('en')
 let count = 0
-for (const { problem, seed, variant, item } of shippedItems(Number(seeds))) {
+for (const { problem, seed, variant, item } of [...shippedItems(Number(seeds)), ...ownItems(Number(seeds))]) {
   const parts = item.parts.flatMap((part, i) => {
     const as = askPart(part, i + 1, 'None of these')
     return 'refused' in as ? [] : [{ part, asked: as.asked }]

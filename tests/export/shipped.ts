@@ -1,4 +1,5 @@
 // Every problem of the shipped sets with some of its variants, as exports take them: for scripts around other engines.
+import path from 'node:path'
 import { planCourse } from '../../src/cli/course/plan.ts'
 import { openLibrary } from '../../src/cli/library.ts'
 import { exportItem, type ExportItem } from '../../src/export/item.ts'
@@ -16,9 +17,15 @@ export interface Shipped {
 const shippedSets = ['recurrent-networks', 'foundations', 'gradients']
 
 /** Seeds from 0 up to `seeds`. */
-export function* shippedItems(seeds: number, ...sets: readonly string[]): Generator<Shipped> {
-  const library = openLibrary(process.cwd())
-  for (const set of sets.length > 0 ? sets : shippedSets) {
+export const shippedItems = (seeds: number, ...sets: readonly string[]): Generator<Shipped> =>
+  itemsOf(process.cwd(), seeds, sets.length > 0 ? sets : shippedSets)
+
+/** Problems of our own with what the shipped ones lack: several kinds in one, markup in options, answers that are close. */
+export const ownItems = (seeds: number): Generator<Shipped> => itemsOf(path.join(import.meta.dirname, 'round-trip'), seeds, ['small'])
+
+function* itemsOf(cwd: string, seeds: number, sets: readonly string[]): Generator<Shipped> {
+  const library = openLibrary(cwd)
+  for (const set of sets) {
     const plan = planCourse([set], library)
     if (!plan.ok) throw new Error(JSON.stringify(plan.errors))
     for (const { problem, choices } of plan.value.problems) {

@@ -1,17 +1,15 @@
 // A part in; how Open edX asks it, and how an answer of ours is handed in there, out.
-import { add, divide, type Rational, toText, readRational } from '../../math/exact/rational.ts'
+import { compare, readRational, subtract } from '../../math/exact/rational.ts'
 import { none } from '../../kinds/option-sets.ts'
 import { isExact } from '../../math/tolerance.ts'
 import type { GridCell, KeyOf, NumberKey, RawResponse } from '../../model.ts'
-import { boundsOf } from '../bounds.ts'
-import { scoreEntry } from '../compare.ts'
+import { type Bounds, boundsOf, decimal } from '../bounds.ts'
 import { cellsAsRead, type Grid } from '../grid-table.ts'
 import type { HtmlWriter } from '../html.ts'
 import type { ExportPart } from '../item.ts'
 import { type AskedPart, chosen, type Place as FieldPlace, type Response, wrongKey } from '../places.ts'
-import type { LedgerEntry } from '../ledger.ts'
 import { calcFormula, sampleText } from './formula.ts'
-import { type Asked, type ChoiceOption, type Partial, scoreOf } from './question.ts'
+import type { Asked, ChoiceOption, Close, Partial } from './question.ts'
 
 export type Place = FieldPlace<Asked>
 type Part = AskedPart<Asked>
@@ -41,7 +39,21 @@ const typed = (raw: RawResponse): Response | undefined =>
 function numberAsked(key: NumberKey): Asked {
   const bounds = boundsOf(key)
   if (isExact(key.precision) && typeof key.value !== 'object') return { type: 'number', answer: String(key.value), tolerance: '0' }
-  return { type: 'number', answer: bounds?.middle ?? '', tolerance: bounds?.tolerance ?? '0' }
+  const close = bounds === undefined ? undefined : closeOf(key, bounds)
+  return { type: 'number', answer: bounds?.middle ?? '', tolerance: bounds?.tolerance ?? '0', ...(close && { close }) }
+}
+
+/** Capa’s `close` is worth one half, and a multiple of the tolerance wide: any other credit is lost. */
+function closeOf({ value, precision: { close } }: NumberKey, { middle, tolerance }: Bounds): Close | undefined {
+  const wide = close === undefined || close.credit !== '1/2' ? undefined : boundsOf({ value, precision: { within: close.within } })
+  const center = readRational(middle)
+  if (wide === undefined || center === undefined || Number(tolerance) === 0) return undefined
+  const [below, above] = [subtract(center, readRational(wide.low) ?? 0), subtract(readRational(wide.high) ?? 0, center)]
+  const away = decimal(compare(below, above) > 0 ? below : above)
+  let times = Number(away) / Number(tolerance)
+  // it is multiplied in floats there, and the very edge is close
+  while (times * Number(tolerance) < Number(away)) times += times * 2 ** -52
+  return { tolerance: away, times: String(times) }
 }
 
 function choice(
@@ -122,62 +134,4 @@ function formula(key: KeyOf<'expression'>): Part {
   if (answer === undefined) return { refused: 'the key has a function that Open edX’s calculator lacks' }
   if (samples === undefined) return { refused: 'a letter of the key has a domain of one point, or there is none' }
   return { places: [{ asked: { type: 'formula', answer, samples, tolerance: '0.0001%' }, respond: typed }] }
-}
-
-// ── What becomes of the score ──────────────────────────────────────────────────────────────────────────────
-
-/** The mean over the responses of a part: each is worth one point to capa. Undefined where one is a formula. */
-export function predicted(places: readonly Place[], raw: RawResponse): Rational | undefined {
-  let sum: Rational = 0
-  for (const { asked, respond } of places) {
-    const score = scoreOf(asked, respond(raw))
-    if (score === undefined) return undefined
-    sum = add(sum, score)
-  }
-  return divide(sum, Math.max(1, places.length))
-}
-
-export function olxEntries(part: ExportPart, places: readonly Place[]): readonly LedgerEntry[] {
-  const { key } = part
-  const at = { part: part.id } as const
-  const entries: LedgerEntry[] = [scoreEntry(part, (raw) => predicted(places, raw), whyApart(part))]
-  if (key.kind === 'expression') {
-    entries.push({ status: 'lost', ...at, feature: 'functions', why: 'sigmoid and the names of computed quantities cannot be typed' })
-    if (key.form !== undefined) entries.push({ status: 'lost', ...at, feature: 'form', why: 'any form that is equal is right' })
-  }
-  if ('mistakes' in key && (key.mistakes ?? []).some(({ says }) => says !== undefined))
-    entries.push({
-      status: 'lost',
-      ...at,
-      feature: 'mistake-feedback',
-      why: 'Open edX tells nothing of a typed answer but whether it is right',
-    })
-  if (key.accepted !== undefined) entries.push({ status: 'lost', ...at, feature: 'accepted-readings', why: 'only the key itself is right' })
-  return entries
-}
-
-function whyApart({ key }: ExportPart): string {
-  if (key.kind === 'multi-select')
-    return 'Open edX has all-or-nothing, EDC and halves; “none of these” is one option more, and EDC is rounded to two places'
-  return 'scheme' in key && key.scheme === 'all-or-nothing' ? 'Open edX counts each field' : 'Open edX reads and compares in its own way'
-}
-
-/** What each part weighs here and there, where these differ: capa counts every response alike. */
-export function weightEntry(parts: readonly { readonly part: ExportPart; readonly places: readonly Place[] }[]): LedgerEntry | undefined {
-  const points = parts.map(({ part }) => readRational(part.points) ?? 1)
-  const [all, fields] = [points.reduce<Rational>(add, 0), parts.reduce((sum, { places }) => sum + places.length, 0)]
-  const shares = parts.map(({ part, places }, i) => ({
-    part,
-    ours: toText(divide(points[i] ?? 0, all === 0 ? 1 : all)),
-    theirs: toText(divide(places.length, Math.max(1, fields))),
-  }))
-  const apart = shares.find(({ ours, theirs }) => ours !== theirs)
-  return apart === undefined
-    ? undefined
-    : {
-        status: 'approximated',
-        feature: 'weights',
-        part: apart.part.id,
-        why: `Open edX gives each field of a problem the same weight: this part is ${apart.theirs} of the problem there, ${apart.ours} here`,
-      }
 }

@@ -9,7 +9,8 @@ import { nameOf } from '../names.ts'
 import { plainTitle } from '../plain.ts'
 import type { OpenTarget } from '../target.ts'
 import { element, type Xml } from '../xml.ts'
-import { askPart, olxEntries, weightEntry } from './ask.ts'
+import { askPart } from './ask.ts'
+import { attemptsEntry, olxEntries, weightEntry } from './entries.ts'
 import { problemXml } from './problem.ts'
 
 /** The run that the course tree is of. */
@@ -41,35 +42,40 @@ export const olx: OpenTarget = (put, { set, tag }) => {
         if (current.variants.length === 0) verticals.push((current = { ...current, title: plainTitle(title) }))
         current.variants.push(variant)
       }
-      const weights = parts.length > 1 ? weightEntry(parts) : undefined
+      const shared = parts.length > 1 ? [weightEntry(parts), attemptsEntry(item)].filter((entry) => entry !== undefined) : []
       return {
         written: true,
-        ledger: [...parts.flatMap(({ part, places }) => olxEntries(part, places)), ...(weights === undefined ? [] : [weights])],
+        ledger: [...parts.flatMap(({ part, places }) => olxEntries(part, places)), ...shared],
       }
     },
-    end() {
+    end(ledger) {
       const title = plainTitle(set.title)
       const section = nameOf(set.id, longestName)
       for (const { id, title: name, variants } of verticals) {
         const problems = variants.map((variant) => element('problem', { url_name: variant }))
         const bank = element('itembank', { url_name: `${id}-bank`, display_name: name, max_count: 1 }, problems)
-        file(`vertical/${id}`, element('vertical', { display_name: name }, variants.length === 1 ? problems : bank))
+        file(`vertical/${id}-vertical`, element('vertical', { display_name: name }, variants.length === 1 ? problems : bank))
       }
       file(
-        `sequential/${section}`,
+        `sequential/${section}-sequential`,
         element(
           'sequential',
           { display_name: title, graded: true, format: 'Homework' },
-          verticals.map(({ id }) => element('vertical', { url_name: id })),
+          verticals.map(({ id }) => element('vertical', { url_name: `${id}-vertical` })),
         ),
       )
-      file(`chapter/${section}`, element('chapter', { display_name: title }, element('sequential', { url_name: section })))
+      file(
+        `chapter/${section}-chapter`,
+        element('chapter', { display_name: title }, element('sequential', { url_name: `${section}-sequential` })),
+      )
       file(
         `course/${runName}`,
-        element('course', { display_name: title, language: set.language }, element('chapter', { url_name: section })),
+        element('course', { display_name: title, language: set.language }, element('chapter', { url_name: `${section}-chapter` })),
       )
       archive.file(`course/policies/${runName}/grading_policy.json`, `${JSON.stringify(gradingPolicy)}\n`)
       archive.file(`course/policies/${runName}/policy.json`, `${JSON.stringify({ [`course/${runName}`]: {} })}\n`)
+      // nothing refers to it, and it is no static file: neither Studio nor a learner sees it
+      archive.file('course/ledger.json', `${JSON.stringify({ target: 'olx', problems: ledger })}\n`)
       file('course', element('course', { url_name: runName, org: 'quizwright', course: section }))
       archive.end()
     },

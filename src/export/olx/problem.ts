@@ -26,7 +26,6 @@ export function problemXml(
   tag: string,
 ): string {
   const words = pageWordsOf(language)
-  const limits = parts.map(({ part }) => part.attempts ?? posed.attempts).filter((limit) => limit !== undefined)
   const bodies = parts.map(({ part, places }, i) => [
     parts.length > 1 ? new Xml(`<p><strong>(${letterOf(i)})</strong></p>`) : undefined,
     new Xml(html.block(part.text)),
@@ -39,7 +38,7 @@ export function problemXml(
       {
         display_name: `${plainTitle(posed.title)} ${tag}`.trim(),
         weight: pointsText(posed.points),
-        max_attempts: limits.length === 0 ? undefined : Math.max(...limits),
+        max_attempts: attemptsOf({ posed, parts: parts.map(({ part }) => part) }),
         showanswer: 'finished',
         rerandomize: 'never',
       },
@@ -49,6 +48,13 @@ export function problemXml(
       element('solution', {}, element('div', { class: 'detailed-solution' }, new Xml(html.block(solution)))),
     ).text
   }\n`
+}
+
+/** A problem has one limit: the largest of its parts, none where a part has none. */
+export function attemptsOf({ posed, parts }: Pick<ExportItem, 'posed' | 'parts'>): number | undefined {
+  const limits = parts.map(({ attempts }) => attempts ?? posed.attempts ?? Infinity)
+  const most = Math.max(...limits)
+  return Number.isFinite(most) ? most : undefined
 }
 
 function hints({ interaction }: ExportPart, language: string): readonly string[] {
@@ -100,9 +106,10 @@ function responseXml(asked: Asked, label: string, inline: boolean): Xml {
     case 'number':
       return element(
         'numericalresponse',
-        { answer: asked.answer },
+        { answer: asked.answer, partial_credit: asked.close === undefined ? undefined : 'close' },
         named,
         element('responseparam', { type: 'tolerance', default: asked.tolerance }),
+        asked.close === undefined ? undefined : element('responseparam', { partial_range: asked.close.times }),
         element('formulaequationinput', { inline: inline ? 1 : undefined }),
       )
     case 'formula':

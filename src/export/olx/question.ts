@@ -21,6 +21,11 @@ export interface ChoiceOption {
   readonly hint?: string
 }
 export type Partial = 'EDC' | 'halves'
+/** Answers that are worth one half: as a decimal how far from the key they may be, and how many times the tolerance that is. */
+export interface Close {
+  readonly tolerance: string
+  readonly times: string
+}
 
 /** One response of a problem. */
 export type Asked =
@@ -28,7 +33,7 @@ export type Asked =
   | { readonly type: 'several'; readonly partial: Partial | undefined; readonly options: readonly ChoiceOption[] }
   | { readonly type: 'menu'; readonly options: readonly ChoiceOption[] }
   /** `answer` and `tolerance` are decimals, the answer may be a fraction: capa reads formulas. Both ends of the interval count. */
-  | { readonly type: 'number'; readonly answer: string; readonly tolerance: string }
+  | { readonly type: 'number'; readonly answer: string; readonly tolerance: string; readonly close?: Close }
   /** `samples` as capa has them: `x,w@-2,0.5:2,3#12`. */
   | { readonly type: 'formula'; readonly answer: string; readonly samples: string; readonly tolerance: string }
 
@@ -68,9 +73,11 @@ function several(options: readonly ChoiceOption[], partial: Partial | undefined,
 }
 
 /** Decimals and fractions, which is what our own reader takes; both ends of the tolerance are right. */
-function numberScore({ answer, tolerance }: Extract<Asked, { type: 'number' }>, text: string): Rational {
+function numberScore({ answer, tolerance, close }: Extract<Asked, { type: 'number' }>, text: string): Rational {
   const value = readRational(text.trim().replace(/^\+/, ''))
   const [key, range] = [readRational(answer), readRational(tolerance)]
   if (value === undefined || key === undefined || range === undefined) return 0
-  return compare(absolute(subtract(value, key)), range) <= 0 ? 1 : 0
+  const away = absolute(subtract(value, key))
+  if (compare(away, range) <= 0) return 1
+  return close !== undefined && compare(away, readRational(close.tolerance) ?? 0) <= 0 ? rational(1n, 2n) : 0
 }
