@@ -75,7 +75,7 @@ describe('numbers are texts', () => {
     )
   })
   test('%24 would become a dollar sign; whole points are told', () => {
-    expect(quiz).toContain('100&amp;#37;24?')
+    expect(quiz).toContain('100%&lt;span&gt;&lt;/span&gt;24?')
     expect(quiz).toContain('<fieldlabel>cc_weighting</fieldlabel><fieldentry>3</fieldentry>')
     expect(entries.some(({ feature }) => feature === 'weights')).toBe(false)
   })

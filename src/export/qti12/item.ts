@@ -43,13 +43,16 @@ export function itemXml(item: ExportItem, asked: readonly AskedPart[], options: 
     element(
       'presentation',
       {},
-      htmlMaterial(d.kindField === 'cc_profile' ? text.replaceAll('%24', '&#37;24') : text),
+      htmlMaterial(d.kindField === 'cc_profile' ? withoutEscapedDollars(text) : text),
       parts.flatMap(({ fields }) => fields.map((field) => responseXml(field, d))),
     ),
     processing(parts, general !== '', posed.points, d),
     feedbackXml(parts, general),
   )
 }
+
+/** Moodle's reader of cartridges makes a dollar sign of `%24` in a question’s text, also where it is written as an entity. */
+const withoutEscapedDollars = (html: string): string => html.replaceAll('%24', '%<span></span>24')
 
 // ── What kind of question ──────────────────────────────────────────────────────────────────────────────────
 
