@@ -15,6 +15,7 @@ import { disk, type Files } from '../course/files.ts'
 import { finished, guarded, usage, type UsageError } from '../course/outcome.ts'
 import { progressOf } from '../course/progress.ts'
 import type { Terminal } from '../terminal.ts'
+import { writeBeside } from './beside.ts'
 import { ledgerText } from './ledger-text.ts'
 import { MergedLedger } from './merged.ts'
 import { openerOf } from './openers.ts'
@@ -120,29 +121,25 @@ function named(names: readonly string[], course: Checked<CourseFolder>): Checked
 }
 
 function write(make: (put: (bytes: Uint8Array) => void) => Made, options: ExportOptions, files: Files, terminal: Terminal): number {
-  const { out, strict, json } = options
-  const beside = `${out}.unfinished`
-  files.makeFolder(path.dirname(out), 0o777)
-  const file = files.open(beside, 0o600)
-  const made = make((bytes) => {
-    file.write(bytes)
-  })
-  file.close()
+  const { out, strict = false, json } = options
+  const made = writeBeside(files, out, make, (one) => whyRefused(one, strict) === undefined && !one.diagnostics.some(isError))
   const { ledgers, diagnostics } = made
-  const held = ledgers.filter((ledger) => !isRefused(ledger))
-  const refused = held.length === 0 || (strict === true && !ledgers.every(isKept))
-  if (refused || diagnostics.some(({ severity }) => severity === 'error')) files.remove(beside)
-  else files.rename(beside, out)
-  const why = refused
-    ? [error('export/refused', `${out} is not written: ${held.length === 0 ? 'no problem can be exported' : 'not everything is kept'}`)]
-    : []
+  const why = whyRefused(made, strict)
+  const refusal = why === undefined ? [] : [error('export/refused', `${out} is not written: ${why}`)]
   if (json === true) terminal.out(`${JSON.stringify({ target: options.to, problems: ledgers })}\n`)
   else terminal.err(`${ledgerText(options.to, ledgers)}\n`)
-  const code = finished([...diagnostics, ...why], terminal)
+  const code = finished([...diagnostics, ...refusal], terminal)
   const variants = made.variants === undefined ? '' : `${made.variants} variants of `
-  if (code === 0) terminal.err(`${out}: ${variants}${held.length} ${held.length === 1 ? 'problem' : 'problems'}\n`)
+  const held = ledgers.filter((ledger) => !isRefused(ledger)).length
+  if (code === 0) terminal.err(`${out}: ${variants}${held} ${held === 1 ? 'problem' : 'problems'}\n`)
   return code
 }
+
+function whyRefused({ ledgers }: Made, strict: boolean): string | undefined {
+  if (ledgers.every(isRefused)) return 'no problem can be exported'
+  return strict && !ledgers.every(isKept) ? 'not everything is kept' : undefined
+}
+const isError = ({ severity }: Diagnostic): boolean => severity === 'error'
 
 interface Made {
   readonly ledgers: readonly ProblemLedger[]

@@ -62,9 +62,12 @@ export const moodleCategory = (set: string, problem: string): string =>
       { type: 'category' },
       element('category', {}, element('text', {}, `$course$/top/${categoryName(set)}/${categoryName(problem)}`)),
       element('info', { format: 'html' }, element('text', {}, '')),
-      element('idnumber', {}, nameOf(`${set}.${problem}`, 100)),
+      element('idnumber', {}, idNumber(`${set}.${problem}`)),
     ).text
   }\n`
+
+/** Any text that is not too long; of two alike Moodle drops one. */
+const idNumber = (id: string): string => (id.length <= 100 ? id : nameOf(id, 100))
 
 /** A slash parts categories; two are one that does not. */
 const categoryName = (name: string): string => name.replaceAll('/', '//')
