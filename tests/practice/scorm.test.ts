@@ -172,7 +172,7 @@ describe('one answer', () => {
     const formula = (response: string): Partial<GradedAnswer> => ({ interaction: 'formula', response, right: undefined })
     expect(interaction('scorm2004', formula('{a[,]b}'))).toMatchObject({ type: 'fill-in', learner_response: ' {a[ , ]b}' })
     expect(interaction('scorm2004', formula('x'.repeat(251)))).toMatchObject({ type: 'long-fill-in', learner_response: 'x'.repeat(251) })
-    expect(interaction('scorm12', formula('x'.repeat(256)))).toMatchObject({ student_response: `${'x'.repeat(254)}…` })
+    expect(interaction('scorm12', formula('x'.repeat(256)))).toMatchObject({ student_response: `${'x'.repeat(252)}...` })
   })
 
   test('points beyond what 1.2 takes for a weight are left out', () => {
@@ -224,9 +224,9 @@ describe('score and status', () => {
     })
     const status = (more: Partial<Progress>, pass?: string): string | undefined =>
       after('scorm12', standing(more), pass)['cmi.core.lesson_status']
-    expect(status({ done: 3 })).toBe('completed')
+    // whoever has answered everything may still go on, and has neither completed it nor failed
+    expect(status({ done: 3 })).toBe('incomplete')
     expect(status({ earned: '3', done: 3 })).toBe('passed')
-    // with a pass mark nobody is told to be through who has not passed, and nobody has failed
     expect(status({ done: 3 }, '1/2')).toBe('incomplete')
     expect(status({ earned: '3/2' }, '1/2')).toBe('passed')
     expect(status({ earned: '299/200' }, '1/2')).toBe('incomplete')
@@ -240,8 +240,13 @@ describe('score and status', () => {
       'cmi.score.raw': '66.6667',
       'cmi.score.scaled': '0.666667',
       'cmi.progress_measure': '1',
-      'cmi.completion_status': 'completed',
+      'cmi.completion_status': 'incomplete',
       'cmi.success_status': 'unknown',
+    })
+    expect(after('scorm2004', standing({ earned: '3', done: 3 }))).toMatchObject({
+      'cmi.score.scaled': '1',
+      'cmi.completion_status': 'completed',
+      'cmi.success_status': 'passed',
     })
     expect(after('scorm2004', standing({ earned: '2' }), '3/5')).toMatchObject({
       'cmi.progress_measure': '0.3333',
@@ -534,9 +539,9 @@ describe('forms', () => {
     expect([decimalText(100, 4), decimalText(0, 4), decimalText(7, 0)]).toEqual(['100', '0', '7'])
   })
 
-  test('lines: one, whole characters, cut with an ellipsis', () => {
+  test('lines: one, whole characters, cut with three points', () => {
     expect(lineText(' a\n\tb\u0000 ', 10)).toBe('a b\ufffd')
-    expect(lineText('ab😀d', 4)).toBe('ab…')
+    expect(lineText('ab😀defg', 6)).toBe('ab...')
     expect(lineText('ab😀', 4)).toBe('ab😀')
     expect(lineText('\ud800', 4)).toBe('\ufffd')
   })

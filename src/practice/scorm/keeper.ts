@@ -157,7 +157,7 @@ export function scormKeeper(options: ScormOptions): ScormKeeper {
     const standing = standingOf(progress, options.pass)
     told = told === undefined ? standing : atLeast(told, standing)
     const optional = /\.(?:min|max|progress_measure)$/
-    for (const [element, value] of standingEntries(told, version, options.pass !== undefined))
+    for (const [element, value] of standingEntries(told, version))
       if (optional.test(element)) rte?.set(element, value)
       else must(element, value)
   }

@@ -1,5 +1,6 @@
-// How a practice stands in, what the LMS is told of it out: score and status. Never less than it was told before, and never
-// `failed`, since the student may go on.
+// How a practice stands in, what the LMS is told of it out: score and status. Never less than it was told before. Never `failed`,
+// since the student may go on; and `completed` only when nothing is left to earn, since an LMS may keep nothing more of an
+// attempt that is completed (Moodle opens it for review).
 import { compare, divide, multiply, type Rational, readRational, sign } from '../../math/exact/rational.ts'
 import type { Progress } from '../keeper.ts'
 import type { Entry } from './interaction.ts'
@@ -7,23 +8,20 @@ import type { Rte, ScormVersion } from './rte.ts'
 import { decimalText } from './written.ts'
 
 export interface Standing {
-  /** From 0 to 1. */
+  /** Of the points, and of the problems those with an answer in every part: from 0 to 1. */
   readonly share: Rational
   readonly done: Rational
   readonly completed: boolean
   readonly passed: boolean
 }
 
-/**
- * `pass` is the share of the points that is needed; without one, all of them are. Completed is whoever has an answer
- * in every part of every problem.
- */
+/** `pass` is the share of the points that is needed; without one, all of them are. */
 export function standingOf({ earned, of, done, problems }: Progress, pass: string | undefined): Standing {
   const [points, all, needed] = [readRational(earned) ?? 0, readRational(of) ?? 0, readRational(pass ?? '1') ?? 1]
   return {
     share: sign(all) > 0 ? divide(points, all) : 0,
     done: problems > 0 ? divide(done, problems) : 0,
-    completed: problems > 0 && done === problems,
+    completed: sign(all) > 0 && compare(points, all) >= 0,
     passed: sign(all) > 0 && compare(points, multiply(needed, all)) >= 0,
   }
 }
@@ -54,16 +52,15 @@ export const atLeast = (before: Standing, now: Standing): Standing => ({
 })
 const larger = (a: Rational, b: Rational): Rational => (compare(a, b) >= 0 ? a : b)
 
-/** The elements that say it. `hasPass`: with a pass mark 1.2, which has one status for both, does not call completed what has not passed. */
-export function standingEntries({ share, done, completed, passed }: Standing, version: ScormVersion, hasPass: boolean): readonly Entry[] {
+/** The elements that say it. 1.2 has one status for both. */
+export function standingEntries({ share, done, completed, passed }: Standing, version: ScormVersion): readonly Entry[] {
   const score = version === 'scorm12' ? 'cmi.core.score' : 'cmi.score'
   const scores: readonly Entry[] = [
     [`${score}.min`, '0'],
     [`${score}.max`, '100'],
     [`${score}.raw`, decimalText(multiply(share, 100), 4)],
   ]
-  if (version === 'scorm12')
-    return [...scores, ['cmi.core.lesson_status', passed ? 'passed' : completed && !hasPass ? 'completed' : 'incomplete']]
+  if (version === 'scorm12') return [...scores, ['cmi.core.lesson_status', passed ? 'passed' : completed ? 'completed' : 'incomplete']]
   return [
     ...scores,
     [`${score}.scaled`, decimalText(share, 6)],

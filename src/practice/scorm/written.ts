@@ -34,9 +34,9 @@ export function decimalText(value: Rational, places: number): string {
   return sign(value) < 0 && text !== '0' ? `-${text}` : text
 }
 
-/** One line of well-formed text of at most so many UTF-16 units; where it is cut an ellipsis says so. */
+/** One line of well-formed text of at most so many UTF-16 units; where it is cut three points say so. */
 export function lineText(text: string, most: number): string {
   const line = withoutForbidden(text).replace(/\s+/g, ' ').trim()
   if (line.length <= most) return line
-  return `${line.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`
+  return `${line.slice(0, most - 3).replace(/[\ud800-\udbff]$/, '')}...`
 }
