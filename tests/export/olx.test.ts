@@ -6,6 +6,8 @@ import { calcFormula, sampleText } from '../../src/export/olx/formula.ts'
 import { askPart } from '../../src/export/olx/ask.ts'
 import { olxEntries, predicted } from '../../src/export/olx/entries.ts'
 import { htmlWriter } from '../../src/export/html.ts'
+import type { ExportPart } from '../../src/export/item.ts'
+import { problemXml } from '../../src/export/olx/problem.ts'
 import { type ChoiceOption, scoreOf } from '../../src/export/olx/question.ts'
 import { rational, toText } from '../../src/math/exact/rational.ts'
 import { expressionOf } from '../support/expressions.ts'
@@ -108,4 +110,24 @@ test('an archive: two files, read back by their headers, the same bytes each tim
   expect(tar.toString('latin1', 512, 517)).toBe('short')
   expect(tar.length).toBe(512 * (1 + 1 + 1 + 2 + 2))
   expect(Buffer.from(made()).equals(Buffer.from(made()))).toBe(true)
+})
+
+test('an option whose text begins with an entity stands in an element, since capa decodes such a text twice', () => {
+  const says = (text: string): string => {
+    const options = ['o1', 'o2'].map((id) => ({ id, text: [{ type: 'text', text } as const], plain: id }))
+    const notes = options.map(({ id }) => ({ id, right: id === 'o1' }))
+    const part: ExportPart = {
+      id: 'a',
+      text: [],
+      points: '1',
+      interaction: { type: 'choice', multiple: false, options },
+      key: { kind: 'single-choice', option: 'o1', value: 1, options: notes },
+    }
+    const asked = askPart(part, htmlWriter('en'), '')
+    if ('refused' in asked) throw new Error(asked.refused)
+    const posed = { problem: 'p', variant: 'vabcdefghijklmno', title: [], stem: [], points: '1', parts: [] }
+    return problemXml({ posed, parts: [part], solution: [] }, [{ part, places: asked.places }], htmlWriter('en'), 'en', '')
+  }
+  expect(says('a < b')).toContain('<choice correct="true" name="c0"><span>a &lt; b</span></choice>')
+  expect(says('a b')).toContain('<choice correct="true" name="c0">a b</choice>')
 })

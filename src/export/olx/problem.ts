@@ -129,13 +129,16 @@ const choiceXml = ({ text, right, hint }: ChoiceOption, i: number): Xml =>
   element(
     'choice',
     { correct: String(right), name: `c${i}` },
-    new Xml(text),
+    optionXml(text),
     hint === undefined ? undefined : element('choicehint', {}, new Xml(hint)),
   )
 const boxXml = ({ text, right, hint }: ChoiceOption): Xml =>
   element(
     'choice',
     { correct: String(right) },
-    new Xml(text),
+    optionXml(text),
     hint === undefined ? undefined : element('choicehint', { selected: 'true' }, new Xml(hint)),
   )
+
+/** The text before the first element of a choice is decoded twice (capa's stringify_children): what it would harm stands in one. */
+const optionXml = (html: string): Xml => (/^[^<]*&/.test(html) ? element('span', {}, new Xml(html)) : new Xml(html))
