@@ -1,6 +1,6 @@
 // Small pieces of QTI 1.2 that its items and packages share.
-import { type Rational, readRational, toFloat } from '../../math/exact/rational.ts'
-import { decimalText } from '../qti/processing.ts'
+import { isInteger, multiply, power, type Rational, readRational, toFloat } from '../../math/exact/rational.ts'
+import { decimal } from '../bounds.ts'
 import { element, type Xml } from '../xml.ts'
 
 export const htmlMaterial = (html: string): Xml => element('material', {}, element('mattext', { texttype: 'text/html' }, html))
@@ -15,6 +15,9 @@ export const qtiMetadata = (fields: Readonly<Record<string, string | undefined>>
     ),
   )
 
-/** Decimals, to twelve places. */
-export const pointsText = (points: string | Rational): string =>
-  decimalText(toFloat(typeof points === 'string' ? (readRational(points) ?? 1) : points))
+/** Decimals: exact where they are short, else to fifteen places. */
+export function pointsText(points: string | Rational): string {
+  const value = typeof points === 'string' ? (readRational(points) ?? 1) : points
+  return isInteger(multiply(value, power(10, places))) ? decimal(value) : toFloat(value).toFixed(places)
+}
+const places = 15
