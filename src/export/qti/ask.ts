@@ -2,6 +2,7 @@
 import { none } from '../../kinds/option-sets.ts'
 import type { GridCell, KeyOf, NumberKey, RawResponse, RichText } from '../../model.ts'
 import { type Bounds, boundsOf } from '../bounds.ts'
+import { readRational, toFloat } from '../../math/exact/rational.ts'
 import type { ExportPart } from '../item.ts'
 
 export interface QtiOption {
@@ -9,9 +10,22 @@ export interface QtiOption {
   readonly text: RichText
   readonly says?: RichText
 }
+/** Answers that are not right, but earn this share. */
+export interface Close {
+  readonly bounds: readonly Bounds[]
+  readonly credit: number
+}
 /** One response variable. */
 export type Asked =
-  | { readonly type: 'number'; readonly id: string; readonly cell?: string; readonly bounds: readonly Bounds[] }
+  | {
+      readonly type: 'number'
+      readonly id: string
+      readonly cell?: string
+      readonly bounds: readonly Bounds[]
+      readonly close?: Close
+      /** What is said of a wrong answer within the bounds; the first that is met counts. */
+      readonly mistakes?: readonly { readonly bounds: Bounds; readonly says: RichText }[]
+    }
   | { readonly type: 'single'; readonly id: string; readonly right: readonly string[]; readonly options: readonly QtiOption[] }
   /** Menu of plain texts in a cell. */
   | {
@@ -30,7 +44,7 @@ export type AskedPart = { readonly asked: readonly Asked[] } | { readonly refuse
 export function askPart({ interaction, key }: ExportPart, n: number, noneText: string): AskedPart {
   switch (key.kind) {
     case 'number':
-      return { asked: [{ type: 'number', id: `R${n}`, bounds: boundsOfAll([key, ...acceptedNumbers(key)]) }] }
+      return { asked: [{ ...numberAsked([key, ...acceptedNumbers(key)], `R${n}`), mistakes: told(key) }] }
     case 'single-choice':
     case 'multi-select': {
       if (interaction.type !== 'choice') return wrongKey
@@ -63,6 +77,24 @@ const rightOptions = (key: KeyOf<'single-choice'>): readonly string[] => [
 const acceptedNumbers = ({ accepted = [] }: KeyOf<'number'>): readonly NumberKey[] =>
   accepted.flatMap(({ key }) => (key.kind === 'number' ? [key] : []))
 
+function numberAsked(keys: readonly NumberKey[], id: string): Extract<Asked, { type: 'number' }> {
+  const close = keys.flatMap(({ value, precision }) =>
+    precision.close === undefined
+      ? []
+      : [{ key: { value, precision: { within: precision.close.within } }, credit: precision.close.credit }],
+  )
+  const [first] = close
+  const wide =
+    first === undefined ? undefined : { bounds: boundsOfAll(close.map(({ key }) => key)), credit: toFloat(readRational(first.credit) ?? 0) }
+  return { type: 'number', id, bounds: boundsOfAll(keys), ...(wide && { close: wide }) }
+}
+
+const told = ({ mistakes, precision }: KeyOf<'number'>): readonly { readonly bounds: Bounds; readonly says: RichText }[] =>
+  mistakes.flatMap(({ answers: [value], says }) => {
+    const bounds = value === undefined || says === undefined ? undefined : boundsOf({ value, precision })
+    return bounds === undefined || says === undefined ? [] : [{ bounds, says }]
+  })
+
 const boundsOfAll = (keys: readonly NumberKey[]): readonly Bounds[] => keys.flatMap((key) => boundsOf(key) ?? [])
 
 function cellsOf(
@@ -78,7 +110,7 @@ function cellsOf(
 function askedCell(cell: GridCell, keys: ReadonlyMap<string, KeyOf<'table'>['cells'][number]>, id: string): readonly Asked[] {
   if (cell.type === 'given') return []
   const key = keys.get(cell.id)
-  if (cell.type === 'number') return key?.type === 'number' ? [{ type: 'number', id, cell: cell.id, bounds: boundsOfAll([key]) }] : []
+  if (cell.type === 'number') return key?.type === 'number' ? [{ ...numberAsked([key], id), cell: cell.id }] : []
   if (key?.type !== 'choice') return []
   return [
     { type: 'menu', id, cell: cell.id, right: key.option, options: cell.options.map((option) => ({ id: option.id, text: option.plain })) },

@@ -1,11 +1,13 @@
 // QTI 2.1, 2.2 and 3.0 are one language in three spellings: `responseDeclaration baseType` of the first two is
 // `qti-response-declaration base-type` in the third. What is written is written once, in the spelling of 2.x.
+import type { Target } from '../target.ts'
 import { type Attributes, type Content, element, type Xml } from '../xml.ts'
 
 export type Version = '2.1' | '2.2' | '3.0'
 
 export interface Dialect {
   readonly version: Version
+  readonly target: Target
   /** An element of QTI’s own; those of HTML and MathML are `element`s. */
   qti(name: string, attributes?: Attributes, ...content: readonly Content[]): Xml
   /** Of items and tests. */
@@ -31,6 +33,7 @@ const kebabQti = (name: string, attributes: Attributes = {}, ...content: readonl
 
 const twoPoint = (version: '2.1' | '2.2', suffix: string): Dialect => ({
   version,
+  target: version === '2.1' ? 'qti21' : 'qti22',
   qti: plainQti,
   namespace: `http://www.imsglobal.org/xsd/imsqti_${suffix}`,
   manifestNamespace: 'http://www.imsglobal.org/xsd/imscp_v1p1',
@@ -45,6 +48,7 @@ export const dialects: { readonly [V in Version]: Dialect } = {
   '2.2': twoPoint('2.2', 'v2p2'),
   '3.0': {
     version: '3.0',
+    target: 'qti30',
     qti: kebabQti,
     namespace: 'http://www.imsglobal.org/xsd/imsqtiasi_v3p0',
     manifestNamespace: 'http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1',

@@ -1,17 +1,17 @@
 // One variant as an item of QTI: declarations, body, response processing, feedback.
 import { readRational, toFloat } from '../../math/exact/rational.ts'
-import { expectationText, letterOf } from '../../render/labels.ts'
-import { pageWordsOf } from '../../words/pages-en.ts'
-import type { CellScheme, Interaction } from '../../model.ts'
-import { type Grid, gridTable } from '../grid-table.ts'
+import type { CellScheme, RichText } from '../../model.ts'
+import type { Bounds } from '../bounds.ts'
 import type { HtmlWriter } from '../html.ts'
 import type { ExportItem, ExportPart } from '../item.ts'
 import { plainTitle } from '../plain.ts'
 import { declaration, element, Xml } from '../xml.ts'
-import { none } from '../../kinds/option-sets.ts'
-import type { Asked, QtiOption } from './ask.ts'
+import type { Asked } from './ask.ts'
 import type { Dialect } from './dialect.ts'
-import { decimalText, processing, rightSet, selectionRule } from './processing.ts'
+import { partXml } from './body.ts'
+import { decimalText } from './processing.ts'
+import { responseXml } from './response.ts'
+import { processing, rightXml, withinXml } from './scoring-xml.ts'
 
 export interface PlacedPart {
   readonly part: ExportPart
@@ -58,19 +58,27 @@ export function itemXml(
       asked
         .filter(hasFeedback)
         .map(({ id }) => q('outcomeDeclaration', { identifier: `F${id}`, cardinality: 'multiple', baseType: 'identifier' })),
+      asked
+        .filter(hasMistakes)
+        .map(({ id }) => q('outcomeDeclaration', { identifier: `M${id}`, cardinality: 'single', baseType: 'identifier' })),
       q('outcomeDeclaration', { identifier: 'SOLUTION', cardinality: 'single', baseType: 'identifier' }),
       q('itemBody', {}, body),
       q('responseProcessing', {}, processingXml(parts, total, d)),
-      solution.length === 0
-        ? undefined
-        : q(
-            'modalFeedback',
-            { outcomeIdentifier: 'SOLUTION', identifier: 'shown', showHide: 'show' },
-            d.version === '3.0' ? q('contentBody', {}, new Xml(html.block(solution))) : new Xml(html.block(solution)),
-          ),
+      asked
+        .filter(hasMistakes)
+        .flatMap(({ id, mistakes }) => mistakes.map(({ says }, i) => modal(`M${id}`, `m${i + 1}`, html.block(says), d))),
+      solution.length === 0 ? undefined : modal('SOLUTION', 'shown', html.block(solution), d),
     ).text
   }\n`
 }
+
+/** What is shown once the outcome is this identifier. */
+const modal = (outcomeIdentifier: string, identifier: string, text: string, d: Dialect): Xml =>
+  d.qti(
+    'modalFeedback',
+    { outcomeIdentifier, identifier, showHide: 'show' },
+    d.version === '3.0' ? d.qti('contentBody', {}, new Xml(text)) : new Xml(text),
+  )
 
 const outcome = (identifier: string, d: Dialect, value = 0): Xml =>
   d.qti(
@@ -83,48 +91,23 @@ type WithOptions = Extract<Asked, { readonly type: 'single' | 'several' }>
 const hasFeedback = (asked: Asked): asked is WithOptions =>
   (asked.type === 'single' || asked.type === 'several') && asked.options.some(({ says }) => says !== undefined)
 
-function responseXml(asked: Asked, d: Dialect): Xml {
+type WithMistakes = Extract<Asked, { readonly type: 'number' }> & {
+  readonly mistakes: readonly { readonly bounds: Bounds; readonly says: RichText }[]
+}
+const hasMistakes = (asked: Asked): asked is WithMistakes =>
+  asked.type === 'number' && asked.mistakes !== undefined && asked.mistakes.length > 0
+
+/** The first mistake that a wrong number is: `m1`, `m2` …; a right one is `right`, which nothing is said of. */
+function mistakeXml(asked: WithMistakes, d: Dialect): Xml {
   const q = d.qti
-  const correct = (values: readonly string[]): Xml =>
-    q(
-      'correctResponse',
-      {},
-      values.map((value) => q('value', {}, value)),
-    )
-  switch (asked.type) {
-    case 'number':
-      return q(
-        'responseDeclaration',
-        { identifier: asked.id, cardinality: 'single', baseType: 'float' },
-        correct([asked.bounds[0]?.middle ?? '0']),
-      )
-    case 'single':
-      return q(
-        'responseDeclaration',
-        { identifier: asked.id, cardinality: 'single', baseType: 'identifier' },
-        correct(asked.right.slice(0, 1)),
-      )
-    case 'menu':
-      return q('responseDeclaration', { identifier: asked.id, cardinality: 'single', baseType: 'identifier' }, correct([asked.right]))
-    case 'several': {
-      const { key, options } = asked
-      const rule = selectionRule(key.scheme, options.length - 1, key.right.length)
-      const entries = options.map(({ id }) =>
-        q('mapEntry', {
-          mapKey: id,
-          mappedValue: decimalText(id === none ? rule.none : key.right.includes(id) ? rule.right : rule.wrong),
-        }),
-      )
-      return q(
-        'responseDeclaration',
-        { identifier: asked.id, cardinality: 'multiple', baseType: 'identifier' },
-        correct(rightSet(key.right)),
-        q('mapping', { defaultValue: 0 }, entries),
-      )
-    }
-    default:
-      return asked satisfies never
-  }
+  const set = (identifier: string): Xml =>
+    q('setOutcomeValue', { identifier: `M${asked.id}` }, q('baseValue', { baseType: 'identifier' }, identifier))
+  return q(
+    'responseCondition',
+    {},
+    q('responseIf', {}, rightXml(asked, d), set('right')),
+    asked.mistakes.map(({ bounds }, i) => q('responseElseIf', {}, withinXml(asked.id, [bounds], d), set(`m${i + 1}`))),
+  )
 }
 
 function processingXml(parts: readonly PlacedPart[], total: number, d: Dialect): readonly Xml[] {
@@ -160,6 +143,7 @@ function processingXml(parts: readonly PlacedPart[], total: number, d: Dialect):
           ),
         ),
       ),
+    ...parts.flatMap(({ asked }) => asked.filter(hasMistakes).map((one) => mistakeXml(one, d))),
     // the worked solution is shown to whoever has the whole score: a target has no word for attempts that are used up
     q(
       'responseCondition',
@@ -172,78 +156,4 @@ function processingXml(parts: readonly PlacedPart[], total: number, d: Dialect):
       ),
     ),
   ]
-}
-
-// ── Body ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-function partXml(
-  part: ExportPart,
-  asked: readonly Asked[],
-  i: number,
-  lettered: boolean,
-  d: Dialect,
-  html: HtmlWriter,
-  language: string,
-): readonly Xml[] {
-  const letter = lettered ? [new Xml(`<p><strong>(${letterOf(i)})</strong></p>`)] : []
-  const hints = hintsOf(part.interaction, language).map((sentence) => element('p', {}, element('em', {}, sentence)))
-  return [...letter, new Xml(html.block(part.text)), ...controls(part, asked, d, html, language), ...hints]
-}
-
-function hintsOf(interaction: Interaction, language: string): readonly string[] {
-  const words = pageWordsOf(language)
-  if (interaction.type === 'text') return [expectationText(interaction.format, words)]
-  if (interaction.type !== 'grid') return []
-  const cells = interaction.columns.flatMap(({ cells: own }) => own)
-  return [...new Set(cells.flatMap((cell) => (cell.type === 'number' ? [expectationText(cell.format, words)] : [])))]
-}
-
-function controls({ interaction }: ExportPart, asked: readonly Asked[], d: Dialect, html: HtmlWriter, language: string): readonly Xml[] {
-  if (interaction.type === 'grid') return [new Xml(gridHtml(interaction, asked, d, html))]
-  const words = pageWordsOf(language)
-  return asked.map((one) => {
-    switch (one.type) {
-      case 'single':
-      case 'several':
-        return d.qti(
-          'choiceInteraction',
-          { responseIdentifier: one.id, shuffle: false, maxChoices: one.type === 'single' ? 1 : 0 },
-          d.qti('prompt', {}, one.type === 'single' ? words['form/choose-single'] : words['form/choose-several']),
-          one.options.map((option) => choiceXml(one.id, option, d, html)),
-        )
-      case 'number':
-        return element('p', {}, d.qti('textEntryInteraction', { responseIdentifier: one.id, expectedLength: 12 }))
-      case 'menu':
-        return element('p', {}, menuXml(one, d))
-      default:
-        return one satisfies never
-    }
-  })
-}
-
-const choiceXml = (response: string, { id, text, says }: QtiOption, d: Dialect, html: HtmlWriter): Xml =>
-  d.qti(
-    'simpleChoice',
-    { identifier: id },
-    new Xml(html.inline(text)),
-    says === undefined
-      ? undefined
-      : d.qti('feedbackInline', { outcomeIdentifier: `F${response}`, identifier: id, showHide: 'show' }, new Xml(` ${html.inline(says)}`)),
-  )
-
-const menuXml = ({ id, options }: Extract<Asked, { type: 'menu' }>, d: Dialect): Xml =>
-  d.qti(
-    'inlineChoiceInteraction',
-    { responseIdentifier: id, shuffle: false },
-    options.map((option) => d.qti('inlineChoice', { identifier: option.id }, option.text)),
-  )
-
-function gridHtml(grid: Grid, asked: readonly Asked[], d: Dialect, html: HtmlWriter): string {
-  const byCell = new Map(asked.flatMap((one) => ('cell' in one ? [[one.cell, one] as const] : [])))
-  const table = gridTable(grid, html, ({ id }) => {
-    const one = byCell.get(id)
-    if (one?.type === 'number') return d.qti('textEntryInteraction', { responseIdentifier: one.id, expectedLength: 8 }).text
-    return one?.type === 'menu' ? menuXml(one, d).text : ''
-  })
-  return table.replace('<table border="1">', '<table>')
 }

@@ -1,10 +1,9 @@
-// How a part is scored, as QTI’s response processing has it, and the same computed here. Every scheme is written out with
-// operators that all engines have: bounds instead of tolerances, mapResponse, containerSize.
-import type { CellScheme, Scheme } from '../../model.ts'
+// What a part scores, as QTI’s response processing has it (scoring-xml.ts writes it out), computed here for the ledger’s predictions.
+import type { CellScheme, KeyOf, Scheme } from '../../model.ts'
 import { none } from '../../kinds/option-sets.ts'
-import type { Content, Xml } from '../xml.ts'
+import { readRational, toFloat } from '../../math/exact/rational.ts'
+import type { Bounds } from '../bounds.ts'
 import type { Asked, Response } from './ask.ts'
-import type { Dialect } from './dialect.ts'
 
 /** What each option chosen adds, and what is done with the sum. `sum` of nothing chosen is never asked: that is a blank. */
 export interface SelectionRule {
@@ -43,7 +42,17 @@ export function selectionRule(scheme: Scheme, n: number, c: number): SelectionRu
   }
 }
 
-export const isHeld = (scheme: Scheme): boolean => scheme !== 'weights'
+/** What choosing an option adds. */
+export function valueOf(key: KeyOf<'multi-select'>, options: number, id: string): number {
+  const rule = selectionRule(key.scheme, options, key.right.length)
+  if (id === none) return rule.none
+  if (key.scheme !== 'weights') return key.right.includes(id) ? rule.right : rule.wrong
+  const note = key.options.find((one) => one.id === id)
+  return toFloat(readRational(note?.credit ?? '0') ?? 0)
+}
+
+/** Whether exactly the right options give everything whatever they add up to; under `weights` nothing but the sum counts. */
+const isWhole = ({ key }: Extract<Asked, { type: 'several' }>): boolean => key.scheme !== 'weights'
 
 /** Between 0 and 1. */
 const clipped = (x: number): number => Math.min(1, Math.max(0, x))
@@ -55,22 +64,28 @@ export function scoreOf(asked: readonly Asked[], scheme: CellScheme | undefined,
   const shares = asked.map((one) => shareOf(one, response.get(one.id)))
   const [only] = asked
   if (asked.length === 1 && only !== undefined && !('cell' in only)) return shares[0] ?? 0
-  const right = shares.filter((share) => share === 1).length
   const blank = asked.filter(({ id }) => !response.has(id)).length
-  return cellsScore(scheme ?? 'each-answer', asked.length, right, blank)
+  return cellsScore(
+    scheme ?? 'each-answer',
+    asked.length,
+    shares.filter((share) => share > 0),
+    blank,
+  )
 }
 
-function cellsScore(scheme: CellScheme, n: number, right: number, blank: number): number {
-  const errors = n - right
+function cellsScore(scheme: CellScheme, n: number, earned: readonly number[], blank: number): number {
+  const errors = n - earned.length
+  const sum = earned.reduce((total, share) => total + share, 0)
+  const least = Math.min(1, ...earned)
   switch (scheme) {
     case 'all-or-nothing':
-      return errors === 0 ? 1 : 0
+      return errors === 0 ? least : 0
     case 'each-answer':
-      return right / n
+      return sum / n
     case 'halves':
-      return errors === 0 ? 1 : errors === 1 && n >= 3 ? 0.5 : errors === 2 && n >= 5 ? 0.25 : 0
+      return least * (errors === 0 ? 1 : errors === 1 && n >= 3 ? 0.5 : errors === 2 && n >= 5 ? 0.25 : 0)
     case 'net-correct':
-      return clipped((right - (errors - blank)) / n)
+      return clipped((sum - (errors - blank)) / n)
     default:
       return scheme satisfies never
   }
@@ -80,7 +95,13 @@ function shareOf(asked: Asked, given: number | readonly string[] | undefined): n
   if (given === undefined) return 0
   switch (asked.type) {
     case 'number':
-      return typeof given === 'number' && asked.bounds.some(({ low, high }) => Number(low) <= given && given <= Number(high)) ? 1 : 0
+      return typeof given !== 'number'
+        ? 0
+        : isWithin(given, asked.bounds)
+          ? 1
+          : isWithin(given, asked.close?.bounds ?? [])
+            ? (asked.close?.credit ?? 0)
+            : 0
     case 'single':
       return typeof given !== 'number' && asked.right.some((id) => given.includes(id)) ? 1 : 0
     case 'menu':
@@ -92,11 +113,15 @@ function shareOf(asked: Asked, given: number | readonly string[] | undefined): n
   }
 }
 
-function selectionShare({ key, options }: Extract<Asked, { type: 'several' }>, given: readonly string[]): number {
+const isWithin = (given: number, bounds: readonly Bounds[]): boolean =>
+  bounds.some(({ low, high }) => Number(low) <= given && given <= Number(high))
+
+function selectionShare(asked: Extract<Asked, { type: 'several' }>, given: readonly string[]): number {
+  const { key, options } = asked
   const right = rightSet(key.right)
-  if (given.length === right.length && right.every((id) => given.includes(id))) return 1
+  if (isWhole(asked) && given.length === right.length && right.every((id) => given.includes(id))) return 1
   const rule = selectionRule(key.scheme, options.length - 1, key.right.length)
-  const sum = given.reduce((total, id) => total + (id === none ? rule.none : key.right.includes(id) ? rule.right : rule.wrong), rule.start)
+  const sum = given.reduce((total, id) => total + valueOf(key, options.length - 1, id), rule.start)
   switch (rule.then) {
     case 'as it is':
       return clipped(sum)
@@ -110,144 +135,8 @@ function selectionShare({ key, options }: Extract<Asked, { type: 'several' }>, g
 }
 export const rightSet = (right: readonly string[]): readonly string[] => (right.length === 0 ? [none] : right)
 
-// ── Written out ────────────────────────────────────────────────────────────────────────────────────────────
-
 /** A number as it is written: never with an exponent. */
 export const decimalText = (x: number): string => {
   const text = x.toFixed(15).replace(/0+$/, '').replace(/\.$/, '')
   return text === '-0' ? '0' : text
-}
-
-/** Sets the outcome `outcome` to the part’s share of its points, times `points`. */
-export function processing(
-  asked: readonly Asked[],
-  scheme: CellScheme | undefined,
-  outcome: string,
-  points: number,
-  d: Dialect,
-): readonly Xml[] {
-  const q = d.qti
-  const [only] = asked
-  if (asked.length === 1 && only?.type === 'several') return selectionXml(only, outcome, points, d)
-  const right = (one: Asked): Xml => rightXml(one, d)
-  const set = (value: number): Xml => q('setOutcomeValue', { identifier: outcome }, float(value * points, d))
-  const conditions = asked.map(right)
-  const all = q('responseCondition', {}, q('responseIf', {}, conditions.length === 1 ? conditions : q('and', {}, conditions), set(1)))
-  if (asked.length === 1) return [all]
-  const add = (to: string, by: number): Xml =>
-    q('setOutcomeValue', { identifier: to }, q('sum', {}, q('variable', { identifier: to }), float(by, d)))
-  const n = asked.length
-  const shared = scheme ?? 'each-answer'
-  switch (shared) {
-    case 'all-or-nothing':
-      return [all]
-    case 'each-answer':
-      return conditions.map((condition) => q('responseCondition', {}, q('responseIf', {}, condition, add(outcome, points / n))))
-    case 'net-correct':
-      return [
-        ...asked.map((one) =>
-          q(
-            'responseCondition',
-            {},
-            q('responseIf', {}, right(one), add(outcome, points / n)),
-            q('responseElseIf', {}, q('not', {}, q('isNull', {}, q('variable', { identifier: one.id }))), add(outcome, -points / n)),
-          ),
-        ),
-        q('responseCondition', {}, q('responseIf', {}, q('lt', {}, q('variable', { identifier: outcome }), float(0, d)), set(0))),
-      ]
-    case 'halves': {
-      const counted = q('variable', { identifier: outcome })
-      const equals = (value: number): Xml => q('equal', { toleranceMode: 'exact' }, counted, float(value, d))
-      return [
-        ...conditions.map((condition) => q('responseCondition', {}, q('responseIf', {}, condition, add(outcome, 1)))),
-        q(
-          'responseCondition',
-          {},
-          q('responseIf', {}, equals(n), set(1)),
-          ...(n >= 3 ? [q('responseElseIf', {}, equals(n - 1), set(0.5))] : []),
-          ...(n >= 5 ? [q('responseElseIf', {}, equals(n - 2), set(0.25))] : []),
-          q('responseElse', {}, set(0)),
-        ),
-      ]
-    }
-    default:
-      return shared satisfies never
-  }
-}
-
-const float = (value: number, d: Dialect): Xml => d.qti('baseValue', { baseType: 'float' }, decimalText(value))
-
-function rightXml(asked: Asked, d: Dialect): Xml {
-  const q = d.qti
-  const variable = q('variable', { identifier: asked.id })
-  switch (asked.type) {
-    case 'number': {
-      const within = asked.bounds.map(({ low, high }) =>
-        q(
-          'and',
-          {},
-          q('gte', {}, variable, q('baseValue', { baseType: 'float' }, low)),
-          q('lte', {}, variable, q('baseValue', { baseType: 'float' }, high)),
-        ),
-      )
-      return within.length === 1 ? (within[0] ?? variable) : q('or', {}, within)
-    }
-    case 'single': {
-      const matches = asked.right.map((id) => q('match', {}, variable, q('baseValue', { baseType: 'identifier' }, id)))
-      return matches.length === 1 ? (matches[0] ?? variable) : q('or', {}, matches)
-    }
-    case 'menu':
-      return q('match', {}, variable, q('baseValue', { baseType: 'identifier' }, asked.right))
-    case 'several':
-      return q('match', {}, variable, q('correct', { identifier: asked.id }))
-    default:
-      return asked satisfies never
-  }
-}
-
-function selectionXml(asked: Extract<Asked, { type: 'several' }>, outcome: string, points: number, d: Dialect): readonly Xml[] {
-  const q = d.qti
-  const { key, options } = asked
-  const n = options.length - 1
-  const rule = selectionRule(key.scheme, n, key.right.length)
-  const set = (...value: readonly Content[]): Xml => q('setOutcomeValue', { identifier: outcome }, ...value)
-  const mapped = q('sum', {}, q('mapResponse', { identifier: asked.id }), float(rule.start, d))
-  const variable = q('variable', { identifier: outcome })
-  const isBlank = q('isNull', {}, q('variable', { identifier: asked.id }))
-  const whole = q('responseElseIf', {}, rightXml(asked, d), set(float(points, d)))
-  const begin = (rest: Xml): Xml =>
-    q('responseCondition', {}, q('responseIf', {}, isBlank, set(float(0, d))), whole, q('responseElse', {}, rest))
-  const when = (condition: Xml, value: number): Xml => q('responseIf', {}, condition, set(float(value, d)))
-  switch (rule.then) {
-    case 'as it is':
-      return [
-        begin(set(q('product', {}, mapped, float(points, d)))),
-        q('responseCondition', {}, when(q('lt', {}, variable, float(0, d)), 0)),
-        q('responseCondition', {}, when(q('gt', {}, variable, float(points, d)), points)),
-      ]
-    case 'halves': {
-      const errors = (value: number): Xml => q('equal', { toleranceMode: 'exact' }, mapped, float(value, d))
-      const steps = [
-        ...(n >= 3 ? [q('responseElseIf', {}, errors(1), set(float(points / 2, d)))] : []),
-        ...(n >= 5 ? [q('responseElseIf', {}, errors(2), set(float(points / 4, d)))] : []),
-      ]
-      return [
-        q(
-          'responseCondition',
-          {},
-          q('responseIf', {}, isBlank, set(float(0, d))),
-          whole,
-          ...steps,
-          q('responseElse', {}, set(float(0, d))),
-        ),
-      ]
-    }
-    case 'coverage': {
-      const chosen = q('integerToFloat', {}, q('containerSize', {}, q('variable', { identifier: asked.id })))
-      const c = Math.max(1, key.right.length)
-      return [begin(set(q('product', {}, q('divide', {}, mapped, float(c / points, d)), q('divide', {}, mapped, chosen))))]
-    }
-    default:
-      return rule.then satisfies never
-  }
 }
