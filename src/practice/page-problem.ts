@@ -12,7 +12,8 @@ import { watchScrollBoxes } from '../render/student/page-script-scroll.ts'
 import type { Typesetter } from '../render/typesetter.ts'
 import { choiceMarks, type ControlMark, gridMarks } from './control-marks.ts'
 import type { PracticeProblem } from './data.ts'
-import type { Handed, Practice } from './practice.ts'
+import type { Drafts } from './page-drafts.ts'
+import { type Handed, type Practice, sameResponse } from './practice.ts'
 import type { Turn } from './turn.ts'
 import { askedToHtml, checkedToHtml, gradedOf, solvedToHtml, undrawnToHtml } from './view.ts'
 
@@ -30,8 +31,16 @@ export interface ShownProblem {
   focus(): void
 }
 
-/** Puts the problem into `box`, with the answers and marks that stand. `n` counts from 1. */
-export function showProblem(practice: Practice, problem: PracticeProblem, n: number, box: HTMLElement, setter: Typesetter): ShownProblem {
+export interface ProblemPlace {
+  readonly box: HTMLElement
+  /** Its number, from 1. */
+  readonly n: number
+  readonly setter: Typesetter
+  readonly drafts: Drafts
+}
+
+/** Puts the problem into its place, with the marks that stand and what was typed since. */
+export function showProblem(practice: Practice, problem: PracticeProblem, { box, n, setter, drafts }: ProblemPlace): ShownProblem {
   const turn = practice.turn(problem.id)
   const standing = practice.standing(problem.id)
   const solved = practice.state(problem.id).solved === true
@@ -48,18 +57,26 @@ export function showProblem(practice: Practice, problem: PracticeProblem, n: num
   const open = turn.ok && !solved
   const parts = partsOf(document)
   if (open) {
-    const answers = [...standing].map(([part, { response }]) => ({ problem: problem.id, part, response }))
-    fillParts(parts, answers)
+    const { variant } = turn.value.posed
+    const answers = drafts.of(variant) ?? new Map([...standing].map(([part, { response }]) => [part, response]))
+    fillParts(
+      parts,
+      [...answers].map(([part, response]) => ({ problem: problem.id, part, response })),
+    )
     echoReadings(parts, setter.words, read)()
-    listen(parts)
     showMarks(turn.value, [...standing.keys()])
+    for (const part of parts) {
+      const id = part.dataset['part'] ?? ''
+      if (standing.has(id) && !sameResponse(standing.get(id)?.response ?? '', answers.get(id) ?? '')) unmark(part)
+    }
+    listen(parts, () => drafts.keep(variant, given()))
   }
   watchScrollBoxes()
   const title = box.querySelector('h2')
   title?.setAttribute('tabindex', '-1')
   return {
     open,
-    answers: () => new Map(answersOf(parts).map(({ part, response }): [string, RawResponse] => [part, response])),
+    answers: given,
     showMarks(ids) {
       if (turn.ok) showMarks(turn.value, ids)
     },
@@ -67,6 +84,10 @@ export function showProblem(practice: Practice, problem: PracticeProblem, n: num
       title?.focus({ preventScroll: true })
       title?.scrollIntoView({ block: 'start' })
     },
+  }
+
+  function given(): Handed {
+    return new Map(answersOf(parts).map(({ part, response }): [string, RawResponse] => [part, response]))
   }
 
   function showMarks(of: Turn, ids: readonly string[]): void {
@@ -87,11 +108,12 @@ export function showProblem(practice: Practice, problem: PracticeProblem, n: num
   }
 }
 
-function listen(parts: readonly HTMLElement[]): void {
+function listen(parts: readonly HTMLElement[], keep: () => void): void {
   for (const part of parts) {
     const clear = part.querySelector<HTMLElement>('[data-clear]')
     const changed = (): void => {
       unmark(part)
+      keep()
       if (clear !== null) clear.hidden = !isAnswered(part, read)
     }
     if (clear !== null) clear.hidden = !isAnswered(part, read)

@@ -1,21 +1,15 @@
 // A student's practice: problems and what was kept of an earlier visit in; turns, marks and progress out. Knows no page:
 // what is kept and told goes through a keeper.
 import type { Checked } from '../diagnostic.ts'
-import { add, compare, divide, multiply, type Rational, readRational, sign, toText } from '../math/exact/rational.ts'
-import type { Mark, PosedPart, RawResponse } from '../model.ts'
+import { add, compare, multiply, type Rational, readRational, toText } from '../math/exact/rational.ts'
+import type { PosedPart, RawResponse } from '../model.ts'
 import type { PracticeData, PracticeProblem } from './data.ts'
 import type { Keeper, Progress } from './keeper.ts'
 import { interactionOf, rightOf } from './told.ts'
+import { OpenedTurn, type PartStanding } from './opened-turn.ts'
 import { packState, type PracticeState, type ProblemState, unpackState } from './state.ts'
-import { type HandedIn, openTurn, type Turn } from './turn.ts'
+import { openTurn, type Turn } from './turn.ts'
 
-/** What stands of a part in the present turn. */
-export interface PartStanding {
-  readonly response: RawResponse
-  readonly mark: Mark
-  /** How many were graded; an answer that is blank or cannot be read costs none. */
-  readonly attempts: number
-}
 /** By part; one that was not touched is absent. */
 export type Handed = ReadonlyMap<string, RawResponse>
 
@@ -35,7 +29,7 @@ export class Practice {
   private readonly options: PracticeOptions
   private seed: string
   private readonly states: Map<string, ProblemState>
-  private readonly opened = new Map<string, Opened>()
+  private readonly opened = new Map<string, OpenedTurn>()
 
   constructor(options: PracticeOptions) {
     this.options = options
@@ -135,7 +129,7 @@ export class Practice {
     return (turn > 0 && best !== '0') || (parts.length > 0 && parts.every((part) => answered.has(part.id)))
   }
 
-  private hand(id: string, open: Opened, turn: Turn, part: PosedPart, response: RawResponse): void {
+  private hand(id: string, open: OpenedTurn, turn: Turn, part: PosedPart, response: RawResponse): void {
     const before = this.state(id).answers
     const mark = turn.mark({ part: part.id, response }, before)
     const counts = mark.status === 'graded' || mark.status === 'needs-review'
@@ -151,7 +145,7 @@ export class Practice {
 
   private tell(
     problem: string,
-    open: Opened,
+    open: OpenedTurn,
     turn: Turn,
     part: PosedPart,
     answer: { readonly response: RawResponse; readonly credit: string; readonly attempt: number },
@@ -172,14 +166,14 @@ export class Practice {
     })
   }
 
-  private open(id: string): Opened {
+  private open(id: string): OpenedTurn {
     const known = this.opened.get(id)
     if (known !== undefined) return known
     const problem = this.data.problems.find((one) => one.id === id)
     if (problem === undefined) throw new TypeError(`no problem ${id} on this page`)
     const { turn: number, answers } = this.state(id)
     const turn = openTurn(problem, this.seed, number, this.data.set.language)
-    const open = new Opened(turn, this.options.now())
+    const open = new OpenedTurn(turn, this.options.now())
     if (turn.ok) open.replay(turn.value, answers)
     this.opened.set(id, open)
     return open
@@ -197,48 +191,7 @@ export class Practice {
   }
 }
 
-/** A turn that is being looked at. */
-class Opened {
-  readonly standing = new Map<string, PartStanding>()
-  readonly turn: Checked<Turn>
-  readonly shownAt: number
-  /** The best of each part in this turn. */
-  private readonly credits = new Map<string, Rational>()
-
-  constructor(turn: Checked<Turn>, shownAt: number) {
-    this.turn = turn
-    this.shownAt = shownAt
-  }
-
-  earn(part: string, credit: string): void {
-    const [now, before] = [readRational(credit) ?? 0, this.credits.get(part) ?? 0]
-    if (compare(now, before) > 0) this.credits.set(part, now)
-  }
-
-  /** The share of the problem’s points that its parts have earned. */
-  share({ posed }: Turn): Rational {
-    const of = readRational(posed.points) ?? 0
-    if (sign(of) === 0) return 0
-    const earned = posed.parts.reduce<Rational>(
-      (sum, { id, points }) => add(sum, multiply(this.credits.get(id) ?? 0, readRational(points) ?? 0)),
-      0,
-    )
-    return divide(earned, of)
-  }
-
-  /** What was handed in on an earlier visit, marked once more. */
-  replay(turn: Turn, answers: ProblemState['answers']): void {
-    const before: HandedIn[] = []
-    for (const { part, response, attempt } of answers) {
-      const mark = turn.mark({ part, response }, before)
-      before.push({ part, response })
-      if (mark.status !== 'graded' && mark.status !== 'needs-review') continue
-      this.standing.set(part, { response, mark, attempts: attempt })
-      if (mark.status === 'graded') this.earn(part, mark.credit)
-    }
-  }
-}
-
 const larger = (text: string, share: Rational): string => (compare(share, readRational(text) ?? 0) > 0 ? toText(share) : text)
 
-const sameResponse = (a: RawResponse, b: RawResponse): boolean => JSON.stringify(a) === JSON.stringify(b)
+/** Whether two answers are the same, character by character. */
+export const sameResponse = (a: RawResponse, b: RawResponse): boolean => JSON.stringify(a) === JSON.stringify(b)

@@ -1,6 +1,7 @@
 // Starts the page of a practice with whoever keeps its progress: shows a problem, checks it, shows its solution, draws anew.
 import { isPracticeData, type PracticeData } from './data.ts'
 import type { Keeper } from './keeper.ts'
+import { openDrafts } from './page-drafts.ts'
 import { setText, showList } from './page-list.ts'
 import { type ShownProblem, showProblem } from './page-problem.ts'
 import { Practice } from './practice.ts'
@@ -32,6 +33,7 @@ function run(practice: Practice): void {
   const setter = practiceSetter(data.set.language)
   const { words } = setter
   const box = element('problem')
+  const drafts = openDrafts(`quizwright-practice-drafts:${data.set.id}`)
   if (box === null || data.problems.length === 0) return
   let present = fromAddress()
   let shown = show(box)
@@ -74,7 +76,7 @@ function run(practice: Practice): void {
   }
 
   function show(into: HTMLElement): ShownProblem {
-    const made = showProblem(practice, problem(), present + 1, into, setter)
+    const made = showProblem(practice, problem(), { box: into, n: present + 1, setter, drafts })
     const [check, solution, next] = [element('check'), element('solution'), element('next')]
     if (check) check.hidden = !made.open
     if (solution) solution.hidden = !made.open

@@ -6,7 +6,8 @@ import { fillWord } from '../words/fill-word.ts'
 import type { PageWords } from '../words/pages-en.ts'
 import type { PracticeProblem } from './data.ts'
 import type { Progress } from './keeper.ts'
-import type { PartStanding, Practice } from './practice.ts'
+import type { PartStanding } from './opened-turn.ts'
+import type { Practice } from './practice.ts'
 import type { Turn } from './turn.ts'
 
 /** “3 of 9 points · 4 of 9 answered”. */

@@ -15,7 +15,7 @@ import { typesetter, type Typesetter } from '../render/typesetter.ts'
 import { fillWord } from '../words/fill-word.ts'
 import type { PageWords } from '../words/pages-en.ts'
 import type { PracticeProblem } from './data.ts'
-import type { PartStanding } from './practice.ts'
+import type { PartStanding } from './opened-turn.ts'
 import type { Turn } from './turn.ts'
 
 /** A typesetter whose words know that no person looks at practice. */

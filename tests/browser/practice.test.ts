@@ -136,6 +136,25 @@ describe('progress', () => {
       expect(await variant(page)).not.toBe(shown)
     })
   })
+  browserTest('holds what was typed and not checked: at another problem, and after a reload', async ({ browser }) => {
+    await opened(browser, foundations, desk, async ({ page }) => {
+      await page.goto(`${page.url()}#p2`)
+      await page.waitForSelector('#p2')
+      await page.locator('#p2-2 input').fill('1/2')
+      await page.click('#check')
+      await page.locator('#p2-2 input').fill('1/3')
+      await page.getByRole('link', { name: 'Next problem' }).click()
+      await page.waitForSelector('#p3')
+      await page.getByRole('link', { name: 'Previous problem' }).click()
+      await page.waitForSelector('#p2')
+      for (let times = 0; times < 2; times += 1) {
+        expect(await page.locator('#p2-2 input').inputValue()).toBe('1/3')
+        expect(await page.locator('#p2-2 [data-stale]').isVisible()).toBe(true)
+        await page.reload()
+        await page.waitForSelector('#p2')
+      }
+    })
+  })
   browserTest('is gone after starting over, which is asked for twice', async ({ browser }) => {
     await opened(browser, step, desk, async ({ page }) => {
       const key = await keyShown(page, 'lstm-rounded-step')

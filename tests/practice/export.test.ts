@@ -1,5 +1,5 @@
 // `export --to practice`: what is written, what is not left beside it, and what is refused.
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { disk } from '../../src/cli/course/files.ts'
@@ -36,6 +36,8 @@ test('one file, nothing beside it, and no folder’s name in it', () =>
     expect(err).toContain('page.html: 1 problem\n')
     expect(err).toMatch(/lost.*attempts/s)
     expect(readdirSync(folder).sort()).toEqual(['page.html', 'problems'])
+    // who may read any new file may read this one: it holds keys, and is for students all the same
+    expect(statSync(page(folder)).mode).toBe(statSync(path.join(folder, 'problems/doubled.yaml')).mode)
     const html = written(folder)
     expect(html.includes('its keys can be read by whoever looks for them')).toBe(true)
     expect([folder, 'problems/doubled.yaml'].filter((name) => html.includes(name))).toEqual([])

@@ -15,7 +15,7 @@ import { disk, type Files } from '../course/files.ts'
 import { finished, guarded, usage, type UsageError } from '../course/outcome.ts'
 import { progressOf } from '../course/progress.ts'
 import type { Terminal } from '../terminal.ts'
-import { writeBeside } from './beside.ts'
+import { type Place, writeBeside } from './beside.ts'
 import { ledgerText } from './ledger-text.ts'
 import { MergedLedger } from './merged.ts'
 import { openerOf } from './openers.ts'
@@ -58,7 +58,7 @@ export const runExport = (
     if (target !== undefined && selfDrawing.has(target)) return exportPractice(names, options, open, terminal, { files, cwd })
     const course = options.from === undefined ? newVariants(names, options, files, cwd) : named(names, readCourseFolder(options.from))
     if (!course.ok) return finished(course.errors, terminal)
-    return write((put) => exportAll(course.value, open, put, terminal), options, files, terminal)
+    return write((put) => exportAll(course.value, open, put, terminal), { out: options.out, mode: 0o600 }, options, files, terminal)
   })
 
 /** What draws variants by itself takes problems alone; nothing is left beside it. */
@@ -78,7 +78,8 @@ function exportPractice(
     const { ledgers, diagnostics } = exportSelfDrawn(source.value, open, put)
     return { ledgers, variants: undefined, diagnostics: [...source.warnings, ...diagnostics] }
   }
-  return write(made, options, files, terminal)
+  // students open it themselves
+  return write(made, { out: options.out, mode: 0o666 }, options, files, terminal)
 }
 
 const wrongSelfDrawn = ({ to, variants, seed }: ExportOptions): UsageError | undefined =>
@@ -120,14 +121,19 @@ function named(names: readonly string[], course: Checked<CourseFolder>): Checked
   return ok({ ...course.value, run: { ...run, problems } })
 }
 
-function write(make: (put: (bytes: Uint8Array) => void) => Made, options: ExportOptions, files: Files, terminal: Terminal): number {
-  const { out, strict = false, json } = options
-  const made = writeBeside(files, out, make, (one) => whyRefused(one, strict) === undefined && !one.diagnostics.some(isError))
+function write(
+  make: (put: (bytes: Uint8Array) => void) => Made,
+  place: Place,
+  { out, to, strict, json }: ExportOptions,
+  files: Files,
+  terminal: Terminal,
+): number {
+  const made = writeBeside(files, place, make, (one) => whyRefused(one, strict === true) === undefined && !one.diagnostics.some(isError))
   const { ledgers, diagnostics } = made
-  const why = whyRefused(made, strict)
+  const why = whyRefused(made, strict === true)
   const refusal = why === undefined ? [] : [error('export/refused', `${out} is not written: ${why}`)]
-  if (json === true) terminal.out(`${JSON.stringify({ target: options.to, problems: ledgers })}\n`)
-  else terminal.err(`${ledgerText(options.to, ledgers)}\n`)
+  if (json === true) terminal.out(`${JSON.stringify({ target: to, problems: ledgers })}\n`)
+  else terminal.err(`${ledgerText(to, ledgers)}\n`)
   const code = finished([...diagnostics, ...refusal], terminal)
   const variants = made.variants === undefined ? '' : `${made.variants} variants of `
   const held = ledgers.filter((ledger) => !isRefused(ledger)).length
