@@ -6,9 +6,11 @@ export interface PracticeData {
   readonly format: typeof practiceFormat
   readonly set: { readonly id: string; readonly title: RichText; readonly language: string; readonly pass?: string }
   /** The page is packed for an LMS, and reports to it. */
-  readonly lms?: 'scorm12' | 'scorm2004'
+  readonly lms?: ScormVersion
   readonly problems: readonly PracticeProblem[]
 }
+export type ScormVersion = 'scorm12' | 'scorm2004'
+
 export const practiceFormat = 'quizwright-practice/1'
 
 /** Back from the page's own JSON. */

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { Frame, Page } from 'playwright-core'
 import type { RawResponse } from '../../src/model.ts'
-import type { ScormVersion } from '../../src/practice/scorm/rte.ts'
+import type { ScormVersion } from '../../src/practice/data.ts'
 import { root } from '../support/files.ts'
 
 export type Cmi = Readonly<Record<string, unknown>>

@@ -1,6 +1,6 @@
 // An LMS by hand, from the RTE books and as strict as they allow: what it is told must be in their order and of their forms.
 // SCORM 1.2 RTE §3.2.2.2 (error codes), §3.4 (data model); SCORM 2004 4th Edition RTE §3.1.7, §4.
-import type { ScormVersion } from '../../src/practice/scorm/rte.ts'
+import type { ScormVersion } from '../../src/practice/data.ts'
 
 export interface Call {
   readonly method: string

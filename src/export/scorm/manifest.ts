@@ -1,6 +1,6 @@
 // A set's title and the files of its package in, imsmanifest.xml out: one item, one SCO. SCORM 1.2 CAM §2.3 (IMS Content
 // Packaging 1.1.2), SCORM 2004 4th Edition CAM §3 and SN §3.13 (delivery controls).
-import type { ScormVersion } from '../../practice/scorm/rte.ts'
+import type { ScormVersion } from '../../practice/data.ts'
 import { declaration, element, type Xml } from '../xml.ts'
 
 export interface ManifestOptions {

@@ -2,7 +2,7 @@
 // the ledger.
 import { practiceScript } from '../../generated/practice.js'
 import { practiceFormat, type PracticeProblem } from '../../practice/data.ts'
-import type { ScormVersion } from '../../practice/scorm/rte.ts'
+import type { ScormVersion } from '../../practice/data.ts'
 import { zip } from '../archive.ts'
 import { plainTitle } from '../plain.ts'
 import { practicePage } from '../practice/page.ts'

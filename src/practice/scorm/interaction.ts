@@ -5,7 +5,7 @@ import { formatOf, readNumber } from '../../math/print/number-text.ts'
 import { none, orNone } from '../../kinds/option-sets.ts'
 import type { RawResponse } from '../../model.ts'
 import type { GradedAnswer } from '../keeper.ts'
-import type { ScormVersion } from './rte.ts'
+import type { ScormVersion } from '../data.ts'
 import { decimalText, duration, lineText, moment } from './written.ts'
 
 export type Entry = readonly [element: string, value: string]

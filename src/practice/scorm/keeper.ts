@@ -3,7 +3,8 @@
 import type { LmsWordCode } from '../../words/lms-en.ts'
 import type { GradedAnswer, Keeper, Progress } from '../keeper.ts'
 import { interactionEntries } from './interaction.ts'
-import type { Fault, Rte, ScormVersion } from './rte.ts'
+import type { ScormVersion } from '../data.ts'
+import type { Fault, Rte } from './rte.ts'
 import { atLeast, type Standing, standingBefore, standingEntries, standingOf } from './status.ts'
 import { duration } from './written.ts'
 

@@ -3,7 +3,8 @@
 import { type LmsWordCode, lmsWordsOf } from '../../words/lms-en.ts'
 import type { Keeper } from '../keeper.ts'
 import { localKeeper } from '../page-local.ts'
-import { findRte, type ScormVersion } from './rte.ts'
+import type { ScormVersion } from '../data.ts'
+import { findRte } from './rte.ts'
 import { scormKeeper } from './keeper.ts'
 
 /** `name` tells this page's progress from another's where it is kept in the browser. */

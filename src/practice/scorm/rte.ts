@@ -1,7 +1,6 @@
 // The API of an LMS in, calls whose outcome is known out: SCORM 1.2 RTE §3.2 (`LMSInitialize` …) and SCORM 2004 4th Edition
 // RTE §3.1 (`Initialize` …). What an LMS gives is not trusted: it may throw, be half there, or answer with anything.
-
-export type ScormVersion = 'scorm12' | 'scorm2004'
+import type { ScormVersion } from '../data.ts'
 
 /** A call that the LMS refused. */
 export interface Fault {

@@ -4,7 +4,8 @@
 import { compare, divide, multiply, type Rational, readRational, sign } from '../../math/exact/rational.ts'
 import type { Progress } from '../keeper.ts'
 import type { Entry } from './interaction.ts'
-import type { Rte, ScormVersion } from './rte.ts'
+import type { ScormVersion } from '../data.ts'
+import type { Rte } from './rte.ts'
 import { decimalText } from './written.ts'
 
 export interface Standing {

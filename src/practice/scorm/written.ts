@@ -2,7 +2,7 @@
 // to the letter (Moodle does), so that all of them are made here.
 import { withoutForbidden } from '../../export/xml.ts'
 import { add, floor, multiply, power, type Rational, rational, sign, absolute, toText } from '../../math/exact/rational.ts'
-import type { ScormVersion } from './rte.ts'
+import type { ScormVersion } from '../data.ts'
 
 const two = (value: number): string => String(value).padStart(2, '0')
 
