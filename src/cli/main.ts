@@ -1,5 +1,6 @@
 // The command line: what each command takes. A command's own code is loaded when it runs, so that --help starts fast.
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { targets } from '../export/target.ts'
 import { version } from './version.ts'
 import { exit, type Terminal } from './terminal.ts'
 
@@ -199,10 +200,14 @@ function program(done: (code: number) => void): Command {
     'carry variants to an LMS, and tell what it keeps of them',
     'quizwright export recurrent-networks --to moodle --variants 20 --out rnn.xml',
   )
-    .requiredOption('--to <target>', 'moodle (XML) or olx (Open edX, tar.gz)')
+    .requiredOption('--to <target>', `${targets.join(', ')} (docs/lms.md says what each is)`)
     .requiredOption('--out <file>', 'the file to write')
     .option('--from <dir>', 'the variants of a folder that generate wrote')
-    .option('--variants <n>', 'draw so many variants of each problem; their keys are left beside the file, in <name>.course', positive)
+    .option(
+      '--variants <n>',
+      'draw so many variants of each problem (practice and SCORM draw by themselves); their keys are left beside the file, in <name>.course',
+      positive,
+    )
     .option('--seed <text>', 'the seed text of new variants; without it a random one is kept with them')
     .option('--strict', 'write nothing where anything is not kept')
     .option('--json', 'the ledger as JSON on stdout')
