@@ -23,3 +23,17 @@ export const chosen =
     const options = list.map((id) => ids.indexOf(id))
     return list.length === 0 || options.includes(-1) ? undefined : { type: 'chosen', options }
   }
+
+/** The same, but of a text that the same place was asked about before the answer is remembered: a table's cells are graded over and over. */
+export function remembered<A extends object, R>(score: (asked: A, text: string) => R): (asked: A, text: string) => R {
+  const known = new WeakMap<A, Map<string, R>>()
+  return (asked, text) => {
+    const ofAsked = known.get(asked) ?? new Map<string, R>()
+    known.set(asked, ofAsked)
+    const before = ofAsked.get(text)
+    if (before !== undefined) return before
+    const made = score(asked, text)
+    ofAsked.set(text, made)
+    return made
+  }
+}

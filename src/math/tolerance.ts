@@ -75,23 +75,28 @@ function floatOf(value: ValueJson): number | undefined {
 
 /** What a key accepts; undefined where its value is no number. */
 export function acceptedBy(key: NumberKey): Accepted | undefined {
-  const exact = exactValue(key.value)
+  const { value, precision } = key
+  if (typeof value === 'object') return 'approx' in value ? aroundFloat(value.approx, precision) : undefined
+  const exact = typeof value === 'string' ? readRational(value) : Number.isSafeInteger(value) ? value : undefined
   if (exact === undefined) return undefined
-  const allowed = add(tolerance(exact.value, key.precision), exact.error)
-  return allowed === 0 ? { low: exact.value, high: exact.value } : { low: subtract(exact.value, allowed), high: add(exact.value, allowed) }
+  const allowed = tolerance(exact, precision)
+  return allowed === 0 ? { low: exact, high: exact } : { low: subtract(exact, allowed), high: add(exact, allowed) }
 }
 
-/** A float64 answer as the rational it is printed as, with the bound on its error that fromJson gives it: 8 ulp. */
-function exactValue(value: ValueJson): { readonly value: Rational; readonly error: Rational } | undefined {
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? { value, error: 0 } : undefined
-  if (typeof value === 'string') {
-    const read = readRational(value)
-    return read === undefined ? undefined : { value: read, error: 0 }
-  }
-  if (!('approx' in value)) return undefined
-  const mid = readRational(String(value.approx))
-  return mid === undefined ? undefined : { value: mid, error: multiply(absolute(mid), rational(1n, 2n ** 49n)) }
+/**
+ * A float64 answer as the rational it is printed as, with the bound on its error that fromJson gives it: 8 ulp, a part in 2^49.
+ * Over one denominator, so that each end is reduced once: exports ask for thousands of them.
+ */
+function aroundFloat(x: number, precision: Precision): Accepted | undefined {
+  const middle = readRational(String(x))
+  if (middle === undefined) return undefined
+  const allowed = tolerance(middle, precision)
+  const [top, bottom, size] = [numerator(middle), denominator(middle), numerator(absolute(middle))]
+  const reach = size * denominator(allowed) + numerator(allowed) * bottom * parts
+  const [at, below] = [top * parts * denominator(allowed), bottom * parts * denominator(allowed)]
+  return { low: rational(at - reach, below), high: rational(at + reach, below) }
 }
+const parts = 2n ** 49n
 
 /** How far from the key an answer may be: half a unit of the last place asked for, or what `within` says. 0 where exact. */
 export function tolerance(key: Rational, precision: Precision): Rational {

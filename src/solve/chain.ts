@@ -94,7 +94,7 @@ export function widthOf(tex: string): number {
     } else if (token === '}') {
       script = groups.pop() ?? 0
     } else {
-      total += tokenWidth(token) * 0.7 ** (script + (pending ? 1 : 0))
+      total += knownWidth(token) * 0.7 ** (script + (pending ? 1 : 0))
       pending = false
     }
   }
@@ -106,6 +106,15 @@ function widestParts(tex: string): string {
   return whole(tex)
     .replace(/\\frac\{([^{}]*)\}\{([^{}]*)\}/g, (_, top: string, bottom: string) => longest([top, bottom]))
     .replace(/\\begin\{bmatrix\}(.*?)\\end\{bmatrix\}/g, (_, rows: string) => `[${longest(rows.split('\\\\')).replaceAll('&', '\\quad ')}]`)
+}
+/** Few tokens come again and again. */
+const widths = new Map<string, number>()
+function knownWidth(token: string): number {
+  const known = widths.get(token)
+  if (known !== undefined) return known
+  const width = tokenWidth(token)
+  if (widths.size < 1000) widths.set(token, width)
+  return width
 }
 function tokenWidth(token: string): number {
   if (token.startsWith('\\begin') || token.startsWith('\\end') || noWidth.has(token) || token === '&') return 0

@@ -38,7 +38,7 @@ export const mutants: readonly Mutant[] = [
   ),
   ...all(
     'src/export/html.ts',
-    [badInput],
+    ['tests/export/html.test.ts'],
     ['control characters in HTML', 'withoutForbidden(html)', 'html'],
     ['`<` in a formula', ".replaceAll('<', '\\\\lt ')", ''],
     ['a line break is left open', ".replaceAll('<br>', '<br/>')", ''],
@@ -135,11 +135,7 @@ export const mutants: readonly Mutant[] = [
       'responseIdentifier: one.id, shuffle: true, maxChoices',
     ],
     ['one box alone may be ticked', "one.type === 'single' ? 1 : 0", "one.type === 'single' ? 0 : 1"],
-    [
-      'a wrong option earns what a right one does',
-      'key.right.includes(id) ? rule.right : rule.wrong),',
-      'key.right.includes(id) ? rule.right : rule.right),',
-    ],
+    ['a wrong option earns what a right one does', 'key.right.includes(id) ? rule.right : rule.wrong', 'rule.right'],
   ),
   ...all(
     'src/export/qti12',

@@ -1,7 +1,7 @@
 // Questions as Moodle has them, and how Moodle 4.5 grades them: what the exporter writes is made from these, and the
 // ledger's predictions too.
 import { absolute, add, compare, divide, equal, subtract, type Rational, rational, readRational } from '../../math/exact/rational.ts'
-import type { Response } from '../places.ts'
+import { remembered, type Response } from '../places.ts'
 
 /** A share of a question's points in percent, as one of the texts of Moodle's list. */
 export type Fraction = (typeof fractions)[number]
@@ -57,15 +57,18 @@ export function scoreOf(asked: Asked, response: Response): Rational {
       const sum = chosen.map(({ fraction }) => share(fraction)).reduce<Rational>(add, 0)
       return asked.single ? sum : compare(sum, 0) < 0 ? 0 : compare(sum, 1) > 0 ? 1 : sum
     }
-    case 'numerical': {
-      const value = response.type === 'typed' ? typedNumber(response.text) : undefined
-      const met = asked.answers.find((answer) => answer.value === '*' || (value !== undefined && meets(value, answer)))
-      return met === undefined || value === undefined ? 0 : share(met.fraction)
-    }
+    case 'numerical':
+      return response.type === 'typed' ? typedScore(asked, response.text) : 0
     default:
       return asked satisfies never
   }
 }
+
+const typedScore = remembered(({ answers }: Extract<Asked, { readonly type: 'numerical' }>, text: string): Rational => {
+  const value = typedNumber(text)
+  const met = value === undefined ? undefined : answers.find((answer) => answer.value === '*' || meets(value, answer))
+  return met === undefined ? 0 : share(met.fraction)
+})
 
 /**
  * The number at the beginning of a text; what follows is taken for a unit and not looked at, so that `3/2` is 3. Spaces go,
@@ -84,23 +87,10 @@ function typedNumber(text: string): Rational | undefined {
 const epsilon = readRational('1e-14') ?? 0
 
 function meets(value: Rational, answer: NumberAnswer): boolean {
-  const interval = intervals.get(answer) ?? intervalOf(answer)
-  intervals.set(answer, interval)
-  return interval !== null && compare(value, interval.low) >= 0 && compare(value, interval.high) <= 0
-}
-
-interface Interval {
-  readonly low: Rational
-  readonly high: Rational
-}
-/** Read once: an answer is compared with many numbers. */
-const intervals = new WeakMap<NumberAnswer, Interval | null>()
-
-function intervalOf(answer: NumberAnswer): Interval | null {
   const [middle, tolerance] = [readRational(answer.value), readRational(answer.tolerance)]
-  if (middle === undefined || tolerance === undefined) return null
+  if (middle === undefined || tolerance === undefined) return false
   const range = add(tolerance, epsilon)
-  return { low: subtract(middle, range), high: add(middle, range) }
+  return compare(value, subtract(middle, range)) >= 0 && compare(value, add(middle, range)) <= 0
 }
 
 /** `33.33333` counts as a third: Moodle takes a sum within 0.00001 of 1 for 1, and rounds marks to fewer figures than that. */

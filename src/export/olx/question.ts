@@ -12,7 +12,7 @@ import {
   readRational,
   subtract,
 } from '../../math/exact/rational.ts'
-import type { Response } from '../places.ts'
+import { remembered, type Response } from '../places.ts'
 
 export interface ChoiceOption {
   /** XHTML. */
@@ -73,11 +73,11 @@ function several(options: readonly ChoiceOption[], partial: Partial | undefined,
 }
 
 /** Decimals and fractions, which is what our own reader takes; both ends of the tolerance are right. */
-function numberScore({ answer, tolerance, close }: Extract<Asked, { type: 'number' }>, text: string): Rational {
+const numberScore = remembered(({ answer, tolerance, close }: Extract<Asked, { type: 'number' }>, text: string): Rational => {
   const value = readRational(text.trim().replace(/^\+/, ''))
   const [key, range] = [readRational(answer), readRational(tolerance)]
   if (value === undefined || key === undefined || range === undefined) return 0
   const away = absolute(subtract(value, key))
   if (compare(away, range) <= 0) return 1
   return close !== undefined && compare(away, readRational(close.tolerance) ?? 0) <= 0 ? rational(1n, 2n) : 0
-}
+})
