@@ -80,7 +80,7 @@ function checkLazy({ outputs }) {
  * @param {string} root
  * @param {import('esbuild').Metafile} metafile
  */
-async function notices(root, { inputs }) {
+export async function notices(root, { inputs }) {
   const folders = new Set(Object.keys(inputs).flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? []))
   const texts = [...folders].sort().map(async (folder) => {
     const files = (await readdir(path.join(root, folder))).filter((name) => /^(licen[cs]e|notice|copying)/i.test(name))

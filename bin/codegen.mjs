@@ -8,6 +8,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
 import { build, transform } from 'esbuild'
 import Handlebars from 'handlebars'
+import { notices } from './bundle.mjs'
 
 /** The oldest browsers whose syntax generated CSS and scripts keep to. */
 const browsers = ['chrome109', 'firefox115', 'safari16']
@@ -86,7 +87,9 @@ async function practiceFiles(root, templates) {
   const entry = path.join(root, 'src/practice/page-entry.ts')
   if ((await readText(entry)) === undefined) return []
   const filledIn = templatesModule(templates.filter(([name]) => practiceTemplates.test(name)))
-  const script = await browserScript(entry, [withTemplates(filledIn)])
+  const { text, metafile } = await browserScript(root, entry, [withTemplates(filledIn)])
+  // whoever is given the page is given the packages in it
+  const script = `${text}\n/*\n${(await notices(root, metafile)).replaceAll('*/', '* /')}*/`
   return [
     ['practice.js', `export const practiceScript = ${JSON.stringify(script)}\n`],
     [
@@ -166,16 +169,19 @@ async function styleSheets(folder) {
 /** @param {string} root @param {string} name */
 async function pageScript(root, name) {
   const entry = path.join(root, 'src/render', name)
-  return (await readText(entry)) === undefined ? '' : browserScript(entry)
+  return (await readText(entry)) === undefined ? '' : (await browserScript(root, entry)).text
 }
 
 /**
  * A module and all that it imports as one script, minified.
+ * @param {string} root
  * @param {string} entry
  * @param {import('esbuild').Plugin[]} [plugins]
  */
-async function browserScript(entry, plugins = []) {
-  const { outputFiles } = await build({
+async function browserScript(root, entry, plugins = []) {
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: root,
+    metafile: true,
     entryPoints: [entry],
     plugins,
     bundle: true,
@@ -187,7 +193,7 @@ async function browserScript(entry, plugins = []) {
     charset: 'utf8',
     legalComments: 'none',
   })
-  return outputFiles.map((file) => file.text.trim()).join('')
+  return { text: outputFiles.map((file) => file.text.trim()).join(''), metafile }
 }
 
 /** @param {string} folder @returns {Promise<Record<string, string>>} */
