@@ -18,6 +18,8 @@ async function figuresOf(name: string | undefined): Promise<readonly Figure[]> {
       return all((await import('./cases/preview.ts')).cases)
     case 'check':
       return (await import('./cases/check.ts')).measureChecks()
+    case 'export':
+      return (await import('./export.ts')).measureExports()
     case 'report':
       return all((await import('./cases/report.ts')).cases)
     case 'start':

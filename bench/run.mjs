@@ -1,4 +1,4 @@
-// npm run bench [-- variants|bodies|grading|report|judge|preview|start]: every figure beside the design's budget, and as a ratio to a reference
+// npm run bench [-- variants|bodies|grading|report|judge|preview|export|start]: every figure beside the design's budget, and as a ratio to a reference
 // that was timed in the same run. The code is bundled as it is shipped, and each file of cases has a process of its own.
 import { spawnSync } from 'node:child_process'
 import { mkdir, rm } from 'node:fs/promises'
@@ -10,7 +10,7 @@ import { build } from 'esbuild'
 
 const root = path.dirname(import.meta.dirname)
 const asked = process.argv.slice(2)
-const names = asked.length > 0 ? asked : ['variants', 'bodies', 'grading', 'report', 'judge', 'preview', 'start']
+const names = asked.length > 0 ? asked : ['variants', 'bodies', 'grading', 'report', 'judge', 'preview', 'export', 'start']
 const folder = path.join(root, 'node_modules/.cache', `bench-${process.pid}`)
 
 /** @typedef {import('./measure.ts').Figure} Figure */
@@ -39,7 +39,7 @@ try {
   await mkdir(folder, { recursive: true })
   await Promise.all([
     build({ ...bundleOptions, absWorkingDir: root, entryPoints: { main: 'bench/main.ts' }, outdir: folder }),
-    ...(names.some((name) => name === 'start' || name === 'check') ? [bundle(root)] : []),
+    ...(names.some((name) => name === 'start' || name === 'check' || name === 'export') ? [bundle(root)] : []),
   ])
   console.log(`Node ${process.versions.node}, ${os.cpus()[0]?.model.trim() ?? 'unknown processor'}; CPU time, medians of runs\n`)
   const figures = names.flatMap((name) => {
