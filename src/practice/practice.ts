@@ -2,13 +2,16 @@
 // what is kept and told goes through a keeper.
 import type { Checked } from '../diagnostic.ts'
 import { add, compare, multiply, type Rational, readRational, toText } from '../math/exact/rational.ts'
-import type { PosedPart, RawResponse } from '../model.ts'
+import type { PosedPart, PosedProblem, RawResponse } from '../model.ts'
 import type { PracticeData, PracticeProblem } from './data.ts'
 import type { Keeper, Progress } from './keeper.ts'
 import { interactionOf, rightOf } from './told.ts'
 import { OpenedTurn, type PartStanding } from './opened-turn.ts'
 import { packState, type PracticeState, type ProblemState, unpackState } from './state.ts'
 import { openTurn, type Turn } from './turn.ts'
+
+/** Variants in a row that look alike before one of them is shown: the problem may have no other. */
+const mostAlike = 20
 
 /** By part; one that was not touched is absent. */
 export type Handed = ReadonlyMap<string, RawResponse>
@@ -88,11 +91,16 @@ export class Practice {
     this.keep()
   }
 
-  /** Goes on to the next variant. */
+  /** Goes on to the next variant; one that looks like the present one is passed over, where there are others. */
   next(id: string): void {
-    const { turn, best } = this.state(id)
-    this.states.set(id, { problem: id, turn: turn + 1, best, answers: [] })
-    this.opened.delete(id)
+    const shown = this.turn(id)
+    for (let tries = 0; tries < mostAlike; tries += 1) {
+      const { turn, best } = this.state(id)
+      this.states.set(id, { problem: id, turn: turn + 1, best, answers: [] })
+      this.opened.delete(id)
+      const drawn = this.turn(id)
+      if (!shown.ok || !drawn.ok || !isAlike(shown.value.posed, drawn.value.posed)) break
+    }
     this.keep()
   }
 
@@ -190,6 +198,9 @@ export class Practice {
     this.kept = keeper.save(packState({ seed: this.seed, problems: [...this.states.values()] }, keeper.limit))
   }
 }
+
+const isAlike = (a: PosedProblem, b: PosedProblem): boolean =>
+  JSON.stringify({ ...a, variant: '' }) === JSON.stringify({ ...b, variant: '' })
 
 const larger = (text: string, share: Rational): string => (compare(share, readRational(text) ?? 0) > 0 ? toText(share) : text)
 

@@ -298,6 +298,7 @@ export const pagesEn = {
   'practice/check': 'Check',
   'practice/solution': 'Show solution',
   'practice/next': 'New variant',
+  'practice/others': 'Other problems',
   'practice/before': 'Previous problem',
   'practice/after': 'Next problem',
   'practice/start-over': 'Start over',

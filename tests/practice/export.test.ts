@@ -76,6 +76,14 @@ test.each(['practice', 'scorm12', 'scorm2004'])('an exam never becomes %s', (to)
   }),
 )
 
+test('nor does one that was generated', () =>
+  withFiles({ 'problems/doubled.yaml': doubled, 'problems/sets/weekly.yaml': set('doubled', 'mode: exam\n') }, async (folder) => {
+    const out = path.join(folder, 'week')
+    await heard((terminal) => runGenerate(['weekly'], { out, variants: 1, seed: 'a' }, terminal, { files: disk, cwd: folder }))
+    const { code, err } = await exported(folder, ['weekly'], { from: out })
+    expect([code, codesIn(err), existsSync(page(folder))]).toEqual([1, ['export/refused'], false])
+  }))
+
 test.each([{ variants: 3 }, { seed: 'a' }])('%o is wrong usage: a page draws by itself', (options) =>
   withFiles({ 'problems/doubled.yaml': doubled }, async (folder) => {
     const { code, err } = await exported(folder, ['doubled'], options)

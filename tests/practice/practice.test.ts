@@ -184,6 +184,27 @@ describe('a visit', () => {
   })
 })
 
+test.each([
+  ['two variants: each is followed by the other', [1, 2], 2],
+  ['one alone: it comes again', [1], 1],
+])('a problem of %s', (_, values, distinct) => {
+  const problem = problemFrom(`
+problem: p
+title: T
+parameters: { a: { choice: [${values.join(', ')}] } }
+text: '{{a}}'
+ask: { kind: number, key: a + 10 }
+`)
+  const one = practice(practised(problem), keeper())
+  const seen = Array.from({ length: 6 }, () => {
+    one.next('p')
+    return shown(one, 'p')
+  })
+  expect(new Set(seen).size).toBe(distinct)
+  expect(seen.slice(1).filter((value, i) => value === seen[i])).toHaveLength(distinct === 1 ? 5 : 0)
+  expect(new Set(seen)).toEqual(new Set(values))
+})
+
 describe('a later visit', () => {
   test('takes up the same variants, answers and marks, and tells nobody again', () => {
     const first = keeper()
