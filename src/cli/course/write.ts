@@ -11,6 +11,7 @@ import {
   type RunProblem,
   sectionsOf,
   staffPaths,
+  type VariantKeys,
   writeJson,
   writeLine,
 } from '../../manifest.ts'
@@ -23,7 +24,7 @@ import { fileName } from './file-names.ts'
 import type { Files } from './files.ts'
 import type { CoursePlan } from './plan.ts'
 import type { CourseSeed } from './seeds.ts'
-import type { Staged } from './staged.ts'
+import type { Pieces, Staged } from './staged.ts'
 
 export interface Writing {
   readonly files: Files
@@ -62,7 +63,10 @@ export function writeCourse(writing: Writing): Checked<Written> {
     const written = course.student(student)
     diagnostics.push(...(written.ok ? written.warnings : written.errors))
     // one student whose variant fails stands for those that would fail likewise
-    if (!written.ok) return failed(...diagnostics.filter(({ severity }) => severity === 'error'))
+    if (!written.ok) {
+      course.abandon()
+      return failed(...diagnostics.filter(({ severity }) => severity === 'error'))
+    }
     writing.progress(index + 1)
   }
   course.finish()
@@ -88,6 +92,9 @@ class Course {
   /** By student, then problem: those of earlier students first, in their order. */
   private readonly entries = new Map<string, Map<string, ManifestEntry>>()
   private readonly keyLines: Map<string, string>
+  /** Of a new course they are written as they come: a course of many variants does not stand in memory. */
+  private readonly newKeys: Pieces | undefined
+  private readonly writtenKeys = new Set<string>()
   private readonly posed = new Map<string, RunProblem>()
   private readonly sections: ReadonlyMap<string, string>
 
@@ -97,6 +104,7 @@ class Course {
     this.sections = sectionsOf(writing.roster)
     this.everything = regenerate.has('all') || regenerate.has(plan.set.id)
     this.keyLines = new Map(earlier?.keys)
+    this.newKeys = earlier === undefined ? writing.staged.open(staffPaths.keys, true) : undefined
     for (const entry of earlier?.manifest ?? []) {
       const problems = this.entries.get(entry.student) ?? new Map<string, ManifestEntry>()
       this.entries.set(entry.student, problems.set(entry.problem, entry))
@@ -119,7 +127,7 @@ class Course {
     const entries = this.entriesOf(student, hand.value, before)
     const returns = [...before.values()].some(({ status }) => status === 'inactive')
     const isNew = this.everything || before.size === 0 || returns || hand.value.some((one) => one.isNew)
-    for (const { keys } of hand.value) this.keyLines.set(keysId(keys), writeLine(keys))
+    for (const { keys } of hand.value) this.noteKeys(keys)
     for (const one of hand.value) this.noteProblem(one)
     this.removeOldPages(before, entries)
     this.entries.set(student.student, new Map(entries.map((entry) => [entry.problem, entry])))
@@ -134,6 +142,13 @@ class Course {
       const engine = isNew ? version : (before.get(planned.problem.id)?.engine ?? version)
       return { student, problem: planned.problem.id, variant, spec: planned.spec, engine, page, token, status: 'active' }
     })
+  }
+
+  private noteKeys(keys: VariantKeys): void {
+    const id = keysId(keys)
+    if (this.newKeys === undefined) this.keyLines.set(id, writeLine(keys))
+    else if (!this.writtenKeys.has(id)) this.newKeys.write(writeLine(keys))
+    this.writtenKeys.add(id)
   }
 
   private noteProblem({ planned, keys: { posed }, isNew }: DealtProblem): void {
@@ -206,10 +221,16 @@ class Course {
     for (const { spec, copy } of plan.problems)
       if (!this.writing.files.exists(path.join(this.writing.folder, staffPaths.spec(spec))))
         this.writing.staged.write(staffPaths.spec(spec), writeJson(copy), true)
-    this.stage(staffPaths.keys, [...this.keyLines].flatMap(([id, line]) => (named.has(id) ? [line] : [])).join(''))
+    if (this.newKeys === undefined)
+      this.stage(staffPaths.keys, [...this.keyLines].flatMap(([id, line]) => (named.has(id) ? [line] : [])).join(''))
+    else this.newKeys.end()
     this.stage(staffPaths.roster, writeJson(roster))
     this.stage(staffPaths.run, writeJson(run))
     this.stage(staffPaths.manifest, manifest.map(writeLine).join(''))
+  }
+  /** Where a student's pages cannot be made: nothing is put in its place. */
+  abandon(): void {
+    this.newKeys?.end()
   }
   private stage(place: string, text: string): void {
     if (this.writing.earlier?.texts.get(place) !== text) this.writing.staged.write(place, text, true)
