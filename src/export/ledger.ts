@@ -20,6 +20,8 @@ export type Feature =
   | 'spelling'
   /** That each student gets one variant of a problem. */
   | 'selection'
+  /** How the set makes scores of marks. */
+  | 'policies'
 
 export type LedgerEntry =
   | { readonly status: 'kept'; readonly part?: string; readonly feature: Feature; readonly answers?: number }

@@ -87,7 +87,7 @@ export interface Exported {
 /** All as variants of one problem. */
 export function exported(name: Dialect['name'], items: readonly ExportItem[], ledger: readonly ProblemLedger[] = []): Exported {
   const pieces: Uint8Array[] = []
-  const set = { id: 'unit 9', title: text('Unit 9'), language: 'en', mode: 'practice' } as const
+  const set = { id: 'unit-9', title: text('Unit 9'), language: 'en', mode: 'practice' } as const
   const writer = qti12(name)((bytes) => pieces.push(bytes.slice()), { set, tag: (variant) => `#${variant}` })
   writer.problem({ id: 'p', title: text('Gates'), points: '1', problem: problemOf('gating'), asked: {} })
   const made = items.map((item) => writer.item(item))

@@ -112,7 +112,7 @@ describe('a package for Canvas', () => {
   })
   test('gives each student one variant of the group', () => {
     expect(quiz).toContain(
-      '<section ident="g1_p" title="Gates"><selection_ordering><selection><selection_number>1</selection_number><selection_extension><points_per_item>1</points_per_item></selection_extension></selection></selection_ordering>',
+      '<section ident="g_p" title="Gates"><selection_ordering><selection><selection_number>1</selection_number><selection_extension><points_per_item>1</points_per_item></selection_extension></selection></selection_ordering>',
     )
     expect(quiz.match(/<item ident="[^"]*"/g)).toEqual(['<item ident="vone"', '<item ident="vtwo"'])
   })

@@ -8,6 +8,7 @@ import { type Checked, type Diagnostic, error, failed, ok } from '../../diagnost
 import { exportItem, type ExportItem } from '../../export/item.ts'
 import { lostBut } from '../../export/lost.ts'
 import { isKept, isRefused, type ProblemLedger } from '../../export/ledger.ts'
+import { policiesLost } from '../../export/policies.ts'
 import { type OpenTarget, selfDrawing, targets } from '../../export/target.ts'
 import { type ManifestEntry, type RunProblem, staffPaths } from '../../manifest.ts'
 import { variantTag } from '../../variant/tag.ts'
@@ -178,6 +179,7 @@ function exportAll(course: CourseFolder, open: OpenTarget, put: (bytes: Uint8Arr
     const { problem: id, title, points, asked } = problem
     writer.problem({ id, title, points, asked, problem: copy.value.problem })
     const merged = new MergedLedger()
+    merged.add(policiesLost(run.set, asked))
     let held = 0
     for (const entry of drawn) {
       const item = itemOf({ keys, spec }, problem, entry, worked)
@@ -185,8 +187,6 @@ function exportAll(course: CourseFolder, open: OpenTarget, put: (bytes: Uint8Arr
       if (!item.ok) continue
       const { written, ledger } = writer.item(item.value)
       merged.add(ledger)
-      // what it cannot hold at all it need not be asked again and again
-      if (!written && held === 0) break
       if (!written) continue
       held += 1
       if (writer.marksAsWeDo !== true) merged.add(item.value.parts.flatMap((part) => lostBut(part, ledger)))

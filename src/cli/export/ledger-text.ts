@@ -116,6 +116,7 @@ const features: { readonly [F in Feature]: string } = {
   strict: 'places that must be written',
   spelling: 'one number in several spellings',
   selection: 'one variant for each student',
+  policies: 'rules of the set',
 }
 
 const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`

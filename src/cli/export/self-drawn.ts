@@ -3,7 +3,8 @@
 import type { CourseFolder } from '../../../grader/course-folder.ts'
 import { type Checked, type Diagnostic, error, failed, ok } from '../../diagnostic.ts'
 import { exportItem } from '../../export/item.ts'
-import type { LedgerEntry, ProblemLedger } from '../../export/ledger.ts'
+import type { ProblemLedger } from '../../export/ledger.ts'
+import { policiesLost } from '../../export/policies.ts'
 import type { ExportSet, OpenTarget } from '../../export/target.ts'
 import type { Problem, SetEntry } from '../../model.ts'
 import { drawVariant, type DrawnVariant } from '../../pipeline.ts'
@@ -15,7 +16,7 @@ import { planCourse } from '../course/plan.ts'
 import { openLibrary } from '../library.ts'
 
 export interface SelfDrawn {
-  readonly set: ExportSet
+  readonly set: ExportSet & Parameters<typeof policiesLost>[0]
   readonly problems: readonly { readonly problem: Problem; readonly asked: Omit<SetEntry, 'problem' | 'at'> }[]
 }
 
@@ -60,7 +61,7 @@ export function exportSelfDrawn({ set, problems }: SelfDrawn, open: OpenTarget, 
     const { id } = one.problem
     const { title, points } = drawn.value.posed.public
     writer.problem({ id, title, points, asked: one.asked, problem: one.problem })
-    const entries: LedgerEntry[] = [...writer.item(exportItem(drawn.value.posed)).ledger]
+    const entries = [...policiesLost(set, one.asked), ...writer.item(exportItem(drawn.value.posed)).ledger]
     ledgers.push({ problem: id, entries })
   }
   writer.end(ledgers)

@@ -2,7 +2,8 @@
 import type { Entry } from '../archive.ts'
 import { element, Xml } from '../xml.ts'
 import { ledgerFile, type Packer, type PackageSet } from './gathered.ts'
-import { around, document, learningApplication, nameOf, type ZipArchive } from './package.ts'
+import { nameOf } from '../names.ts'
+import { around, document, learningApplication, longestName, type ZipArchive } from './package.ts'
 import { qtiMetadata } from './pieces.ts'
 
 const quizFile = 'quiz/assessment.xml'
@@ -45,7 +46,7 @@ const quizXml = ({ id, title }: PackageSet, items: readonly string[], attempts: 
     namespace,
     element(
       'assessment',
-      { ident: `${nameOf(id)}-quiz`, title },
+      { ident: `${nameOf(id, longestName)}-quiz`, title },
       qtiMetadata({
         cc_profile: 'cc.exam.v0p1',
         qmd_assessmenttype: 'Examination',
@@ -57,7 +58,7 @@ const quizXml = ({ id, title }: PackageSet, items: readonly string[], attempts: 
   )
 
 const bankXml = ({ id }: PackageSet, items: Xml): string =>
-  document('questestinterop', namespace, element('objectbank', { ident: `${nameOf(id)}-bank` }, items))
+  document('questestinterop', namespace, element('objectbank', { ident: `${nameOf(id, longestName)}-bank` }, items))
 
 function manifestXml({ id, title, language }: PackageSet, hasBank: boolean): string {
   const file = (href: string): Xml => element('file', { href })
@@ -66,7 +67,7 @@ function manifestXml({ id, title, language }: PackageSet, hasBank: boolean): str
   return document(
     'manifest',
     {
-      identifier: `${nameOf(id)}-cartridge`,
+      identifier: `${nameOf(id, longestName)}-cartridge`,
       xmlns: 'http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1',
       'xmlns:lomimscc': 'http://ltsc.ieee.org/xsd/imsccv1p1/LOM/manifest',
     },

@@ -2,24 +2,28 @@
 // Canvas the settings of the quiz.
 import { add, type Rational, readRational } from '../../math/exact/rational.ts'
 import type { zip } from '../archive.ts'
+import { nameOf } from '../names.ts'
 import { declaration, element, Xml } from '../xml.ts'
 import type { Dialect } from './dialect.ts'
 import { pointsText } from './pieces.ts'
 import { ledgerFile, type Packer, type PackageSet, type Section } from './gathered.ts'
 
+/** Of what is named after a set or a problem; files are named so too. */
+export const longestName = 80
+
 export type ZipArchive = ReturnType<typeof zip>
 
 export function packQuiz(archive: ZipArchive, set: PackageSet, d: Dialect): Packer {
-  const ident = nameOf(set.id)
+  const ident = nameOf(set.id, longestName)
   const isCanvas = d.kindField === 'question_type'
   const name = `${ident}/${ident}.xml`
   const quiz = archive.open(name)
   const [head, tail] = around((sections) => quizXml(ident, set.title, sections, d))
-  let [count, close] = [0, '']
+  let close = ''
   quiz.write(head)
   return {
     section(section) {
-      const [before, after] = around((items) => sectionXml(section, (count += 1), items, d).text)
+      const [before, after] = around((items) => sectionXml(section, items, d).text)
       quiz.write(`${close}${before}`)
       close = after
     },
@@ -53,11 +57,11 @@ const quizXml = (ident: string, title: string, sections: Xml, d: Dialect): strin
   )
 
 /** One variant of a problem for each student. */
-function sectionXml({ id, title, points }: Section, n: number, items: Xml, d: Dialect): Xml {
+function sectionXml({ id, title, points }: Section, items: Xml, d: Dialect): Xml {
   const perItem = d.pointsPerItem ? element('selection_extension', {}, element('points_per_item', {}, pointsText(points))) : undefined
   const one = element('selection', {}, element('selection_number', {}, '1'), perItem)
   const order = d.pointsPerItem ? undefined : element('order', { order_type: 'Random' })
-  return element('section', { ident: `g${n}_${nameOf(id)}`, title }, element('selection_ordering', {}, one, order), items)
+  return element('section', { ident: nameOf(`g_${id}`, longestName), title }, element('selection_ordering', {}, one, order), items)
 }
 
 /** What a quiz of Canvas’s is set to. Results, and with them worked solutions, wait for the last attempt. */
@@ -109,6 +113,3 @@ export const learningApplication = 'associatedcontent/imscc_xmlv1p1/learning-app
 
 export const document = (...[name, attributes, ...content]: Parameters<typeof element>): string =>
   `${declaration}${element(name, attributes, ...content).text}\n`
-
-/** Letters, digits, `_`, `-` and `.`, beginning with a letter or `_`. */
-export const nameOf = (id: string): string => id.replace(/[^A-Za-z0-9_.-]+/g, '-').replace(/^[^A-Za-z_]/, '_$&')

@@ -1,7 +1,10 @@
 // A set's title and the files of its package in, imsmanifest.xml out: one item, one SCO. SCORM 1.2 CAM §2.3 (IMS Content
 // Packaging 1.1.2), SCORM 2004 4th Edition CAM §3 and SN §3.13 (delivery controls).
 import type { ScormVersion } from '../../practice/data.ts'
+import { nameOf } from '../names.ts'
 import { declaration, element, type Xml } from '../xml.ts'
+
+const longestName = 80
 
 export interface ManifestOptions {
   readonly version: ScormVersion
@@ -33,7 +36,7 @@ const dialects = {
 
 export function manifestXml({ version, id, title, files }: ManifestOptions): string {
   const { namespaces, schemaVersion, scormType } = dialects[version]
-  const name = (what: string): string => `${what}-${id.replace(/[^A-Za-z0-9._-]+/g, '_')}`
+  const name = (what: string): string => nameOf(`${what}-${id}`, longestName)
   const launched = files[0] ?? ''
   const item = element(
     'item',
