@@ -70,13 +70,15 @@ function cellsXml(
         wrong && q('responseElseIf', {}, q('not', {}, q('isNull', {}, q('variable', { identifier: one.id }))), wrong),
       )
     })
+  // counted in whole cells and divided once: an engine that keeps few decimals of an outcome loses little
+  const divided = q('setOutcomeValue', { identifier: outcome }, q('product', {}, counted, float(points / n, d)))
   switch (scheme) {
     case 'each-answer':
-      return each(points / n)
+      return [...each(1), divided]
     case 'net-correct':
       return [
-        ...each(points / n, adding(-points / n)),
-        q('responseCondition', {}, q('responseIf', {}, q('lt', {}, counted, float(0, d)), set(0))),
+        ...each(1, adding(-1)),
+        q('responseCondition', {}, q('responseIf', {}, q('lt', {}, counted, float(0, d)), set(0)), q('responseElse', {}, divided)),
       ]
     case 'halves':
       return [...each(1), halvesXml(n, counted, set, d), ...leastXml(asked, outcome, d)]
@@ -128,10 +130,17 @@ const either = joined('or')
 
 const closeOf = (asked: Asked): Extract<Asked, { type: 'number' }>['close'] => (asked.type === 'number' ? asked.close : undefined)
 
-/** Within one of the bounds, both ends included. */
+/** Within one of the bounds, both ends included. Nothing typed is within none, but there are engines that take it for 0. */
 export function withinXml(id: string, bounds: readonly Bounds[], d: Dialect): Xml {
   const q = d.qti
   const variable = q('variable', { identifier: id })
+  const within = withinOne(variable, bounds, d)
+  const holdsZero = bounds.some(({ low, high }) => Number(low) <= 0 && Number(high) >= 0)
+  return holdsZero ? q('and', {}, q('not', {}, q('isNull', {}, variable)), within) : within
+}
+
+function withinOne(variable: Xml, bounds: readonly Bounds[], d: Dialect): Xml {
+  const q = d.qti
   return either(
     bounds.map(({ low, high }) =>
       q(
