@@ -18,6 +18,10 @@ test('no code is made from text', () => {
   expect(practiceScript.match(/\bnew Function\b|[^\w.]eval\(|[^\w.]Function\(/g)).toBe(null)
 })
 
+test('nothing in the script ends the element that it stands in, or opens another', () => {
+  expect(practiceScript.match(/<\/?script[\s/>]/gi)).toBe(null)
+})
+
 test('the packages inside go with their licences', () => {
   for (const holder of ['Khan Academy', 'Yehuda Katz', 'Vitaly Puzrin, Alex Kocharin', 'Nicolas DUBIEN', 'Paul Miller'])
     expect(practiceScript.includes(holder) && holder).toBe(holder)
