@@ -9,6 +9,7 @@ import { dialects } from '../../src/export/qti/dialect.ts'
 import { qtiHtml } from '../../src/export/qti/html.ts'
 import { itemXml } from '../../src/export/qti/item.ts'
 import { decimalText, scoreOf } from '../../src/export/qti/processing.ts'
+import { processing } from '../../src/export/qti/scoring-xml.ts'
 import { gradePart } from '../../src/kinds/index.ts'
 import { none } from '../../src/kinds/option-sets.ts'
 import type { Key, Scheme } from '../../src/model.ts'
@@ -63,6 +64,67 @@ test('a grid of numbers under each scheme of cells, by hand', () => {
   const given = respond(asked.asked, { 'h[1]': '2', 'h[2]': '2.0', 'h[3]': ' 2 ', 'h[4]': '3', 'h[5]': '' })
   const scores = (['all-or-nothing', 'each-answer', 'halves', 'net-correct'] as const).map((scheme) => scoreOf(asked.asked, scheme, given))
   expect(scores).toEqual([0, 3 / 5, 1 / 4, 2 / 5])
+})
+
+test('weights: what the options chosen add up to, never less than 0 nor more than 1; the right ones alone need not be everything', () => {
+  const credits = ['1/2', '1/4', '-1/3', '0']
+  const plain = part('weights', 4, 2)
+  if (plain.key.kind !== 'multi-select') throw new Error(plain.key.kind)
+  const one = { ...plain, key: { ...plain.key, options: plain.key.options.map((note, i) => ({ ...note, credit: credits[i] ?? '0' })) } }
+  const asked = askPart(one, 1, 'None of these')
+  if ('refused' in asked) throw new Error(asked.refused)
+  const scoreFor = (...ids: readonly string[]) => scoreOf(asked.asked, undefined, respond(asked.asked, ids))
+  expect(scoreFor('o1', 'o2')).toBe(3 / 4)
+  expect(scoreFor('o1', 'o3')).toBeCloseTo(1 / 6, 12)
+  expect([scoreFor('o3'), scoreFor(none), scoreFor('o4')]).toEqual([0, 0, 0])
+})
+
+test('cells that are close, under each scheme, by hand', () => {
+  const close = { within: { amount: '1', relative: false }, credit: '1/2' }
+  const ids = ['h[1]', 'h[2]', 'h[3]', 'h[4]', 'h[5]']
+  const cells = ids.map((id) => ({ type: 'number', id, value: 2, precision: { close } }) as const)
+  const format = { fractions: true, precision: {} }
+  const one: ExportPart = {
+    id: 'a',
+    text: [],
+    points: '1',
+    interaction: {
+      type: 'grid',
+      layout: 'down',
+      columns: [{ heading: [], plain: 'h', cells: ids.map((id) => ({ type: 'number', id, format })) }],
+    },
+    key: { kind: 'table', scheme: 'each-answer', cells, mistakes: [] },
+  }
+  const asked = askPart(one, 1, '')
+  if ('refused' in asked) throw new Error(asked.refused)
+  const scores = (...texts: readonly string[]) => {
+    const given = respond(asked.asked, Object.fromEntries(ids.map((id, i) => [id, texts[i] ?? ''])))
+    return (['all-or-nothing', 'each-answer', 'halves', 'net-correct'] as const).map((scheme) => scoreOf(asked.asked, scheme, given))
+  }
+  // three right, one close: no cell earns nothing; 3 1/2 of 5 with a wrong one; a slip halves, and so does what is close
+  expect(scores('2', '2', '2', '2', '3')).toEqual([1 / 2, 9 / 10, 1 / 2, 9 / 10])
+  expect(scores('2', '2', '2', '3', '9')).toEqual([0, 7 / 10, 1 / 4, 1 / 2])
+  expect(scores('2', '2', '2', '3')).toEqual([0, 7 / 10, 1 / 4, 7 / 10])
+})
+
+test('a number that may be 0 is first asked whether there is one: an engine may take nothing for 0', () => {
+  const xmlOf = (value: number): string => {
+    const key: Key = { kind: 'number', value, precision: { decimals: 1 }, mistakes: [] }
+    const one: ExportPart = {
+      id: 'a',
+      text: [],
+      points: '1',
+      interaction: { type: 'text', format: { fractions: false, precision: {} } },
+      key,
+    }
+    const asked = askPart(one, 1, '')
+    if ('refused' in asked) throw new Error(asked.refused)
+    return processing(asked.asked, undefined, 'S1', 1, dialects['2.1'])
+      .map(({ text }) => text)
+      .join('')
+  }
+  expect(xmlOf(0)).toContain('<and><not><isNull><variable identifier="R1"/></isNull></not><and><gte><variable identifier="R1"/>')
+  expect(xmlOf(1)).not.toContain('isNull')
 })
 
 test('2.1 and 3.0 are one item in two spellings', () => {
