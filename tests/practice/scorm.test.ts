@@ -314,7 +314,6 @@ describe('a visit', () => {
       'Initialize',
       'Commit',
       'Commit',
-      'Commit',
       'Terminate',
     ])
     expect(Object.fromEntries(lms.data)).toMatchObject(
@@ -323,6 +322,13 @@ describe('a visit', () => {
         : { 'cmi.suspend_data': '1!a!.', 'cmi.exit': 'suspend', 'cmi.session_time': 'PT1H2M3.00S' },
     )
     expect(notices.every((notice) => notice === undefined)).toBe(true)
+  })
+
+  test('left before the commit of an attempt: it is made then', () => {
+    const { lms, keeper } = visit('scorm12')
+    keeper.save('1!a!.')
+    keeper.end()
+    expect(lms.calls.slice(-4).map(({ method }) => method)).toEqual(['SetValue', 'SetValue', 'Commit', 'Terminate'])
   })
 
   test.each(versions)('%s: the next one goes on from it', (version) => {

@@ -101,7 +101,8 @@ export function scormKeeper(options: ScormOptions): ScormKeeper {
     end() {
       if (rte === undefined || !session.open) return
       rte.set(names.time, duration(now() - session.since, version))
-      commit()
+      // the end commits by itself; what is still to be committed is known to be so before
+      if (session.isPlanned) commit()
       rte.terminate()
       session.open = false
     },
