@@ -1,5 +1,5 @@
-// Writes an export of every shipped set, some problems of our own, and a list of answers with the score that our model of Moodle predicts for each, in
-// the form that a script around Moodle's own question engine takes. Run by hand: npx tsx tests/export/moodle-conformance.ts DIR
+// Writes an export of every shipped set and of problems of our own, and a list of answers with the score that our model of Moodle
+// predicts for each, in the form that a script around Moodle's own question engine takes. Run by hand: npx tsx tests/export/moodle-conformance.ts DIR
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { htmlWriter } from '../../src/export/html.ts'
@@ -19,6 +19,8 @@ const cases: unknown[] = []
 let xml = moodleStart
 let category = ''
 for (const { set, problem, variant, item } of [...shippedItems(Number(seeds)), ...ownItems(Number(seeds))]) {
+  // there an option is named by its text, which markup changes: moodle-round-trip.ts has that problem
+  if (problem === 'markup') continue
   if (category !== problem) xml += moodleCategory(set, (category = problem))
   const made = moodleItem(item, { language: 'en', tag: variantTag })
   if (made.xml === undefined) continue

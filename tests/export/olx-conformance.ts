@@ -1,5 +1,5 @@
-// Writes every shipped problem, and some of our own, as OLX, and beside it answers with the score that our model of Open edX predicts for each, in
-// the form that a script around Open edX's own capa takes. Run by hand: npx tsx tests/export/olx-conformance.ts DIR [SEEDS]
+// Writes every shipped problem and some of our own as OLX, and beside it answers with the score that our model of Open edX predicts
+// for each, in the form that a script around Open edX's own capa takes. Run by hand: npx tsx tests/export/olx-conformance.ts DIR [SEEDS]
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { probes } from '../../src/export/compare.ts'

@@ -1,5 +1,5 @@
-// Writes every shipped problem, and some of our own, as an item of QTI, and beside it answers with the score that our model predicts for each, in
-// the form that scripts around other engines take. Run by hand: npx tsx tests/export/qti-conformance.ts DIR 2.1|2.2|3.0 [SEEDS]
+// Writes every shipped problem and some of our own as an item of QTI, and beside it answers with the score that our model predicts
+// for each, in the form that scripts around other engines take. Run by hand: npx tsx tests/export/qti-conformance.ts DIR 2.1|2.2|3.0 [SEEDS]
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { probes } from '../../src/export/compare.ts'
