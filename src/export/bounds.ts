@@ -1,7 +1,7 @@
 // The numbers that a key takes, as decimal strings: written once and used for every target, so that all of them accept
 // the same answers. Made from exact rationals, never from sums of floats.
 import { denominator, numerator, type Rational } from '../math/exact/rational.ts'
-import { acceptedBy, magnitude } from '../math/tolerance.ts'
+import { acceptedOver } from '../math/tolerance.ts'
 import type { NumberKey } from '../model.ts'
 
 export interface Bounds {
@@ -23,9 +23,9 @@ const figures = 15
 
 /** Undefined where the key is no number. */
 export function boundsOf(key: NumberKey): Bounds | undefined {
-  const accepted = acceptedBy(key)
+  const accepted = acceptedOver(key)
   if (accepted === undefined) return undefined
-  const [low, high] = [outward(accepted.low, -1), outward(accepted.high, 1)]
+  const [low, high] = [outward(accepted.low, accepted.over, -1), outward(accepted.high, accepted.over, 1)]
   const places = Math.max(low.places, high.places)
   const [from, to] = [low, high].map(({ digits, places: own }) => digits * tenTo(places - own))
   if (from === undefined || to === undefined) return undefined
@@ -46,11 +46,10 @@ interface Decimal {
 }
 const tenTo = (n: number): bigint => 10n ** BigInt(n)
 
-/** The number itself where it is a short decimal, else the nearest one below (-1) or above (1) it. */
-function outward(a: Rational, way: -1 | 1): Decimal & { readonly exact: boolean } {
-  if (a === 0) return { digits: 0n, places: 0, exact: true }
-  const [n, d] = [numerator(a), denominator(a)]
-  const figuresBehind = figures - 1 - magnitude(a)
+/** n/d itself where it is a short decimal, else the nearest one below (-1) or above (1) it. */
+function outward(n: bigint, d: bigint, way: -1 | 1): Decimal & { readonly exact: boolean } {
+  if (n === 0n) return { digits: 0n, places: 0, exact: true }
+  const figuresBehind = figures - 1 - magnitude(n < 0n ? -n : n, d)
   const places = Math.max(0, figuresBehind)
   const scaled = n * tenTo(places)
   if (scaled % d === 0n) return { digits: scaled / d, places, exact: true }
@@ -59,6 +58,13 @@ function outward(a: Rational, way: -1 | 1): Decimal & { readonly exact: boolean 
   const quotient = scaled / (d * unit)
   const below = n < 0n ? quotient - 1n : quotient
   return { digits: (way < 0 ? below : below + 1n) * unit, places, exact: false }
+}
+
+/** The e with 10^e ≤ n/d < 10^(e+1). */
+function magnitude(n: bigint, d: bigint): number {
+  const guess = String(n).length - String(d).length
+  const isBelow = guess < 0 ? n * tenTo(-guess) < d : n < d * tenTo(guess)
+  return isBelow ? guess - 1 : guess
 }
 
 /** `-0.125`: without zeros at the end, and never with an exponent. */

@@ -3,7 +3,6 @@
 import type { NumberKey, Precision, ValueJson } from '../model.ts'
 import {
   absolute,
-  add,
   compare,
   denominator,
   multiply,
@@ -13,7 +12,6 @@ import {
   rational,
   readRational,
   sign,
-  subtract,
   toFloat,
 } from './exact/rational.ts'
 
@@ -75,26 +73,30 @@ function floatOf(value: ValueJson): number | undefined {
 
 /** What a key accepts; undefined where its value is no number. */
 export function acceptedBy(key: NumberKey): Accepted | undefined {
-  const { value, precision } = key
-  if (typeof value === 'object') return 'approx' in value ? aroundFloat(value.approx, precision) : undefined
-  const exact = typeof value === 'string' ? readRational(value) : Number.isSafeInteger(value) ? value : undefined
-  if (exact === undefined) return undefined
-  const allowed = tolerance(exact, precision)
-  return allowed === 0 ? { low: exact, high: exact } : { low: subtract(exact, allowed), high: add(exact, allowed) }
+  const ends = acceptedOver(key)
+  return ends && { low: rational(ends.low, ends.over), high: rational(ends.high, ends.over) }
 }
 
-/**
- * A float64 answer as the rational it is printed as, with the bound on its error that fromJson gives it: 8 ulp, a part in 2^49.
- * Over one denominator, so that each end is reduced once: exports ask for thousands of them.
- */
-function aroundFloat(x: number, precision: Precision): Accepted | undefined {
-  const middle = readRational(String(x))
+/** Both ends over one denominator (≥ 1), not reduced: exports ask for thousands of them. */
+export function acceptedOver({
+  value,
+  precision,
+}: NumberKey): { readonly low: bigint; readonly high: bigint; readonly over: bigint } | undefined {
+  if (typeof value === 'object' && !('approx' in value)) return undefined
+  const middle =
+    typeof value === 'number'
+      ? Number.isSafeInteger(value)
+        ? value
+        : undefined
+      : readRational(typeof value === 'string' ? value : String(value.approx))
   if (middle === undefined) return undefined
   const allowed = tolerance(middle, precision)
-  const [top, bottom, size] = [numerator(middle), denominator(middle), numerator(absolute(middle))]
-  const reach = size * denominator(allowed) + numerator(allowed) * bottom * parts
-  const [at, below] = [top * parts * denominator(allowed), bottom * parts * denominator(allowed)]
-  return { low: rational(at - reach, below), high: rational(at + reach, below) }
+  const [top, bottom, reach, per] = [numerator(middle), denominator(middle), numerator(allowed), denominator(allowed)]
+  if (typeof value !== 'object') return { low: top * per - reach * bottom, high: top * per + reach * bottom, over: bottom * per }
+  // a float64 answer is the rational as which it is printed, with the bound on its error that fromJson gives it: 8 ulp, a part in 2^49
+  const error = (top < 0n ? -top : top) * per
+  const [at, away] = [top * per * parts, reach * bottom * parts + error]
+  return { low: at - away, high: at + away, over: bottom * per * parts }
 }
 const parts = 2n ** 49n
 

@@ -65,7 +65,7 @@ describe('every shipped problem', () => {
   let given: Given[] = []
   beforeAll(() => {
     const byProblem = new Map<string, ExportItem[]>()
-    for (const { problem, item } of shippedItems(2)) byProblem.set(problem, [...(byProblem.get(problem) ?? []), item])
+    for (const { problem, item } of shippedItems(1)) byProblem.set(problem, [...(byProblem.get(problem) ?? []), item])
     given = [...byProblem].map(([id, items]) => ({ problem: problemOf(id), items }))
     text = written(given, [
       { problem: 'a', entries: [{ status: 'kept', part: 'x', feature: 'score', answers: 8 }] },
@@ -78,15 +78,15 @@ describe('every shipped problem', () => {
         ],
       },
     ]).text
-  })
+  }, 60_000)
   test('is as the schema says', () => {
     expect(against(JSON.parse(text))).toEqual([])
     expect(given.length).toBeGreaterThanOrEqual(15)
   })
   test('twice the same bytes; a line for each variant, each on its way before the next one comes', () => {
     expect(written(given).text).toBe(written(given).text)
-    expect(text.match(/^\{"id":"v[a-z2-7]{15}","tag":"#v/gm)).toHaveLength(2 * given.length)
-    expect(written(given).pieces).toBeGreaterThan(2 * given.length)
+    expect(text.match(/^\{"id":"v[a-z2-7]{15}","tag":"#v/gm)).toHaveLength(given.length)
+    expect(written(given).pieces).toBeGreaterThan(given.length)
   })
   test('no object takes a field that is not described', () => {
     const spoilt = [...objectsIn(JSON.parse(text))].filter(({ at }) => !/\/response$/.test(at))

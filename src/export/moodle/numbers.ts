@@ -29,8 +29,7 @@ export function numbers(
   for (const { answers, says } of mistakes) {
     const value = answerOf(answers)
     if (value === undefined || says === undefined) continue
-    const middle = readRational(boundsOf({ value, precision: key.precision })?.middle ?? '')
-    const close = right.find((one) => middle !== undefined && isClose(middle, one))
+    const close = closeTo({ value, precision: key.precision }, right)
     push({ value, precision: key.precision }, close === undefined ? '0' : closeFraction(close), says)
   }
   for (const one of right) {
@@ -38,6 +37,13 @@ export function numbers(
     if (close !== undefined) push({ value: one.value, precision: { within: close.within } }, closeFraction(one))
   }
   return made
+}
+
+/** The key that a mistake is close to. */
+function closeTo(mistake: NumberKey, right: readonly NumberKey[]): NumberKey | undefined {
+  if (right.every(({ precision }) => precision.close === undefined)) return undefined
+  const middle = readRational(boundsOf(mistake)?.middle ?? '')
+  return right.find((one) => middle !== undefined && isClose(middle, one))
 }
 
 const closeFraction = ({ precision: { close } }: NumberKey): Fraction => nearestFraction(readRational(close?.credit ?? '0') ?? 0)

@@ -87,10 +87,23 @@ function typedNumber(text: string): Rational | undefined {
 const epsilon = readRational('1e-14') ?? 0
 
 function meets(value: Rational, answer: NumberAnswer): boolean {
+  const interval = intervals.get(answer) ?? intervalOf(answer)
+  intervals.set(answer, interval)
+  return interval !== null && compare(value, interval.low) >= 0 && compare(value, interval.high) <= 0
+}
+
+interface Interval {
+  readonly low: Rational
+  readonly high: Rational
+}
+/** Read once: an answer is compared with many numbers. */
+const intervals = new WeakMap<NumberAnswer, Interval | null>()
+
+function intervalOf(answer: NumberAnswer): Interval | null {
   const [middle, tolerance] = [readRational(answer.value), readRational(answer.tolerance)]
-  if (middle === undefined || tolerance === undefined) return false
+  if (middle === undefined || tolerance === undefined) return null
   const range = add(tolerance, epsilon)
-  return compare(value, subtract(middle, range)) >= 0 && compare(value, add(middle, range)) <= 0
+  return { low: subtract(middle, range), high: add(middle, range) }
 }
 
 /** `33.33333` counts as a third: Moodle takes a sum within 0.00001 of 1 for 1, and rounds marks to fewer figures than that. */
