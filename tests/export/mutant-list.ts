@@ -22,8 +22,8 @@ export const mutants: readonly Mutant[] = [
   ...all(
     'src/export/bounds.ts',
     ['tests/export/bounds.test.ts'],
-    ['the lower bound lies inside', 'outward(accepted.low, -1)', 'outward(accepted.low, 1)'],
-    ['the upper bound lies inside', 'outward(accepted.high, 1)', 'outward(accepted.high, -1)'],
+    ['the lower bound lies inside', 'accepted.over, -1)', 'accepted.over, 1)'],
+    ['the upper bound lies inside', 'outward(accepted.high, accepted.over, 1)', 'outward(accepted.high, accepted.over, -1)'],
     ['the tolerance is twice as wide', '5n * (to - from)', '10n * (to - from)'],
     ['the middle is off', '5n * (from + to)', '5n * (from + from)'],
     ['below zero the floor is the ceiling', 'n < 0n ? quotient - 1n : quotient', 'quotient'],
@@ -84,6 +84,7 @@ export const mutants: readonly Mutant[] = [
     ['a mistake is right', "close === undefined ? '0' :", "close === undefined ? '100' :"],
     ['right and wrong options change places', 'right.has(id) ? plus : minus', 'right.has(id) ? minus : plus'],
     ['variants have the id of their problem', "element('idnumber', {}, posed.variant)", "element('idnumber', {}, posed.problem)"],
+    ['no ledger in the file', '${ledgerComment(ledger)}', ''],
     ['no tag', '<p><small>${escapeHtml(tag(item.posed.variant))}</small></p>', ''],
     ['no worked solution', "htmlText('generalfeedback', html.block(solution))", "htmlText('generalfeedback', '')"],
     ['the parts of a cloze weigh the same', 'one / divisor)', '1n)'],
@@ -156,6 +157,7 @@ export const mutants: readonly Mutant[] = [
     ['the attempts of the problem are left out', 'attempts: attempts ?? ofAll', 'attempts'],
     ['bounds are inexact', 'exact: bounds.exact', 'exact: !bounds.exact'],
     ['the wider tolerance is left out', 'close: close && { within: withinJson(close.within), credit: close.credit }', 'close: undefined'],
+    ['no ledger in the file', 'ledger.map(ledgerJson)', '[]'],
     ['the tag is the id', 'id: posed.variant,\n  tag,', 'id: tag,\n  tag,'],
   ),
 ]
