@@ -124,6 +124,13 @@ describe('room', () => {
     ])
   })
 
+  test('what is older than an answer that is left out goes with it, short as it may be; other problems keep theirs', () => {
+    const long = { problem: 'gating', turn: 0, best: '1', answers: [answer('a', 1, 'x'), answer('b', 1, 'y'.repeat(50))] }
+    const other = { problem: 'gru-step', turn: 0, best: '1', answers: [answer('a', 1, 'z')] }
+    const state = stateOf(long, other)
+    expect(unpackState(packState(state, packState(state).length - 1), ids)?.problems).toEqual([{ ...long, answers: [] }, other])
+  })
+
   test('forty problems at their hundredth variant fit with all their bests, and with answers of fifty characters', () => {
     const many = Array.from({ length: 40 }, (_, i) => `problem-${i}`)
     const state = stateOf(...many.map((problem) => ({ problem, turn: 100, best: '11/12', answers: [answer('a', 1, '1'.repeat(50))] })))
