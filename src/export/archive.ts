@@ -1,6 +1,6 @@
 // Files in, an archive out, piece by piece: what was written does not stand in memory. No clock, no owner, no order but the
 // given: the same files make the same bytes.
-import { Gzip, Zip, ZipDeflate } from 'fflate'
+import { deflateSync, Gzip, Zip, ZipDeflate, type ZipInputFile, ZipPassThrough } from 'fflate'
 
 export interface Archive {
   /** `name` is relative, with forward slashes, in ASCII. */
@@ -19,24 +19,32 @@ export interface Entry {
   end(): void
 }
 
+/** An entry that comes in one piece: an archive keeps its entries to the end, and ZipDeflate its buffers with them. */
+class Whole extends ZipPassThrough {
+  /** Deflated (APPNOTE 4.4.5). */
+  override compression = 8
+  protected override process(chunk: Uint8Array, final: boolean): void {
+    this.ondata(null, deflateSync(chunk, { level: 6 }), final)
+  }
+}
+
 /** A zip with deflated entries. */
 export function zip(put: (bytes: Uint8Array) => void): Archive & { open(name: string): Entry } {
   const made = new Zip((failure, bytes) => {
     if (failure !== null) throw failure
     put(bytes)
   })
-  const begun = (name: string): ZipDeflate => {
-    const entry = new ZipDeflate(name, { level: 6 })
+  const begun = <E extends ZipInputFile>(entry: E): E => {
     entry.mtime = zipTime
     made.add(entry)
     return entry
   }
   return {
     file(name, content) {
-      begun(name).push(typeof content === 'string' ? utf8.encode(content) : content, true)
+      begun(new Whole(name)).push(typeof content === 'string' ? utf8.encode(content) : content, true)
     },
     open(name) {
-      const entry = begun(name)
+      const entry = begun(new ZipDeflate(name, { level: 6 }))
       return {
         write(content) {
           entry.push(utf8.encode(content))
