@@ -26,6 +26,8 @@ export const selfDrawing: ReadonlySet<Target> = new Set<Target>(['practice', 'sc
 export interface ExportSet {
   readonly id: string
   readonly title: RichText
+  /** Shown under the title. */
+  readonly text?: RichText
   readonly language: string
   readonly mode: 'practice' | 'exam'
   /** The share of the points, from 0 to 1, that is needed to pass. */

@@ -4,7 +4,13 @@ import type { Problem, RichText, SetEntry } from '../model.ts'
 /** Embedded in the page as JSON. */
 export interface PracticeData {
   readonly format: typeof practiceFormat
-  readonly set: { readonly id: string; readonly title: RichText; readonly language: string; readonly pass?: string }
+  readonly set: {
+    readonly id: string
+    readonly title: RichText
+    readonly text?: RichText
+    readonly language: string
+    readonly pass?: string
+  }
   /** The page is packed for an LMS, and reports to it. */
   readonly lms?: ScormVersion
   readonly problems: readonly PracticeProblem[]

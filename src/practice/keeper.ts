@@ -4,16 +4,27 @@ import type { RawResponse } from '../model.ts'
 export interface Keeper {
   /** The most characters that `save` takes; undefined where there is no limit. */
   readonly limit: number | undefined
-  /** What was saved last, by this visit or an earlier one; undefined where nothing was or it cannot be read. */
-  load(): string | undefined
+  /** What was saved, by earlier visits or by other pages meanwhile, and was neither given nor saved by this keeper before. */
+  load(): Kept
   /** Whether it is kept. */
   save(state: string): boolean
+  /** Keeps a text that cannot be read out of the way of what is saved. */
+  setAside(text: string): void
+  /** Whether anything could be kept; nothing that is there is touched. */
+  canSave(): boolean
   /** One part of one problem was graded. */
   graded(answer: GradedAnswer): void
   /** How the whole page stands after it. */
   progress(progress: Progress): void
   /** The page is left. Safe to call twice. */
   end(): void
+}
+
+export interface Kept {
+  /** Of one place or several. */
+  readonly texts: readonly string[]
+  /** The place where it belongs is known to hold nothing, or less than is here. False where that could not be read. */
+  readonly unsaved: boolean
 }
 
 export interface GradedAnswer {
@@ -41,7 +52,7 @@ export interface GradedAnswer {
 export interface Progress {
   readonly earned: string
   readonly of: string
-  /** Problems with an answer in every part, of all. */
+  /** Problems of which some variant had an answer in every part, of all. */
   readonly done: number
   readonly problems: number
 }

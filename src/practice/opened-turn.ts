@@ -19,15 +19,12 @@ export class OpenedTurn {
   readonly shownAt: number
   /** The best of each part in this turn. */
   private readonly credits = new Map<string, Rational>()
+  /** Answers that were graded, in order: a later one may follow from them. One that waits for a person is no basis. */
+  private readonly graded: HandedIn[] = []
 
   constructor(turn: Checked<Turn>, shownAt: number) {
     this.turn = turn
     this.shownAt = shownAt
-  }
-
-  earn(part: string, credit: string): void {
-    const [now, before] = [readRational(credit) ?? 0, this.credits.get(part) ?? 0]
-    if (compare(now, before) > 0) this.credits.set(part, now)
   }
 
   /** The share of the problem’s points that its parts have earned. */
@@ -41,15 +38,32 @@ export class OpenedTurn {
     return divide(earned, of)
   }
 
-  /** What was handed in on an earlier visit, marked once more. */
-  replay(turn: Turn, answers: readonly AnswerState[]): void {
-    const before: HandedIn[] = []
-    for (const { part, response, attempt } of answers) {
-      const mark = turn.mark({ part, response }, before)
-      before.push({ part, response })
-      if (mark.status !== 'graded' && mark.status !== 'needs-review') continue
-      this.standing.set(part, { response, mark, attempts: attempt })
-      if (mark.status === 'graded') this.earn(part, mark.credit)
+  /** Marks an answer; `attempt` is its number where it is counted. */
+  hand(turn: Turn, { part, response }: HandedIn, attempt = (this.standing.get(part)?.attempts ?? 0) + 1): PartStanding {
+    const mark = turn.mark({ part, response }, this.graded)
+    const counts = mark.status === 'graded' || mark.status === 'needs-review'
+    const stands = { response, mark, attempts: counts ? attempt : attempt - 1 }
+    this.standing.set(part, stands)
+    if (mark.status === 'graded') {
+      this.graded.push({ part, response })
+      this.earn(part, mark.credit)
     }
+    return stands
+  }
+
+  /** What was handed in on an earlier visit, marked once more; what does not count is passed over. */
+  replay(turn: Turn, answers: readonly AnswerState[]): void {
+    for (const { part, response, attempt } of answers) {
+      const before = this.standing.get(part)
+      const { mark } = this.hand(turn, { part, response }, attempt)
+      if (mark.status === 'graded' || mark.status === 'needs-review') continue
+      if (before === undefined) this.standing.delete(part)
+      else this.standing.set(part, before)
+    }
+  }
+
+  private earn(part: string, credit: string): void {
+    const [now, before] = [readRational(credit) ?? 0, this.credits.get(part) ?? 0]
+    if (compare(now, before) > 0) this.credits.set(part, now)
   }
 }

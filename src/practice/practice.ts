@@ -3,11 +3,12 @@
 import type { Checked } from '../diagnostic.ts'
 import { add, compare, multiply, type Rational, readRational, toText } from '../math/exact/rational.ts'
 import type { PosedPart, PosedProblem, RawResponse } from '../model.ts'
+import { Book } from './book.ts'
 import type { PracticeData, PracticeProblem } from './data.ts'
 import type { Keeper, Progress } from './keeper.ts'
-import { interactionOf, rightOf } from './told.ts'
+import { toldOf } from './told.ts'
 import { OpenedTurn, type PartStanding } from './opened-turn.ts'
-import { packState, type PracticeState, type ProblemState, unpackState } from './state.ts'
+import { type ProblemState, unanswered, untouched } from './state.ts'
 import { openTurn, type Turn } from './turn.ts'
 
 /** Variants in a row that look alike before one of them is shown: the problem may have no other. */
@@ -27,25 +28,34 @@ export interface PracticeOptions {
 
 export class Practice {
   readonly data: PracticeData
-  /** Whether what was last to be kept is kept. */
-  kept = true
   private readonly options: PracticeOptions
-  private seed: string
-  private readonly states: Map<string, ProblemState>
+  private readonly book: Book
+  private readonly ids: readonly string[]
   private readonly opened = new Map<string, OpenedTurn>()
 
   constructor(options: PracticeOptions) {
     this.options = options
     this.data = options.data
-    const before = this.load()
-    this.seed = before?.seed ?? options.freshSeed()
-    this.states = new Map(before?.problems.map((state) => [state.problem, state]))
+    this.ids = this.data.problems.map(({ id }) => id)
+    this.book = new Book(options.keeper, this.ids, options.freshSeed)
+    if (this.book.isMended) options.keeper.progress(this.progress())
   }
 
-  /** Whether progress can be kept at all: tried at once, so that a visitor is told before it is lost. */
+  /** Whether what was last to be kept is kept. */
+  get kept(): boolean {
+    return this.book.kept
+  }
+
+  /** Whether progress can be kept at all: asked at once, so that a visitor is told before it is lost. */
   canKeep(): boolean {
-    this.keep()
-    return this.kept
+    return this.kept && this.options.keeper.canSave()
+  }
+
+  /** Takes up what another page has saved meanwhile. Gives the problems that stand otherwise now. */
+  sync(): readonly string[] {
+    const changed = this.book.sync(this.ids)
+    for (const id of changed) this.opened.delete(id)
+    return changed
   }
 
   /** The turn that a problem is at, or why its variant cannot be drawn. */
@@ -59,7 +69,7 @@ export class Practice {
   }
 
   state(id: string): ProblemState {
-    return this.states.get(id) ?? { problem: id, turn: 0, best: '0', answers: [] }
+    return this.book.state(id)
   }
 
   /**
@@ -87,7 +97,8 @@ export class Practice {
 
   /** The solution is shown: nothing more can be earned with this variant. */
   solve(id: string): void {
-    this.states.set(id, { ...this.state(id), solved: true })
+    const { turn } = this.open(id)
+    this.book.set({ ...this.state(id), ...(turn.ok && { variant: turn.value.digest }), solved: true })
     this.keep()
   }
 
@@ -95,8 +106,8 @@ export class Practice {
   next(id: string): void {
     const shown = this.turn(id)
     for (let tries = 0; tries < mostAlike; tries += 1) {
-      const { turn, best } = this.state(id)
-      this.states.set(id, { problem: id, turn: turn + 1, best, answers: [] })
+      const state = this.state(id)
+      this.book.set({ ...unanswered(state), turn: state.turn + 1 })
       this.opened.delete(id)
       const drawn = this.turn(id)
       if (!shown.ok || !drawn.ok || !isAlike(shown.value.posed, drawn.value.posed)) break
@@ -104,10 +115,12 @@ export class Practice {
     this.keep()
   }
 
-  /** Forgets everything; other variants are drawn. */
+  /** Forgets all that was done with the problems of this page; they go on with other variants. */
   startOver(): void {
-    this.seed = this.options.freshSeed()
-    this.states.clear()
+    for (const id of this.ids) {
+      const { key, turn } = this.state(id)
+      this.book.set({ ...untouched(key), turn: turn + 1, since: turn + 1 })
+    }
     this.opened.clear()
     this.keep()
     this.options.keeper.progress(this.progress())
@@ -129,49 +142,24 @@ export class Practice {
     return multiply(readRational(this.state(id).best) ?? 0, readRational(points) ?? 0)
   }
 
-  /** Whether every part has an answer, or an earlier variant earned something. */
+  /** Whether every part of some variant has had an answer. */
   isDone(id: string): boolean {
-    const { turn, best, answers } = this.state(id)
-    const answered = new Set(answers.map(({ part }) => part))
-    const parts = this.data.problems.find((problem) => problem.id === id)?.problem.parts ?? []
-    return (turn > 0 && best !== '0') || (parts.length > 0 && parts.every((part) => answered.has(part.id)))
+    return this.state(id).done === true
   }
 
   private hand(id: string, open: OpenedTurn, turn: Turn, part: PosedPart, response: RawResponse): void {
-    const before = this.state(id).answers
-    const mark = turn.mark({ part: part.id, response }, before)
-    const counts = mark.status === 'graded' || mark.status === 'needs-review'
-    const attempts = (open.standing.get(part.id)?.attempts ?? 0) + (counts ? 1 : 0)
-    open.standing.set(part.id, { response, mark, attempts })
-    if (!counts) return
-    const answers = [...before, { part: part.id, response, attempt: attempts }]
-    if (mark.status === 'graded') open.earn(part.id, mark.credit)
-    const best = larger(this.state(id).best, open.share(turn))
-    this.states.set(id, { ...this.state(id), answers, best })
-    if (mark.status === 'graded') this.tell(id, open, turn, part, { response, credit: mark.credit, attempt: attempts })
-  }
-
-  private tell(
-    problem: string,
-    open: OpenedTurn,
-    turn: Turn,
-    part: PosedPart,
-    answer: { readonly response: RawResponse; readonly credit: string; readonly attempt: number },
-  ): void {
-    const key = turn.keys.find((one) => one.part === part.id)?.key
-    if (key === undefined) return
+    const { mark, attempts } = open.hand(turn, { part: part.id, response })
+    if (mark.status !== 'graded' && mark.status !== 'needs-review') return
+    const { answers, best, ...state } = this.state(id)
+    const all = [...answers, { part: part.id, response, attempt: attempts }]
+    const isDone = turn.posed.parts.every((one) => all.some((answer) => answer.part === one.id))
+    const [variant, earned] = [turn.digest, larger(best, open.share(turn))]
+    this.book.set({ ...state, variant, answers: all, best: earned, ...(isDone && { done: true }) })
+    if (mark.status !== 'graded') return
     const at = this.options.now()
-    this.options.keeper.graded({
-      problem,
-      variant: turn.posed.variant,
-      part: part.id,
-      ...answer,
-      points: part.points,
-      interaction: interactionOf(key),
-      right: rightOf(key),
-      at,
-      latency: Math.max(0, at - open.shownAt),
-    })
+    const times = { at, latency: Math.max(0, at - open.shownAt) }
+    const told = toldOf(turn, part, { problem: id, response, credit: mark.credit, attempt: attempts, ...times })
+    if (told) this.options.keeper.graded(told)
   }
 
   private open(id: string): OpenedTurn {
@@ -179,23 +167,20 @@ export class Practice {
     if (known !== undefined) return known
     const problem = this.data.problems.find((one) => one.id === id)
     if (problem === undefined) throw new TypeError(`no problem ${id} on this page`)
-    const { turn: number, answers } = this.state(id)
-    const turn = openTurn(problem, this.seed, number, this.data.set.language)
+    const turn = openTurn(problem, this.book.seed, this.state(id).turn, this.data.set.language)
     const open = new OpenedTurn(turn, this.options.now())
-    if (turn.ok) open.replay(turn.value, answers)
+    if (turn.ok) {
+      const state = this.state(id)
+      // what was answered was another variant: the problem was edited since
+      if (state.variant !== undefined && state.variant !== turn.value.digest) this.book.set(unanswered(state))
+      open.replay(turn.value, this.state(id).answers)
+    }
     this.opened.set(id, open)
     return open
   }
 
-  private load(): PracticeState | undefined {
-    const text = this.options.keeper.load()
-    const ids = this.data.problems.map(({ id }) => id)
-    return text === undefined ? undefined : unpackState(text, ids)
-  }
-
   private keep(): void {
-    const { keeper } = this.options
-    this.kept = keeper.save(packState({ seed: this.seed, problems: [...this.states.values()] }, keeper.limit))
+    this.book.keep(this.opened.keys())
   }
 }
 

@@ -46,6 +46,9 @@ function run(practice: Practice): void {
     say('')
     shown.focus()
   })
+  // another tab may have saved something, and a page in the background may not have heard of it
+  addEventListener('storage', takeUp)
+  document.addEventListener('visibilitychange', takeUp)
   on('check', check)
   on('solution', () => {
     practice.solve(problem().id)
@@ -90,6 +93,13 @@ function run(practice: Practice): void {
   /** The problem drawn once more, as it stands now. */
   function again(): void {
     if (box !== null) shown = show(box)
+  }
+
+  function takeUp(): void {
+    if (document.visibilityState === 'hidden') return
+    // what is typed here stays where the problem has not changed
+    if (practice.sync().includes(problem().id)) again()
+    else showList(practice, present, words)
   }
 
   function check(): void {

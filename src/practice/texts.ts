@@ -18,7 +18,7 @@ export function progressText({ earned, of, done, problems }: Progress, words: Pa
 
 /** “best: 2 of 3 points”; nothing of a problem that was not tried. */
 export const bestText = (practice: Practice, problem: PracticeProblem, words: PageWords): string =>
-  practice.isDone(problem.id)
+  practice.isDone(problem.id) || sign(practice.best(problem)) > 0
     ? counted('practice/best', pointsText(problem.points), words, { points: pointsText(toText(practice.best(problem))) })
     : ''
 

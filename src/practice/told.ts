@@ -1,9 +1,18 @@
-// A key in, what a keeper is told of it out: how it was asked, and what is right, in the words of an LMS.
+// A graded answer and its key in, what a keeper is told of it out: how it was asked, and what is right, in the words of an LMS.
 import { boundsOf } from '../export/bounds.ts'
-import type { Key } from '../model.ts'
+import type { Key, PosedPart } from '../model.ts'
 import type { GradedAnswer } from './keeper.ts'
+import type { Turn } from './turn.ts'
 
-export function interactionOf({ kind }: Key): GradedAnswer['interaction'] {
+type Handed = Pick<GradedAnswer, 'problem' | 'response' | 'credit' | 'attempt' | 'at' | 'latency'>
+
+/** Undefined where the part has no key. */
+export function toldOf({ posed, keys }: Turn, { id, points }: PosedPart, handed: Handed): GradedAnswer | undefined {
+  const key = keys.find(({ part }) => part === id)?.key
+  return key && { ...handed, variant: posed.variant, part: id, points, interaction: interactionOf(key), right: rightOf(key) }
+}
+
+function interactionOf({ kind }: Key): GradedAnswer['interaction'] {
   switch (kind) {
     case 'single-choice':
     case 'multi-select':
@@ -20,7 +29,7 @@ export function interactionOf({ kind }: Key): GradedAnswer['interaction'] {
 }
 
 /** Undefined where a standard has no pattern for it. */
-export function rightOf(key: Key): GradedAnswer['right'] {
+function rightOf(key: Key): GradedAnswer['right'] {
   switch (key.kind) {
     case 'single-choice':
       return { type: 'options', ids: [key.option] }

@@ -1,6 +1,8 @@
 // One variant of a problem that is practised: drawn by the pipeline that the command line draws by, its answers marked by
 // the graders and the follow-through that a course is marked by. Pure.
 import { FollowingVariant } from '../../grader/follow/variant.ts'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { type Checked, ok } from '../diagnostic.ts'
 import { grader } from '../kinds/index.ts'
 import type { PoseOptions } from '../kinds/pose.ts'
@@ -8,6 +10,7 @@ import { compare, readRational } from '../math/exact/rational.ts'
 import type { Key, Mark, PosedPart, PosedProblem, RawResponse, RichText } from '../model.ts'
 import { drawVariant } from '../pipeline.ts'
 import type { PracticeProblem } from './data.ts'
+import { base32 } from '../variant/identity.ts'
 import { turnSeed } from './seed.ts'
 
 /** What was handed in to a part. */
@@ -22,8 +25,10 @@ export interface Turn {
   /** As students see it; without limits of attempts, since practice has none. */
   readonly posed: PosedProblem
   readonly keys: readonly { readonly part: string; readonly key: Key }[]
+  /** Four characters that change with what is asked or keyed; texts around it may be corrected. */
+  readonly digest: string
   readonly solution: RichText
-  /** The mark of an answer; `before` is what was handed in before it, in order, which it may follow from. */
+  /** The mark of an answer; `before` is what was graded before it, in order, which it may follow from. */
   mark(answer: HandedIn, before: readonly HandedIn[]): Mark
   /** Whether answers to this part may be credited because they follow from earlier ones. */
   follows(part: string): boolean
@@ -60,6 +65,7 @@ export function openTurn({ problem, asked }: PracticeProblem, seedText: string, 
     seed,
     posed: withoutLimits(posed.public),
     keys: posed.keys,
+    digest: digestOf(posed.public, posed.keys),
     get solution() {
       return posed.solution
     },
@@ -73,6 +79,11 @@ export function openTurn({ problem, asked }: PracticeProblem, seedText: string, 
     },
     follows,
   })
+}
+
+function digestOf({ parts }: PosedProblem, keys: Turn['keys']): string {
+  const asked = parts.map(({ id, interaction }) => [id, interaction])
+  return base32(sha256(utf8ToBytes(JSON.stringify([asked, keys]))), 4)
 }
 
 /** What a set decides about a problem, as it is posed. */

@@ -68,7 +68,7 @@ for (const version of ['scorm12', 'scorm2004'] as const) {
 
   browserTest(`${version}: the LMS hears what the page shows, and the next visit goes on from there`, async ({ page }) => {
     const { html, data } = packed(version)
-    const first = await launch(page, html, version, { before: { suspend_data: `1!${seed}!.` } })
+    const first = await launch(page, html, version, { before: { suspend_data: `2!${seed}~1!.` } })
     const { frame } = first
     expect(await frame.locator('#lms-notice').isVisible()).toBe(false)
 

@@ -7,10 +7,13 @@ import { practiceFormat, type PracticeData, type PracticeProblem } from '../../s
 import type { GradedAnswer, Keeper, Progress } from '../../src/practice/keeper.ts'
 import { Practice } from '../../src/practice/practice.ts'
 import { turnSeed, visitorSeed } from '../../src/practice/seed.ts'
-import { openTurn } from '../../src/practice/turn.ts'
+import { ok } from '../../src/diagnostic.ts'
+import { OpenedTurn } from '../../src/practice/opened-turn.ts'
+import { openTurn, type Turn } from '../../src/practice/turn.ts'
 import type { VariantReport } from '../../src/cli/variant-report.ts'
 import { runVariant } from '../../src/cli/variant.ts'
 import { heard } from '../support/commands.ts'
+import { storedIn } from './stored.ts'
 import { must, problemById, problemFrom } from '../support/library.ts'
 
 /** Asks for d = 2a and for e = d + 7, of an a that its text shows. */
@@ -45,24 +48,21 @@ const practised = (...problems: readonly (typeof steps)[]): PracticeData => ({
 interface Kept extends Keeper {
   readonly told: GradedAnswer[]
   readonly stands: Progress[]
-  text: string | undefined
+  /** What is stored; the next page that is opened with it finds it there. */
+  readonly stored: Map<string, string>
 }
-function keeper(text?: string): Kept {
-  const kept: Kept = {
-    limit: undefined,
-    told: [],
-    stands: [],
-    text,
-    load: () => kept.text,
-    save(state) {
-      kept.text = state
-      return true
-    },
-    graded: (answer) => void kept.told.push(answer),
-    progress: (progress) => void kept.stands.push(progress),
-    end: () => undefined,
+/** Of one page in a browser that stores `stored`, or this text. */
+function keeper(stored: Map<string, string> | string = new Map<string, string>()): Kept {
+  const kept = typeof stored === 'string' ? new Map([['', stored]]) : stored
+  const [told, stands]: [GradedAnswer[], Progress[]] = [[], []]
+  return {
+    ...storedIn(kept),
+    told,
+    stands,
+    stored: kept,
+    graded: (answer) => void told.push(answer),
+    progress: (progress) => void stands.push(progress),
   }
-  return kept
 }
 function practice(data: PracticeData, kept: Keeper, seeds = ['first', 'second']): Practice {
   let time = 1_000
@@ -166,8 +166,10 @@ describe('a visit', () => {
     one.next('p')
     expect(must(one.turn('p')).posed.variant).not.toBe(variant)
     expect(one.standing('p').size).toBe(0)
-    expect(one.state('p')).toEqual({ problem: 'p', turn: 1, best: '1/3', answers: [] })
-    expect(one.progress()).toEqual({ earned: '1', of: '4', done: 1, problems: 2 })
+    expect(one.state('p')).toMatchObject({ turn: 1, best: '1/3', answers: [] })
+    expect(one.state('p')).not.toHaveProperty('solved')
+    // one part alone was answered
+    expect(one.progress()).toEqual({ earned: '1', of: '4', done: 0, problems: 2 })
   })
   test('a choice is told by its option, and shows no limit of attempts', () => {
     const kept = keeper()
@@ -213,7 +215,7 @@ describe('a later visit', () => {
     one.next('q')
     one.check('p', handed({ first: '0' }))
     one.check('p', handed({ first: String(2 * a) }))
-    const later = keeper(first.text)
+    const later = keeper(first.stored)
     const two = practice(practised(steps, choice), later, ['unused'])
     for (const id of ['p', 'q']) expect(must(two.turn(id)).seed).toBe(must(one.turn(id)).seed)
     expect(two.standing('p').get('first')).toMatchObject({ response: String(2 * a), attempts: 2, mark: { credit: '1' } })
@@ -222,7 +224,7 @@ describe('a later visit', () => {
     expect(later.told[0]).toMatchObject({ part: 'first', attempt: 3, credit: '0' })
     expect(two.progress()).toMatchObject({ earned: '1' })
   })
-  test.each(['', 'not a state', '1!', '{"seed":1}'])('of %j starts anew', (text) => {
+  test.each(['', 'not a state', '2!', '{"seed":1}', '1!5eed!.'])('of %j starts anew', (text) => {
     const one = practice(practised(steps), keeper(text))
     expect(one.progress()).toEqual({ earned: '0', of: '3', done: 0, problems: 1 })
     expect(must(one.turn('p')).seed).toBe(turnSeed('first', 'p', 0))
@@ -233,14 +235,163 @@ describe('a later visit', () => {
     one.check('p', handed({ first: String(2 * shown(one, 'p')) }))
     one.startOver()
     expect(last(kept)).toEqual({ earned: '0', of: '3', done: 0, problems: 1 })
-    expect(must(one.turn('p')).seed).toBe(turnSeed('second', 'p', 0))
-    expect(practice(practised(steps), keeper(kept.text)).progress()).toMatchObject({ earned: '0', done: 0 })
+    expect(must(one.turn('p')).seed).toBe(turnSeed('first', 'p', 1))
+    expect(practice(practised(steps), keeper(kept.stored)).progress()).toMatchObject({ earned: '0', done: 0 })
   })
   test('is told where nothing can be kept, and goes on', () => {
-    const one = practice(practised(steps), { ...keeper(), save: () => false })
+    const one = practice(practised(steps), { ...keeper(), save: () => false, canSave: () => false })
     expect(one.canKeep()).toBe(false)
     expect(one.check('p', handed({ first: '1' }))).toEqual(['first', 'second'])
   })
+})
+
+describe('what is kept', () => {
+  const right = (one: Practice, id: string): void => {
+    one.check(id, handed({ answer: String(2 * shown(one, id)) }))
+  }
+  /** Asks for 2a, or for what is said instead. */
+  const doubled = (id: string, key = '2*a', text = ''): typeof steps =>
+    problemFrom(
+      `problem: ${id}\ntitle: T\nparameters: { a: { integer: [10, 99] } }\ntext: '{{a}}'\nask: { kind: number, key: ${key}, text: '${text}' }\n`,
+      `${id}.yaml`,
+    )
+  const [p, q] = [doubled('p'), doubled('q')]
+
+  test('a first visit keeps its seed at once: whoever works on paper finds the same variant again', () => {
+    const { stored } = keeper()
+    practice(practised(p), keeper(stored))
+    const again = practice(practised(p), keeper(stored), ['another'])
+    expect(must(again.turn('p')).seed).toBe(turnSeed('first', 'p', 0))
+  })
+  test.each(['1!5eed!.', '3!5eed~1!x!.', 'what is this'])('of %j a copy is put aside, and it is not written over by looking', (text) => {
+    const kept = keeper(text)
+    const one = practice(practised(p), kept)
+    one.canKeep()
+    one.sync()
+    expect([...kept.stored]).toEqual([
+      ['', text],
+      [':unreadable', text],
+    ])
+    right(one, 'p')
+    expect(kept.stored.get(':unreadable')).toBe(text)
+    expect(practice(practised(p), keeper(kept.stored)).progress()).toMatchObject({ earned: '1' })
+  })
+  test('two pages side by side: what either earned stays, with the later turn of each problem', () => {
+    const stored = new Map<string, string>()
+    const data = practised(p, q)
+    const a = practice(data, keeper(stored))
+    const b = practice(data, keeper(stored))
+    right(a, 'p')
+    a.next('p')
+    b.check('q', handed({ answer: '0' }))
+    expect(b.progress()).toMatchObject({ earned: '1', done: 2 })
+    const later = practice(data, keeper(stored))
+    expect(later.progress()).toMatchObject({ earned: '1', done: 2 })
+    expect([later.state('p').turn, later.state('q').answers]).toEqual([1, [{ part: 'answer', response: '0', attempt: 1 }]])
+  })
+  test('two pages at the same problem: the one that is behind shows what it showed until it hears of the other', () => {
+    const stored = new Map<string, string>()
+    const a = practice(practised(p, q), keeper(stored))
+    const b = practice(practised(p, q), keeper(stored))
+    const before = must(b.turn('p')).posed.variant
+    a.next('p')
+    right(a, 'p')
+    b.check('p', handed({ answer: '0' }))
+    expect(must(b.turn('p')).posed.variant).toBe(before)
+    expect(b.state('p').answers).toHaveLength(1)
+    expect(practice(practised(p, q), keeper(stored)).state('p')).toMatchObject({ turn: 1, best: '1', answers: a.state('p').answers })
+    expect(a.sync()).toEqual([])
+    a.next('q')
+    expect(b.sync()).toEqual(['p', 'q'])
+    a.next('p')
+    expect(b.sync()).toEqual(['p'])
+    expect(must(b.turn('p')).posed.variant).toBe(must(a.turn('p')).posed.variant)
+  })
+  test('started over in one page, in all: an older page brings nothing back', () => {
+    const stored = new Map<string, string>()
+    const a = practice(practised(p, q), keeper(stored))
+    right(a, 'p')
+    const b = practice(practised(p, q), keeper(stored))
+    b.turn('p')
+    a.startOver()
+    b.check('q', handed({ answer: '0' }))
+    expect(practice(practised(p, q), keeper(stored)).progress()).toMatchObject({ earned: '0', done: 0 })
+  })
+  test('a page without a problem keeps what was done with it', () => {
+    const stored = new Map<string, string>()
+    const both = practice(practised(p, q), keeper(stored))
+    right(both, 'p')
+    right(both, 'q')
+    const answered = both.state('q')
+    const less = practice(practised(p), keeper(stored))
+    expect(less.progress()).toEqual({ earned: '1', of: '1', done: 1, problems: 1 })
+    less.next('p')
+    less.startOver()
+    const again = practice(practised(p, q), keeper(stored))
+    expect([again.state('q'), again.progress().earned]).toEqual([answered, '1'])
+  })
+  test('two sets of one name keep both', () => {
+    const stored = new Map<string, string>()
+    right(practice(practised(p), keeper(stored)), 'p')
+    right(practice(practised(q), keeper(stored)), 'q')
+    expect(practice(practised(p), keeper(stored)).progress()).toMatchObject({ earned: '1' })
+    expect(practice(practised(q), keeper(stored)).progress()).toMatchObject({ earned: '1' })
+  })
+  test('of a problem that was edited and asks for something else: what was earned, and no answers', () => {
+    const stored = new Map<string, string>()
+    const before = practice(practised(p), keeper(stored))
+    right(before, 'p')
+    before.solve('p')
+    const edited = practice(practised(doubled('p', '3*a')), keeper(stored))
+    expect(edited.standing('p').size).toBe(0)
+    expect(edited.state('p')).toMatchObject({ turn: 0, best: '1', done: true, answers: [] })
+    // it is no more solved: it can be answered
+    expect(edited.check('p', handed({ answer: String(3 * shown(edited, 'p')) }))).toEqual(['answer'])
+    expect(edited.standing('p').get('answer')).toMatchObject({ attempts: 1, mark: { credit: '1' } })
+    const later = practice(practised(doubled('p', '3*a')), keeper(stored))
+    expect(later.standing('p').get('answer')).toMatchObject({ attempts: 1, mark: { credit: '1' } })
+  })
+  test('a text that is corrected loses nothing', () => {
+    const stored = new Map<string, string>()
+    right(practice(practised(p), keeper(stored)), 'p')
+    const corrected = practice(practised(doubled('p', '2*a', 'Twice?')), keeper(stored))
+    expect(corrected.standing('p').get('answer')).toMatchObject({ attempts: 1, mark: { credit: '1' } })
+  })
+  test('answered wrongly is answered, also after a new variant and on a later visit', () => {
+    const kept = keeper()
+    const one = practice(practised(steps), kept)
+    one.check('p', handed({ first: '0', second: '0' }))
+    one.next('p')
+    expect([one.isDone('p'), one.progress()]).toEqual([true, { earned: '0', of: '3', done: 1, problems: 1 }])
+    expect(practice(practised(steps), keeper(kept.stored)).isDone('p')).toBe(true)
+    one.startOver()
+    expect(one.isDone('p')).toBe(false)
+  })
+})
+
+test('what waits for a person is no basis for what follows', () => {
+  const turn = must(openTurn({ id: 'p', title: [], points: '3', asked: {}, problem: steps }, 'a', 0, 'en'))
+  const seen: (readonly RawResponse[])[] = []
+  const waits: Turn = {
+    ...turn,
+    mark({ response }, before) {
+      seen.push(before.map((one) => one.response))
+      return response === '?' ? { status: 'needs-review', code: 'review/undecided' } : { status: 'graded', credit: '0' }
+    },
+  }
+  const open = new OpenedTurn(ok(waits), 0)
+  open.hand(waits, { part: 'first', response: '1' })
+  open.hand(waits, { part: 'first', response: '?' })
+  open.hand(waits, { part: 'second', response: '2' })
+  expect(seen).toEqual([[], ['1'], ['1']])
+  expect(open.standing.get('first')).toMatchObject({ attempts: 2, response: '?' })
+  const later = new OpenedTurn(ok(waits), 0)
+  later.replay(waits, [
+    { part: 'first', response: '1', attempt: 1 },
+    { part: 'first', response: '?', attempt: 2 },
+    { part: 'second', response: '2', attempt: 1 },
+  ])
+  expect(seen.slice(3)).toEqual([[], ['1'], ['1']])
 })
 
 test('a problem that cannot be drawn says so, and the page goes on with it', () => {

@@ -22,7 +22,7 @@ export interface FakeOptions {
   readonly data?: Readonly<Record<string, string>>
   /** A page before has begun the session and not ended it. */
   readonly running?: true
-  /** An error code in the place of what would be answered. */
+  /** An error code in the place of what would be answered; `thrown` throws. */
   readonly refuse?: (method: string, element: string) => string | undefined
 }
 
@@ -100,6 +100,7 @@ export function fakeLms(version: ScormVersion, { data: before = {}, running, ref
     (name: Method) =>
     (...values: readonly string[]): string => {
       const answer = answerOf(name, values)
+      if (error === 'thrown') throw new Error('no answer')
       calls.push({ method: name, values, answer, error })
       return answer
     }

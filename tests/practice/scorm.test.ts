@@ -1,20 +1,27 @@
 // What a practice page tells an LMS: elements, forms and order by the RTE books, checked by a hand-made LMS that refuses all else.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { GradedAnswer, Keeper, Progress } from '../../src/practice/keeper.ts'
-import { type ScormKeeper, scormKeeper } from '../../src/practice/scorm/keeper.ts'
-import type { ScormVersion } from '../../src/practice/data.ts'
+import type { GradedAnswer, Kept, Progress } from '../../src/practice/keeper.ts'
+import { scormKeeper } from '../../src/practice/scorm/keeper.ts'
+import type { ScormKeeper } from '../../src/practice/scorm/options.ts'
+import { type PracticeData, practiceFormat, type ScormVersion } from '../../src/practice/data.ts'
+import { Practice } from '../../src/practice/practice.ts'
+import { must, problemFrom } from '../support/library.ts'
 import { findRte, openRte } from '../../src/practice/scorm/rte.ts'
 import { decimalText, duration, lineText, moment } from '../../src/practice/scorm/written.ts'
 import { fakeLms, type FakeLms, type FakeOptions } from './scorm-lms.ts'
+import { storedIn } from './stored.ts'
 
 const versions: readonly ScormVersion[] = ['scorm12', 'scorm2004']
 
 interface Visit {
   readonly lms: FakeLms
   readonly keeper: ScormKeeper
+  /** What the page found when it was opened. */
+  readonly loaded: Kept
   /** What the other keeper holds, by name. */
   readonly elsewhere: Map<string, string>
+  readonly tab: Map<string, string>
   readonly notices: (string | undefined)[]
   /** Runs what was put off. */
   settle(): void
@@ -24,7 +31,7 @@ interface Visit {
 /** `lms`: goes on with the attempt of an earlier visit. */
 function visit(
   version: ScormVersion,
-  { pass, absent, elsewhere = new Map<string, string>(), ...options }: FakeOptions & VisitOptions = {},
+  { pass, absent, elsewhere = new Map<string, string>(), tab = new Map<string, string>(), ...options }: FakeOptions & VisitOptions = {},
 ): Visit {
   const lms = fakeLms(version, options)
   const notices: (string | undefined)[] = []
@@ -34,7 +41,8 @@ function visit(
     rte: absent === true ? undefined : openRte(lms.api, version),
     version,
     pass,
-    fallback: (student) => mapKeeper(elsewhere, student),
+    fallback: (student) => storedIn(elsewhere, student),
+    ended: { load: () => tab.get(''), save: (text) => void tab.set('', text) },
     notice: (code) => notices.push(code),
     later: (run) => planned.push(run),
     now: () => time,
@@ -42,7 +50,9 @@ function visit(
   return {
     lms,
     keeper,
+    loaded: keeper.load(),
     elsewhere,
+    tab,
     notices,
     settle() {
       for (const run of planned.splice(0)) run()
@@ -56,16 +66,9 @@ interface VisitOptions {
   readonly pass?: string
   readonly absent?: true
   readonly elsewhere?: Map<string, string>
+  /** What the tab holds as long as it is open. */
+  readonly tab?: Map<string, string>
 }
-const mapKeeper = (kept: Map<string, string>, name: string): Keeper => ({
-  limit: undefined,
-  load: () => kept.get(name),
-  save: (state) => kept.set(name, state).has(name),
-  graded: () => undefined,
-  progress: () => undefined,
-  end: () => undefined,
-})
-
 const answer = (more: Partial<GradedAnswer> = {}): GradedAnswer => ({
   problem: 'lstm-state',
   variant: 'vabc234',
@@ -293,8 +296,8 @@ describe('score and status', () => {
 
 describe('a visit', () => {
   test.each(versions)('%s: begins, commits once for each attempt, ends once', (version) => {
-    const { lms, keeper, settle, notices, pass } = visit(version)
-    expect(keeper.load()).toBeUndefined()
+    const { lms, keeper, loaded, settle, notices, pass } = visit(version)
+    expect(loaded).toEqual({ texts: [], unsaved: true })
     settle()
     const commits = (): number => lms.calls.filter(({ method }) => method === 'Commit').length
     const before = commits()
@@ -337,7 +340,7 @@ describe('a visit', () => {
     first.keeper.graded(answer())
     first.keeper.end()
     const second = visit(version, { data: Object.fromEntries(first.lms.data) })
-    expect(second.keeper.load()).toBe('1!seed!.')
+    expect(second.loaded.texts).toEqual(['1!seed!.'])
     second.keeper.graded(answer({ attempt: 2 }))
     expect(second.lms.set().some(([element]) => element === 'cmi.interactions.1.id')).toBe(true)
     expect(second.lms.refused()).toEqual([])
@@ -360,8 +363,8 @@ describe('a visit', () => {
   })
 
   test('2004: a page that is loaded anew in a session that still runs takes part in it', () => {
-    const { lms, keeper, notices, settle } = visit('scorm2004', { running: true, data: { 'cmi.suspend_data': '1!a!.' } })
-    expect(keeper.load()).toBe('1!a!.')
+    const { lms, keeper, loaded, notices, settle } = visit('scorm2004', { running: true, data: { 'cmi.suspend_data': '1!a!.' } })
+    expect(loaded).toEqual({ texts: ['1!a!.'], unsaved: false })
     keeper.progress(standing())
     settle()
     expect(lms.refused().map(({ method, error }) => [method, error])).toEqual([['Initialize', '103']])
@@ -393,7 +396,7 @@ describe('an LMS that refuses', () => {
     keeper.end()
     settle()
     expect(elsewhere.get('')).toBe('1!a!.')
-    expect(keeper.load()).toBe('1!a!.')
+    expect(visit('scorm12', { absent: true, elsewhere }).loaded.texts).toEqual(['1!a!.'])
     expect(notices.at(-1)).toBe('lms/absent')
   })
 
@@ -434,9 +437,94 @@ describe('an LMS that refuses', () => {
     first.settle()
     expect(first.notices.at(-1)).toBe('lms/refused')
     const second = visit('scorm2004', { data: { 'cmi.learner_id': 's17' }, elsewhere: first.elsewhere })
-    expect(second.keeper.load()).toBe('1!a!.')
+    expect(second.loaded.texts).toEqual(['1!a!.'])
     const other = visit('scorm2004', { data: { 'cmi.learner_id': 's18' }, elsewhere: first.elsewhere })
-    expect(other.keeper.load()).toBeUndefined()
+    expect(other.loaded.texts).toEqual([])
+  })
+
+  /** A call fails as often as is said, and is answered after that. */
+  const failing = (times: number, code: string): Pick<FakeOptions, 'refuse'> => {
+    let left = times
+    return { refuse: (method, element) => (method === 'GetValue' && element === 'cmi.suspend_data' && left-- > 0 ? code : undefined) }
+  }
+  test.each(['101', 'thrown'])(
+    'a state that cannot be read at first (%s) is not written over, and taken up as soon as it can be',
+    (code) => {
+      const data = { 'cmi.suspend_data': 'before', 'cmi.core.entry': 'resume' }
+      const { lms, keeper, loaded, settle, notices, elsewhere } = visit('scorm12', { data, ...failing(1, code) })
+      expect(loaded).toEqual({ texts: [], unsaved: false })
+      expect(keeper.canSave()).toBe(true)
+      settle()
+      expect([lms.data.get('cmi.suspend_data'), notices.at(-1)]).toEqual(['before', 'lms/refused'])
+      expect(keeper.load().texts).toEqual(['before'])
+      expect(keeper.save('after')).toBe(true)
+      settle()
+      expect([lms.data.get('cmi.suspend_data'), notices.at(-1), elsewhere.get('')]).toEqual(['after', undefined, undefined])
+    },
+  )
+  test('a state that cannot be read at all is left alone: what is done is kept in the browser', () => {
+    const { lms, keeper, elsewhere, settle, notices } = visit('scorm2004', {
+      data: { 'cmi.suspend_data': 'before', 'cmi.learner_id': 's17' },
+      ...failing(99, '301'),
+    })
+    keeper.load()
+    expect(keeper.save('after')).toBe(true)
+    settle()
+    expect([lms.data.get('cmi.suspend_data'), elsewhere.get('s17'), notices.at(-1)]).toEqual(['before', 'after', 'lms/refused'])
+  })
+  test('an error in the place of nothing, at the first visit, is nothing', () => {
+    const { lms, keeper, loaded } = visit('scorm12', { data: { 'cmi.core.entry': 'ab-initio' }, ...failing(99, '201') })
+    expect(loaded).toEqual({ texts: [], unsaved: true })
+    keeper.save('after')
+    expect(lms.data.get('cmi.suspend_data')).toBe('after')
+  })
+  test('a score that cannot be read is not told lower', () => {
+    let left = 1
+    const { lms, keeper, settle, notices } = visit('scorm12', {
+      data: { 'cmi.core.score.raw': '80' },
+      refuse: (method, element) => (method === 'GetValue' && element === 'cmi.core.score.raw' && left-- > 0 ? 'thrown' : undefined),
+    })
+    keeper.progress(standing())
+    settle()
+    expect([lms.data.get('cmi.core.score.raw'), notices.at(-1)]).toEqual(['80', undefined])
+  })
+  test('what was refused after something that was taken: the next visit finds both, and sends what was not', () => {
+    let isDown = false
+    const data = { 'cmi.core.student_id': 's17' }
+    const first = visit('scorm12', { data, refuse: (method) => (method === 'SetValue' && isDown ? '101' : undefined) })
+    first.keeper.save('one')
+    first.settle()
+    isDown = true
+    first.keeper.save('two')
+    first.settle()
+    first.keeper.end()
+    const second = visit('scorm12', { data: Object.fromEntries(first.lms.data), elsewhere: first.elsewhere })
+    expect(second.loaded).toEqual({ texts: ['one', 'two'], unsaved: true })
+    second.keeper.save('both')
+    second.settle()
+    expect([second.lms.data.get('cmi.suspend_data'), first.elsewhere.get('s17')]).toEqual(['both', ''])
+  })
+  test('2004: a page that is loaded anew after its session’s end goes on for the same student', () => {
+    const data = { 'cmi.learner_id': 's17' }
+    const first = visit('scorm2004', { data })
+    first.keeper.save('one')
+    first.keeper.end()
+    const { elsewhere, tab } = first
+    const again = visit('scorm2004', { elsewhere, tab, refuse: (method) => (method === 'Initialize' ? '104' : '123') })
+    expect(again.loaded).toEqual({ texts: ['one'], unsaved: false })
+    expect(again.keeper.load().texts).toEqual([])
+    expect(again.keeper.save('two')).toBe(true)
+    expect([elsewhere.get('s17'), again.notices.at(-1)]).toEqual(['two', 'lms/refused'])
+    const next = visit('scorm2004', { data: Object.fromEntries(first.lms.data), elsewhere })
+    expect(next.loaded.texts).toEqual(['one', 'two'])
+  })
+  test('another session of the same tab has nothing of it', () => {
+    const first = visit('scorm2004', { data: { 'cmi.learner_id': 's17' } })
+    first.keeper.save('one')
+    first.keeper.end()
+    const { elsewhere, tab } = first
+    expect(visit('scorm2004', { data: { 'cmi.learner_id': 's18' }, elsewhere, tab }).loaded.texts).toEqual([])
+    expect(visit('scorm2004', { absent: true, elsewhere, tab }).loaded.texts).toEqual([])
   })
 
   test('1.2 without interactions (they are optional): score and state are reported all the same', () => {
@@ -459,6 +547,70 @@ describe('an LMS that refuses', () => {
     expect(lms.refused().map(({ method, error }) => [method, error])).toEqual([['Initialize', '104']])
     expect(notices.at(-1)).toBe('lms/refused')
     expect(elsewhere.get('s17')).toBe('1!b!.')
+  })
+})
+
+describe('practice in an LMS', () => {
+  const problem = problemFrom(
+    "problem: p\ntitle: T\nparameters: { a: { integer: [10, 99] } }\ntext: '{{a}}'\nask: { kind: number, key: 2*a }\n",
+  )
+  const data: PracticeData = {
+    format: practiceFormat,
+    set: { id: 's', title: [], language: 'en' },
+    problems: ['p', 'q'].map((id) => ({ id, title: [], points: '1', asked: {}, problem: { ...problem, id } })),
+  }
+  const practised = (at: Visit, seed: string): Practice =>
+    new Practice({ data, keeper: { ...at.keeper, load: onceLoaded(at) }, freshSeed: () => seed, now: () => Date.UTC(2026, 10, 27) })
+  /** The visit has loaded already what the page is to find. */
+  function onceLoaded({ loaded, keeper }: Visit): ScormKeeper['load'] {
+    const found = [loaded]
+    return () => found.pop() ?? keeper.load()
+  }
+  function answerRight(one: Practice, id: string): void {
+    const key = must(one.turn(id)).keys[0]?.key
+    one.check(id, new Map([['answer', key?.kind === 'number' && typeof key.value !== 'object' ? String(key.value) : '']]))
+  }
+
+  test('what the LMS refused is reported on the next visit, without another answer', () => {
+    let isDown = false
+    const ids = { 'cmi.core.student_id': 's17' }
+    const first = visit('scorm12', { data: ids, refuse: (method) => (method === 'SetValue' && isDown ? '101' : undefined) })
+    const one = practised(first, 'first')
+    answerRight(one, 'p')
+    first.settle()
+    isDown = true
+    answerRight(one, 'q')
+    first.settle()
+    first.keeper.end()
+    expect(first.lms.data.get('cmi.core.score.raw')).toBe('50')
+    const second = visit('scorm12', { data: Object.fromEntries(first.lms.data), elsewhere: first.elsewhere })
+    expect(practised(second, 'second').progress()).toMatchObject({ earned: '2' })
+    expect(second.lms.data.get('cmi.core.score.raw')).toBe('100')
+    expect(second.lms.data.get('cmi.core.lesson_status')).toBe('passed')
+  })
+  test('one failed call costs nothing: the state of before is there after the next answer', () => {
+    const first = visit('scorm2004')
+    answerRight(practised(first, 'first'), 'p')
+    first.keeper.end()
+    let left = 1
+    const second = visit('scorm2004', {
+      data: Object.fromEntries(first.lms.data),
+      refuse: (method, element) => (method === 'GetValue' && element === 'cmi.suspend_data' && left-- > 0 ? 'thrown' : undefined),
+    })
+    const two = practised(second, 'second')
+    expect(second.lms.data.get('cmi.suspend_data')).toBe(first.lms.data.get('cmi.suspend_data'))
+    answerRight(two, 'q')
+    expect(two.progress()).toMatchObject({ earned: '2' })
+    const third = visit('scorm2004', { data: Object.fromEntries(second.lms.data) })
+    expect(practised(third, 'third').progress()).toMatchObject({ earned: '2', done: 2 })
+  })
+  test('never more than the standards take, in their characters', () => {
+    const at = visit('scorm2004')
+    const one = practised(at, 'first')
+    for (let times = 0; times < 300; times += 1) one.check('p', new Map([['answer', `${'1'.repeat(40)}${times}`]]))
+    const text = at.lms.data.get('cmi.suspend_data') ?? ''
+    expect(text).toMatch(/^[ -~]{3900,4000}$/)
+    expect(at.lms.refused()).toEqual([])
   })
 })
 

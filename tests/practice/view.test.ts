@@ -118,6 +118,7 @@ test('what is heard of a check, and how far the page is', () => {
     seed: 0,
     posed: { problem: 'p', variant: 'v', title: [], stem: [], points: '2', parts },
     keys: [],
+    digest: 'abcd',
     solution: [],
     mark: () => ({ status: 'blank' }),
     follows: () => false,

@@ -7,7 +7,7 @@ import type { LedgerEntry } from '../ledger.ts'
 import type { ExportProblem, OpenTarget } from '../target.ts'
 import { practicePage } from './page.ts'
 
-export const practice: OpenTarget = (put, { set: { id, title, language } }) => {
+export const practice: OpenTarget = (put, { set: { id, title, text, language } }) => {
   const problems: PracticeProblem[] = []
   return {
     marksAsWeDo: true,
@@ -16,7 +16,8 @@ export const practice: OpenTarget = (put, { set: { id, title, language } }) => {
     },
     item: (item) => ({ written: true, ledger: practiceLedger(item) }),
     end() {
-      put(new TextEncoder().encode(practicePage({ format: practiceFormat, set: { id, title, language }, problems }, practiceScript)))
+      const set = { id, title, language, ...(text && { text }) }
+      put(new TextEncoder().encode(practicePage({ format: practiceFormat, set, problems }, practiceScript)))
     },
   }
 }

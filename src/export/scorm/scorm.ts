@@ -12,7 +12,7 @@ import { manifestXml } from './manifest.ts'
 
 export const scorm =
   (version: ScormVersion): OpenTarget =>
-  (put, { set: { id, title, language, pass } }) => {
+  (put, { set: { id, title, text, language, pass } }) => {
     const problems: PracticeProblem[] = []
     return {
       marksAsWeDo: true,
@@ -21,7 +21,7 @@ export const scorm =
       },
       item: (item) => ({ written: true, ledger: practiceLedger(item) }),
       end(ledger) {
-        const set = { id, title, language, ...(pass !== undefined && { pass }) }
+        const set = { id, title, language, ...(text && { text }), ...(pass !== undefined && { pass }) }
         const archive = zip(put)
         const files: readonly (readonly [name: string, text: string])[] = [
           ['index.html', practicePage({ format: practiceFormat, set, lms: version, problems }, practiceScript)],

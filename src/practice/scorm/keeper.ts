@@ -1,54 +1,13 @@
 // An LMS in, a keeper out: state goes into its suspend data, answers into its interactions, progress into score and status.
 // What it does not take is kept by another keeper, and the page is told so.
-import type { LmsWordCode } from '../../words/lms-en.ts'
-import type { GradedAnswer, Keeper, Progress } from '../keeper.ts'
+import type { GradedAnswer, Progress } from '../keeper.ts'
+import { elements, longest, mostInteractions, suspended } from './elements.ts'
+import { endedText, readEnded } from './ended.ts'
 import { interactionEntries } from './interaction.ts'
-import type { ScormVersion } from '../data.ts'
-import type { Fault, Rte } from './rte.ts'
+import type { ScormKeeper, ScormOptions } from './options.ts'
+import type { Fault } from './rte.ts'
 import { atLeast, type Standing, standingBefore, standingEntries, standingOf } from './status.ts'
 import { duration } from './written.ts'
-
-export interface ScormOptions {
-  /** Undefined where no LMS was found. */
-  readonly rte: Rte | undefined
-  readonly version: ScormVersion
-  /** The share of the points that is needed to pass. */
-  readonly pass: string | undefined
-  /** Keeps what the LMS does not; by the student's id there, where it is known, since a browser may serve several. */
-  readonly fallback: (student: string) => Keeper
-  /** Says something of the reports on the page; undefined: there is nothing to say (any more). */
-  readonly notice: (code: LmsWordCode | undefined) => void
-  /** Runs something once what is being done is done. */
-  readonly later: (run: () => void) => void
-  /** Milliseconds since 1970. */
-  readonly now: () => number
-}
-export interface ScormKeeper extends Keeper {
-  /** The page may be ended without notice: what it knows is written down. */
-  hidden(): void
-}
-
-/** What every LMS takes: 1.2 RTE §3.4.2.2, and for 2004 its 2nd edition (from the 3rd on it would be 64,000). */
-const longest = { scorm12: 4096, scorm2004: 4000 } as const
-/** Interactions that a 2004 LMS keeps at least (4th Edition RTE §4.2.9); of an endless practice more are not sent. */
-const mostInteractions = 250
-
-const elements = {
-  scorm12: {
-    student: 'cmi.core.student_id',
-    mode: 'cmi.core.lesson_mode',
-    exit: 'cmi.core.exit',
-    time: 'cmi.core.session_time',
-    status: 'cmi.core.lesson_status',
-  },
-  scorm2004: {
-    student: 'cmi.learner_id',
-    mode: 'cmi.mode',
-    exit: 'cmi.exit',
-    time: 'cmi.session_time',
-    status: 'cmi.completion_status',
-  },
-} as const
 
 export function scormKeeper(options: ScormOptions): ScormKeeper {
   const { rte, version, notice, now } = options
@@ -61,33 +20,49 @@ export function scormKeeper(options: ScormOptions): ScormKeeper {
     interactions: 0,
     takesInteractions: true,
     answerRefused: false,
+    isOver: false,
+    student: '',
   }
   /** Of what must be reported: the calls that the LMS refused last. */
   const refused = new Set<string>()
   let told: Standing | undefined
+  /** What was to be saved last, and what was there before. */
   let state: string | undefined
+  let before: string | undefined
+  let isStateRead = false
   let isKeptElsewhere = false
 
   open()
-  const fallback = options.fallback(session.open ? (rte?.get(names.student) ?? '') : '')
+  const over = session.isOver ? readEnded(options.ended.load()) : undefined
+  session.student = over?.student ?? session.student
+  before = over?.state
+  const fallback = options.fallback(session.student)
+  let untaken = over === undefined ? [] : [over.state]
 
   return {
     limit: longest[version],
     load() {
-      const text = session.open ? (rte?.get('cmi.suspend_data') ?? '') : ''
-      if (text !== '') return text
-      const kept = fallback.load() ?? ''
-      isKeptElsewhere = session.open && kept !== ''
-      return kept === '' ? undefined : kept
+      const there = isOpen() ? stateThere() : []
+      // what was not sent is newer than what the LMS has, or was done beside it
+      const elsewhere = fallback.load()
+      isKeptElsewhere ||= elsewhere.texts.length > 0
+      const texts = [...there, ...untaken, ...elsewhere.texts]
+      untaken = []
+      const unsaved = session.open ? isStateRead && (there.length === 0 || elsewhere.texts.length > 0) : elsewhere.unsaved
+      return { texts, unsaved: unsaved && over === undefined }
     },
     save(text) {
       state = text
-      const isTaken = isOpen() && must('cmi.suspend_data', text)
+      const isTaken = isOpen() && isStateRead && must(suspended, text)
       plan()
       if (isTaken) return true
       isKeptElsewhere = true
       return fallback.save(text)
     },
+    setAside(text) {
+      fallback.setAside(text)
+    },
+    canSave: () => (session.open && isStateRead) || fallback.canSave(),
     graded(answer) {
       if (!isOpen()) return
       report(answer)
@@ -103,6 +78,8 @@ export function scormKeeper(options: ScormOptions): ScormKeeper {
       rte.set(names.time, duration(now() - session.since, version))
       // the end commits by itself; what is still to be committed is known to be so before
       if (session.isPlanned) commit()
+      const last = state ?? before
+      if (last !== undefined) options.ended.save(endedText({ student: session.student, state: last }))
       rte.terminate()
       session.open = false
     },
@@ -121,6 +98,7 @@ export function scormKeeper(options: ScormOptions): ScormKeeper {
     const fault = rte.initialize()
     // 2004: the page was loaded anew, and its session still runs
     session.open = fault === undefined || fault.code === '103'
+    session.isOver = fault?.code === '104'
     note('Initialize', session.open ? undefined : fault)
     if (!session.open) {
       say()
@@ -128,6 +106,7 @@ export function scormKeeper(options: ScormOptions): ScormKeeper {
     }
     session.since = now()
     session.isReview = ['browse', 'review'].includes(rte.get(names.mode))
+    session.student = rte.get(names.student)
     told = standingBefore(rte, version)
     session.interactions = Number(rte.get('cmi.interactions._count')) || 0
     // for whatever end the visit finds: the next one goes on from here
@@ -140,6 +119,19 @@ export function scormKeeper(options: ScormOptions): ScormKeeper {
   function isOpen(): boolean {
     if (!session.open && rte !== undefined) open()
     return session.open
+  }
+
+  /** The state that the LMS has, once it could be read; what it cannot give is not written over. */
+  function stateThere(): readonly string[] {
+    const got = isStateRead ? undefined : rte?.read(suspended)
+    if (rte === undefined || got === undefined) return []
+    // some name an error where there is nothing yet
+    const isNew = got.status === 'failed' && got.fault.code !== 'thrown' && rte.get(names.entry) === 'ab-initio'
+    isStateRead = got.status === 'read' || isNew
+    note(suspended, got.status === 'failed' && !isNew ? got.fault : undefined)
+    if (got.status === 'failed' || got.value === '') return []
+    before = got.value
+    return [got.value]
   }
 
   function report(answer: GradedAnswer): void {
@@ -156,8 +148,10 @@ export function scormKeeper(options: ScormOptions): ScormKeeper {
   }
 
   function tell(progress: Progress): void {
-    const standing = standingOf(progress, options.pass)
-    told = told === undefined ? standing : atLeast(told, standing)
+    const known = told ?? (rte && standingBefore(rte, version))
+    note('standing', known ? undefined : { call: 'read', code: 'thrown' })
+    if (known === undefined) return
+    told = atLeast(known, standingOf(progress, options.pass))
     const optional = /\.(?:min|max|progress_measure)$/
     for (const [element, value] of standingEntries(told, version))
       if (optional.test(element)) rte?.set(element, value)

@@ -6,6 +6,7 @@ import { localKeeper } from '../page-local.ts'
 import type { ScormVersion } from '../data.ts'
 import { findRte } from './rte.ts'
 import { scormKeeper } from './keeper.ts'
+import type { ScormOptions } from './options.ts'
 
 /** `name` tells this page's progress from another's where it is kept in the browser. */
 export function lmsKeeper(version: ScormVersion, name: string, pass: string | undefined): Keeper {
@@ -14,6 +15,7 @@ export function lmsKeeper(version: ScormVersion, name: string, pass: string | un
     version,
     pass,
     fallback: (student) => localKeeper(student === '' ? name : `${name}:${student}`),
+    ended: tabSlot(`${name}:ended`),
     notice,
     later: (run) => setTimeout(run),
     now: () => Date.now(),
@@ -24,17 +26,33 @@ export function lmsKeeper(version: ScormVersion, name: string, pass: string | un
   return keeper
 }
 
-/** A line above the problems, said aloud when it changes. */
+/** A line above the problems, in a place that is there before it, so that it is heard. */
 function notice(code: LmsWordCode | undefined): void {
-  const before = document.getElementById('lms-notice')
-  const line = before ?? document.createElement('p')
+  const place = document.getElementById('lms-notice')
   const text = code === undefined ? '' : lmsWordsOf(document.documentElement.lang)[code]
-  if (before === null) {
-    line.id = 'lms-notice'
-    line.className = 'notice'
-    line.setAttribute('role', 'status')
-    document.querySelector('main')?.prepend(line)
+  if (place === null || place.textContent === text) return
+  const line = document.createElement('p')
+  line.className = 'notice'
+  line.textContent = text
+  place.replaceChildren(...(text === '' ? [] : [line]))
+}
+
+/** Lasts as long as the tab, where the browser allows it. */
+function tabSlot(name: string): ScormOptions['ended'] {
+  return {
+    load() {
+      try {
+        return sessionStorage.getItem(name) ?? undefined
+      } catch {
+        return undefined
+      }
+    },
+    save(text) {
+      try {
+        sessionStorage.setItem(name, text)
+      } catch {
+        // then a page that is loaded anew begins anew
+      }
+    },
   }
-  if (line.textContent !== text) line.textContent = text
-  line.hidden = text === ''
 }

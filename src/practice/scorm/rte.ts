@@ -9,8 +9,11 @@ export interface Fault {
   /** The LMS’s error code, `0` where it names none; `thrown` where the call itself failed. */
   readonly code: string
 }
+/** Nothing (`''`) is not the same as what cannot be read. */
+export type Reading = { readonly status: 'read'; readonly value: string } | { readonly status: 'failed'; readonly fault: Fault }
 export interface Rte {
   initialize(): Fault | undefined
+  read(element: string): Reading
   /** Empty where there is nothing, or it cannot be read. */
   get(element: string): string
   set(element: string, value: string): Fault | undefined
@@ -74,6 +77,9 @@ function read(of: unknown, name: string): unknown {
   }
 }
 
+/** 403: the element has no value yet (2004). */
+const isError = (code: string): boolean => /^[1-9]\d*$/.test(code) && code !== '403'
+
 export function openRte(api: object, version: ScormVersion): Rte {
   const name = names[version]
   const call = (method: string, ...values: readonly string[]): unknown => {
@@ -102,15 +108,23 @@ export function openRte(api: object, version: ScormVersion): Rte {
       return { ...at, code: 'thrown' }
     }
   }
+  const reading = (element: string): Reading => {
+    const failed = (code: string): Reading => ({ status: 'failed', fault: { call: name.get, element, code } })
+    try {
+      const given = call(name.get, element)
+      const value = typeof given === 'string' || typeof given === 'number' ? String(given) : ''
+      const code = value === '' ? lastError() : '0'
+      return isError(code) ? failed(code) : { status: 'read', value }
+    } catch {
+      return failed('thrown')
+    }
+  }
   return {
     initialize: () => outcome(name.initialize, ''),
+    read: reading,
     get(element) {
-      try {
-        const value = call(name.get, element)
-        return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
-      } catch {
-        return ''
-      }
+      const got = reading(element)
+      return got.status === 'read' ? got.value : ''
     },
     set: (element, value) => outcome(name.set, element, value),
     commit: () => outcome(name.commit, ''),

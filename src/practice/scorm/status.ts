@@ -1,6 +1,6 @@
-// How a practice stands in, what the LMS is told of it out: score and status. Never less than it was told before. Never `failed`,
-// since the student may go on; and `completed` only when nothing is left to earn, since an LMS may keep nothing more of an
-// attempt that is completed (Moodle opens it for review).
+// How a practice stands in, what the LMS is told of it out: score and status, never less than it was told before. Never `failed`,
+// since the student may go on. `completed` only when nothing is left to earn, since an LMS may keep nothing more of an attempt that
+// is completed (Moodle opens it for review); 1.2 has one status for both, so that there the `pass` mark ends an attempt too.
 import { compare, divide, multiply, type Rational, readRational, sign } from '../../math/exact/rational.ts'
 import type { Progress } from '../keeper.ts'
 import type { Entry } from './interaction.ts'
@@ -27,8 +27,21 @@ export function standingOf({ earned, of, done, problems }: Progress, pass: strin
   }
 }
 
-/** What the LMS has from earlier visits. */
-export function standingBefore(rte: Rte, version: ScormVersion): Standing {
+/** What the LMS has from earlier visits; undefined where a call for it failed, as one may that failed by chance. */
+export function standingBefore({ read }: Rte, version: ScormVersion): Standing | undefined {
+  const thrown: string[] = []
+  const rte = {
+    get(element: string): string {
+      const got = read(element)
+      if (got.status === 'failed' && got.fault.code === 'thrown') thrown.push(element)
+      return got.status === 'read' ? got.value : ''
+    },
+  }
+  const standing = standingThere(rte, version)
+  return thrown.length > 0 ? undefined : standing
+}
+
+function standingThere(rte: Pick<Rte, 'get'>, version: ScormVersion): Standing {
   if (version === 'scorm2004') {
     const completed = rte.get('cmi.completion_status') === 'completed'
     const passed = rte.get('cmi.success_status') === 'passed'
