@@ -34,7 +34,10 @@ export function htmlWriter(language: string, math: MathWriter = texMath): HtmlWr
           one.rows.map((row) => row.map(inline)),
         )
       case 'steps':
-        return `<ol>${one.groups.map(({ heading, lines }) => `<li>${inline(heading)}${listHtml(lines.map(inline))}</li>`).join('')}</ol>`
+        // lines that belong to no step are a list of their own
+        return one.groups.every(({ heading }) => heading.length === 0)
+          ? listHtml(one.groups.flatMap(({ lines }) => lines).map(inline))
+          : `<ol>${one.groups.map(({ heading, lines }) => `<li>${inline(heading)}${listHtml(lines.map(inline))}</li>`).join('')}</ol>`
       default:
         throw one satisfies never
     }
@@ -43,6 +46,13 @@ export function htmlWriter(language: string, math: MathWriter = texMath): HtmlWr
   const block = (rich: RichText): string => closed(withoutOurClasses(markdownToHtml(rich, false, language, segment)))
   const inline = (rich: RichText): string => closed(markdownToHtml(rich, true, language, segment))
   return { block, inline }
+}
+
+/** HTML of a text that usually stands within a line; where it has paragraphs, lists or tables, these, and `asBlock`. */
+export function inlineOrBlock(rich: RichText, html: HtmlWriter): { readonly text: string; readonly asBlock: boolean } {
+  const block = html.block(rich)
+  const isParagraph = /^<p>(?:(?!<\/?(?:p|div|ul|ol|table|pre|h\d|blockquote)\b)[^])*<\/p>$/.test(block)
+  return block === '' || isParagraph ? { text: html.inline(rich), asBlock: false } : { text: block, asBlock: true }
 }
 
 const placed = (html: string, { alone, before, after }: Place): string => (alone ? `<p>${html}</p>` : `${before}${html}${after}`)
