@@ -155,6 +155,45 @@ describe('progress', () => {
       }
     })
   })
+  browserTest(
+    'is shared by two tabs: neither loses what the other earned, and one that is looked at again shows it',
+    async ({ browser }) => {
+      await opened(browser, step, desk, async ({ page }) => {
+        const other = await page.context().newPage()
+        await other.goto(page.url())
+        await other.waitForSelector('#p1')
+        expect(await variant(other)).toBe(await variant(page))
+        const key = await keyShown(page, 'lstm-rounded-step')
+        await page.locator(`#problem input[value="${key?.kind === 'single-choice' ? key.option : ''}"]`).check()
+        await page.click('#check')
+        await other.getByText('1 of 1 point · 1 of 1 answered').waitFor()
+        await page.click('#next')
+        const next = await variant(page)
+        await other.waitForFunction((shown) => document.querySelector('#problem')?.textContent.includes(shown), next ?? '')
+        await other.reload()
+        await other.waitForSelector('#p1')
+        expect(await variant(other)).toBe(next)
+        expect(await other.locator('#progress').textContent()).toBe('1 of 1 point · 1 of 1 answered')
+      })
+    },
+  )
+  browserTest('that cannot be read is put aside, and not written over by looking at it', async ({ browser }) => {
+    await opened(browser, step, desk, async ({ page }) => {
+      const name = 'quizwright-practice:lstm-rounded-step'
+      const texts = (): Promise<(string | null)[]> =>
+        page.evaluate((of) => [localStorage.getItem(of), localStorage.getItem(`${of}:unreadable`)], name)
+      await page.evaluate((of) => {
+        localStorage.setItem(of, '99!of a later version')
+      }, name)
+      await page.reload()
+      await page.waitForSelector('#p1')
+      expect(await status(page)).toBe('')
+      expect(await texts()).toEqual(['99!of a later version', '99!of a later version'])
+      await page.locator('#problem input').first().check()
+      await page.click('#check')
+      expect(await texts()).toEqual([expect.stringMatching(/^2!.*!\.$/), '99!of a later version'])
+    })
+  })
   browserTest('is gone after starting over, which is asked for twice', async ({ browser }) => {
     await opened(browser, step, desk, async ({ page }) => {
       const key = await keyShown(page, 'lstm-rounded-step')

@@ -181,3 +181,28 @@ browserTest('outside of an LMS the page says that nothing is reported, and works
   expect(await shownState(again.frame, 3)).toEqual(shown)
   expect(complaints).toEqual([])
 })
+
+browserTest('2004: loaded anew after its session’s end the page goes on, and says that the LMS hears nothing', async ({ page }) => {
+  const { html, data } = packed('scorm2004')
+  const { frame, calls } = await launch(page, html, 'scorm2004', { before: { suspend_data: `2!${seed}~1!.`, learner_id: 's17' } })
+  const right = responses(packed('scorm2004'), 'lstm-rounded-step')
+  const [part = ''] = data.problems[0]?.problem.parts.map(({ id }) => id) ?? []
+  await answerPart(frame, part, right(part, 'right'))
+  await check(frame)
+  const shown = await shownState(frame, 3)
+  expect(await frame.locator('[role=status]#lms-notice').count()).toBe(1)
+  await frame.evaluate(() => {
+    location.reload()
+  })
+  await frame.locator('#lms-notice .notice').waitFor()
+  expect((await calls()).filter(({ name }) => name === 'Initialize').map(({ error }) => error)).toEqual(['0', '104'])
+  expect(await shownState(frame, 3)).toEqual(shown)
+  const kept = await page.evaluate(() => Object.keys(localStorage).filter((name) => !name.endsWith(':probe')))
+  expect(kept).toEqual([])
+  await goTo(frame, 3)
+  const hinge = responses(packed('scorm2004'), 'hinge-loss-table')
+  const [, number = ''] = data.problems[2]?.problem.parts.map(({ id }) => id) ?? []
+  await answerPart(frame, number, hinge(number, 'right'))
+  await check(frame)
+  expect(await page.evaluate(() => Object.keys(localStorage).map((name) => name.replace(/^.*:/, '')))).toEqual(['s17'])
+})

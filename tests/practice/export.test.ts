@@ -46,6 +46,26 @@ test('one file, nothing beside it, and no folder’s name in it', () =>
     expect(html.includes('<b>')).toBe(false)
   }))
 
+test('what the set says stands under its title', () =>
+  withFiles(
+    { 'problems/doubled.yaml': doubled, 'problems/sets/weekly.yaml': set('doubled', "text: 'Due **on Friday** & worth $2^3$.'\n") },
+    async (folder) => {
+      expect((await exported(folder, ['weekly'])).code).toBe(0)
+      const intro = /<div class="intro">.*?<\/div>/s.exec(written(folder))?.[0] ?? ''
+      expect(intro.slice(0, 80)).toContain('<p>Due <strong>on Friday</strong> &amp; worth <span')
+      expect(intro).toContain('<mn>3</mn>')
+    },
+  ))
+
+test('what it says and cannot be typeset is told to its author', () =>
+  withFiles(
+    { 'problems/doubled.yaml': doubled, 'problems/sets/weekly.yaml': set('doubled', "text: 'Worth $\\frac{1$.'\n") },
+    async (folder) => {
+      const { code, err } = await exported(folder, ['weekly'])
+      expect([code, codesIn(err), existsSync(page(folder))]).toEqual([1, ['spec/tex'], false])
+    },
+  ))
+
 test('the same bytes again', () =>
   withFiles({ 'problems/doubled.yaml': doubled }, async (folder) => {
     await exported(folder, ['doubled'])

@@ -37,17 +37,18 @@ export function scormKeeper(options: ScormOptions): ScormKeeper {
   session.student = over?.student ?? session.student
   before = over?.state
   const fallback = options.fallback(session.student)
-  let untaken = over === undefined ? [] : [over.state]
+  /** What is there for the first who asks; whoever asks later tries a session that did not open again. */
+  let first: readonly string[] | undefined = over === undefined ? [] : [over.state]
 
   return {
     limit: longest[version],
     load() {
-      const there = isOpen() ? stateThere() : []
+      const there = (first === undefined ? isOpen() : session.open) ? stateThere() : []
       // what was not sent is newer than what the LMS has, or was done beside it
       const elsewhere = fallback.load()
       isKeptElsewhere ||= elsewhere.texts.length > 0
-      const texts = [...there, ...untaken, ...elsewhere.texts]
-      untaken = []
+      const texts = [...there, ...(first ?? []), ...elsewhere.texts]
+      first = undefined
       const unsaved = session.open ? isStateRead && (there.length === 0 || elsewhere.texts.length > 0) : elsewhere.unsaved
       return { texts, unsaved: unsaved && over === undefined }
     },
