@@ -87,6 +87,8 @@ describe('what Moodle cannot hold', () => {
     const { code, err } = await exported(['lstm-state'], { variants: 1, seed: 'a', strict: true, out: 'strict.xml' })
     expect([code, codesIn(err)]).toEqual([1, ['export/refused']])
     expect(existsSync(place('strict.xml'))).toBe(false)
+    // nor are keys left for what there is not
+    expect(existsSync(place('strict.course'))).toBe(false)
   })
   test('the ledger as JSON names the answer that differs most', async () => {
     const { out } = await exported(['lstm-state'], { variants: 1, seed: 'a', json: true, out: 'state.xml' })

@@ -1,8 +1,7 @@
 // The name of a target in, what writes it out: loaded only when it is asked for, since a target may carry a whole kernel.
 import type { OpenTarget, Target } from '../../export/target.ts'
 
-/** Undefined: not written yet. */
-const openers: { readonly [T in Target]: (() => Promise<OpenTarget>) | undefined } = {
+const openers: { readonly [T in Target]: () => Promise<OpenTarget> } = {
   moodle: async () => (await import('../../export/moodle/moodle.ts')).moodle,
   olx: async () => (await import('../../export/olx/olx.ts')).olx,
   qti12: async () => (await import('../../export/qti12/qti12.ts')).qti12('qti12'),
@@ -17,4 +16,4 @@ const openers: { readonly [T in Target]: (() => Promise<OpenTarget>) | undefined
   json: async () => (await import('../../export/json/json.ts')).json,
 }
 
-export const openerOf = async (target: Target): Promise<OpenTarget | undefined> => openers[target]?.()
+export const openerOf = (target: Target): Promise<OpenTarget> => openers[target]()

@@ -2,7 +2,7 @@
 // the export, so that what comes back from the LMS can be graded.
 import path from 'node:path'
 import { type CourseFolder, readCourseFolder } from '../../../grader/course-folder.ts'
-import { type Checked, failed } from '../../diagnostic.ts'
+import { type Checked, failed, ok } from '../../diagnostic.ts'
 import { staffPaths } from '../../manifest.ts'
 import { changes, readEarlier } from '../course/earlier.ts'
 import type { Files } from '../course/files.ts'
@@ -20,6 +20,12 @@ export interface NewVariants {
   readonly folder: string
 }
 
+export interface MadeCourse {
+  readonly course: CourseFolder
+  /** What was made is not wanted after all: a folder that was there before stays. */
+  discard(): void
+}
+
 /** Of a course made without pages and without a roster. */
 const options = { roster: false, names: false, privateLinks: false, split: false }
 
@@ -27,7 +33,7 @@ const options = { roster: false, names: false, privateLinks: false, split: false
  * Draws as `generate --variants` would with the same seed, without pages. What the folder holds already stays, and is refused
  * where it is of another seed, set or spec: answers to it may be on their way.
  */
-export function makeVariants({ targets, variants, seedText, folder }: NewVariants, files: Files, cwd: string): Checked<CourseFolder> {
+export function makeVariants({ targets, variants, seedText, folder }: NewVariants, files: Files, cwd: string): Checked<MadeCourse> {
   const plan = planCourse(targets, openLibrary(cwd))
   if (!plan.ok) return plan
   const earlier = readEarlier(files, folder)
@@ -36,6 +42,7 @@ export function makeVariants({ targets, variants, seedText, folder }: NewVariant
   const asked = { plan: plan.value, seed: seed.digest, options, regenerate: new Set<string>() }
   const changed = earlier.value === undefined ? [] : changes(earlier.value.run, asked)
   if (changed.length > 0) return failed(...changed.map((one) => ({ ...one, hint: `Choose another --out, or move ${folder} away` })))
+  const isNew = !files.exists(folder)
   const students = Array.from({ length: variants }, (_, turn) => ({ student: numbered(turn), turn }))
   const before = earlier.value?.roster.rows ?? []
   const rows = students.map(({ student }) => [student])
@@ -62,5 +69,10 @@ export function makeVariants({ targets, variants, seedText, folder }: NewVariant
   files.setMode(path.join(folder, 'staff'), 0o700)
   if (staged.isEmpty) staged.discard()
   else staged.commit()
-  return readCourseFolder(folder)
+  const course = readCourseFolder(folder)
+  if (!course.ok) return course
+  const discard = (): void => {
+    if (isNew) files.removeAll(folder)
+  }
+  return ok({ course: course.value, discard })
 }
