@@ -10,7 +10,12 @@ export type Feature =
   | 'attempts'
   | 'accepted-readings'
   | 'follow-through'
+  /** What is said of an option, of an answer under a mistake, of one that is right by another reading. */
+  | 'option-feedback'
   | 'mistake-feedback'
+  | 'reading-feedback'
+  /** The worked solution, once attempts are used up. */
+  | 'solution'
   | 'invalid-is-free'
   | 'functions'
   | 'form'

@@ -171,3 +171,58 @@ test('a formula is refused by name, and the problem with it', () => {
     ledger: [expect.objectContaining({ status: 'refused', part: 'slope' })],
   })
 })
+
+test('nothing in the text of a cloze is taken for a field: neither in headings nor in cells that are given', () => {
+  const tex = [{ type: 'math', tex: 'x_{2:SA:}^{#1}', display: false } as const]
+  const part: ExportPart = {
+    id: 'a',
+    text: tex,
+    points: '1',
+    interaction: {
+      type: 'grid',
+      layout: 'down',
+      columns: [
+        { heading: tex, plain: 'x', cells: [{ type: 'given', text: tex }] },
+        { heading: [], plain: 'y', cells: [{ type: 'number', id: 'y[1]', format: { fractions: false, precision: {} } }] },
+      ],
+    },
+    key: { kind: 'table', scheme: 'each-answer', cells: [{ id: 'y[1]', type: 'number', value: 2, precision: {} }], mistakes: [] },
+  }
+  const posed = { problem: 'p', variant: 'vabcdefghijklmno', title: [], stem: tex, points: '1', parts: [] }
+  const { xml = '' } = moodleItem({ posed, parts: [part], solution: [] }, { language: 'en', tag: (id) => id })
+  expect(xml.match(/\{(\d*:|#)[^}]*\}/g)).toEqual(['{1:NUMERICAL:=2:0}'])
+  // the stem, the part, the heading, the cell
+  expect(xml.match(/&#123;2:SA:/g)).toHaveLength(4)
+})
+
+test('a menu: the option of another reading is right as well, and says which it is', () => {
+  const options = ['0', '1', '2'].map((plain, i) => ({ id: `o${i + 1}`, text: [{ type: 'text', text: plain } as const], plain }))
+  const key = (option: string): Key => ({
+    kind: 'table',
+    scheme: 'each-answer',
+    cells: [{ id: 'y[1]', type: 'choice', option, value: 0 }],
+    mistakes: [],
+  })
+  const says = [{ type: 'text', text: 'as read before' } as const]
+  const part: ExportPart = {
+    id: 'a',
+    text: [],
+    points: '1',
+    interaction: { type: 'grid', layout: 'down', columns: [{ heading: [], plain: 'y', cells: [{ type: 'choice', id: 'y[1]', options }] }] },
+    key: { ...key('o1'), accepted: [{ name: 'r', key: key('o2'), says }] },
+  }
+  const asked = askPart(part, html, '')
+  if ('refused' in asked) throw new Error(asked.refused)
+  expect(asked.places.map((place) => place.asked)).toEqual([
+    {
+      type: 'multichoice',
+      single: true,
+      answers: [
+        { text: '0', fraction: '100' },
+        { text: '1', fraction: '100', feedback: '<p>as read before</p>' },
+        { text: '2', fraction: '0' },
+      ],
+    },
+  ])
+  expect(moodleScoreEntry(part, asked.places).status).toBe('kept')
+})

@@ -131,3 +131,25 @@ test('an option whose text begins with an entity stands in an element, since cap
   expect(says('a < b')).toContain('<choice correct="true" name="c0"><span>a &lt; b</span></choice>')
   expect(says('a b')).toContain('<choice correct="true" name="c0">a b</choice>')
 })
+
+test('paragraphs and lists of what is said of an option are blocks', () => {
+  const options = ['o1', 'o2'].map((id) => ({ id, text: [{ type: 'text', text: id } as const], plain: id }))
+  const says = (text: string): unknown => {
+    const notes = options.map(({ id }) => ({ id, right: id === 'o1', ...(id === 'o2' && { says: [{ type: 'markdown', text } as const] }) }))
+    const asked = askPart(
+      {
+        id: 'a',
+        text: [],
+        points: '1',
+        interaction: { type: 'choice', multiple: false, options },
+        key: { kind: 'single-choice', option: 'o1', value: 1, options: notes },
+      },
+      htmlWriter('en'),
+      '',
+    )
+    if ('refused' in asked) throw new Error(asked.refused)
+    return asked.places.map((place) => (place.asked.type === 'single' ? place.asked.options.map(({ hint }) => hint) : undefined))
+  }
+  expect(says('Not *this*.')).toEqual([[undefined, 'Not <em>this</em>.']])
+  expect(says('One.\n\n- a\n- b')).toEqual([[undefined, '<p>One.</p>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>']])
+})

@@ -27,7 +27,7 @@ function written(folder: string, dialect: Dialect): readonly string[] {
   const variants: string[] = []
   for (const { variant, item } of [...shippedItems(1), ...ownItems(1)]) {
     const asked = item.parts.map((part, i) => ({ part, as: askPart(part, i + 1, 'None of these') }))
-    const parts = asked.flatMap(({ part, as }): readonly PlacedPart[] => (isAsked(as) ? [{ part, asked: as.asked }] : []))
+    const parts = asked.flatMap(({ part, as }): readonly PlacedPart[] => (isAsked(as) ? [{ part, ...as }] : []))
     if (parts.length < item.parts.length) continue
     variants.push(variant)
     put(`${variant}.xml`, itemXml(item, parts, dialect, qtiHtml('en'), 'en', variantTag(variant)))

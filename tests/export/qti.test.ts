@@ -141,7 +141,7 @@ test('2.1 and 3.0 are one item in two spellings', () => {
   }
   const item: ExportItem = { posed, parts: [one], solution: [] }
   const xml = (version: '2.1' | '3.0'): string =>
-    itemXml(item, [{ part: one, asked: asked.asked }], dialects[version], qtiHtml('en'), 'en', '#vabcdefghijklmno')
+    itemXml(item, [{ part: one, ...asked }], dialects[version], qtiHtml('en'), 'en', '#vabcdefghijklmno')
   const [two, three] = [xml('2.1'), xml('3.0')]
   expect(two).toContain('<responseDeclaration identifier="R1" cardinality="multiple" baseType="identifier">')
   expect(three).toContain('<qti-response-declaration identifier="R1" cardinality="multiple" base-type="identifier">')

@@ -21,7 +21,7 @@ let count = 0
 for (const { problem, variant, item } of [...shippedItems(1), ...ownItems(1)]) {
   const parts = item.parts.flatMap((part, i): readonly PlacedPart[] => {
     const as = askPart(part, i + 1, 'None of these')
-    return 'refused' in as ? [] : [{ part, asked: as.asked }]
+    return 'refused' in as ? [] : [{ part, ...as }]
   })
   const asked = parts.flatMap((one) => one.asked)
   const lists = asked.filter(({ type }) => type === 'single' || type === 'several')

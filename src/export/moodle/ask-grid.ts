@@ -1,13 +1,13 @@
 // A table or vector in; its cells as the fields of a cloze out.
 import { fromJson } from '../../math/evaluate/value.ts'
 import { plainValue } from '../../math/print/plain.ts'
-import type { GridCell, MistakeAnswer, RawResponse } from '../../model.ts'
+import type { GridCell, MistakeAnswer, RawResponse, RichText } from '../../model.ts'
 import { escapeHtml } from '../../render/escape.ts'
 import { cellsAsRead } from '../grid-table.ts'
 import type { HtmlWriter } from '../html.ts'
 import type { ExportPart } from '../item.ts'
 import { type AskedPart, type Place as FieldPlace, type Response, wrongKey } from '../places.ts'
-import { acceptedCells, numbers } from './numbers.ts'
+import { acceptedCells, acceptedOptions, numbers } from './numbers.ts'
 import type { Asked, ChoiceAnswer } from './question.ts'
 
 type Place = FieldPlace<Asked>
@@ -31,7 +31,7 @@ export function grid({ interaction, key }: ExportPart, html: HtmlWriter): AskedP
       return { cell: cell.id, asked: { type: 'numerical', answers }, respond: respondTyped(inCell) }
     }
     return shown?.type === 'choice'
-      ? choiceCell(shown, cell.option, inCell, key.mistakes, i, html)
+      ? choiceCell(shown, [{ option: cell.option }, ...acceptedOptions(key, cell.id)], inCell, key.mistakes, i, html)
       : { refused: `its cell ${cell.id} is asked in another way` }
   })
   const refused = places.find(isRefused)
@@ -50,17 +50,18 @@ const respondTyped =
 /** A menu: text without markup, since it shows none. */
 function choiceCell(
   { id, options }: Extract<GridCell, { readonly type: 'choice' }>,
-  right: string,
+  right: readonly { readonly option: string; readonly says?: RichText }[],
   inCell: (raw: RawResponse) => string | undefined,
   mistakes: readonly MistakeAnswer[],
   i: number,
   html: HtmlWriter,
 ): Place {
   const answers = options.map((option): ChoiceAnswer => {
-    const said = option.id === right ? undefined : mistakes.find((one) => leadsTo(one, i, option.plain))?.says
+    const asRight = right.find((one) => one.option === option.id)
+    const said = asRight === undefined ? mistakes.find((one) => leadsTo(one, i, option.plain))?.says : asRight.says
     return {
       text: escapeHtml(option.plain),
-      fraction: option.id === right ? '100' : '0',
+      fraction: asRight === undefined ? '0' : '100',
       ...(said !== undefined && { feedback: html.block(said) }),
     }
   })

@@ -7,10 +7,12 @@ import type { ExportItem, ExportPart } from '../item.ts'
 import { nameOf } from '../names.ts'
 import type { LedgerEntry, ProblemLedger } from '../ledger.ts'
 import { closeKept } from '../lost.ts'
+import { otherSetsLost, readingsMixed } from '../readings.ts'
+import { type Fates, saidEntries } from '../said.ts'
 import type { OpenTarget } from '../target.ts'
 import { declaration, element, withoutForbidden } from '../xml.ts'
 import { askPart } from './ask.ts'
-import { moodleScoreEntry } from './predict.ts'
+import { moodleScoreEntry, predicted } from './predict.ts'
 import { questionXml } from './question-xml.ts'
 import { clozeText, type PlacedPart, stemText } from './text.ts'
 
@@ -95,11 +97,23 @@ export function moodleItem(item: ExportItem, { language, tag }: MoodleOptions): 
 const placed = (part: ExportPart, as: ReturnType<typeof askPart>): readonly PlacedPart[] =>
   'refused' in as ? [] : [{ part, places: as.places }]
 
+const said: Fates = {
+  options: 'kept',
+  sets: { status: 'lost', why: 'Moodle has something to say of single options, not of a whole set of them' },
+  numbers: 'kept',
+  cells: 'kept',
+  formulas: 'kept',
+  readings: 'kept',
+}
+
 function ledgerOf({ posed }: ExportItem, { part, places }: PlacedPart): readonly LedgerEntry[] {
   const attempts = part.attempts ?? posed.attempts
   return [
     moodleScoreEntry(part, places),
     ...closeKept(part),
+    ...otherSetsLost(part),
+    ...readingsMixed(part, (raw) => predicted(places, raw)),
+    ...saidEntries(part, said),
     ...(part.interaction.type === 'choice'
       ? []
       : [{ status: 'lost', part: part.id, feature: 'invalid-is-free', why: 'an answer that is no number is wrong in Moodle' } as const]),

@@ -1,7 +1,7 @@
 // A key that is a number in; what Moodle counts as that number, or as close to it, or as a mistake, out.
 import { readRational } from '../../math/exact/rational.ts'
 import { isClose } from '../../math/tolerance.ts'
-import type { Key, MistakeAnswer, NumberKey, RichText, ValueJson } from '../../model.ts'
+import type { CellKey, Key, MistakeAnswer, NumberKey, RichText, ValueJson } from '../../model.ts'
 import { boundsOf } from '../bounds.ts'
 import type { HtmlWriter } from '../html.ts'
 import { type Fraction, nearestFraction, type NumberAnswer } from './question.ts'
@@ -51,8 +51,18 @@ const closeFraction = ({ precision: { close } }: NumberKey): Fraction => nearest
 export const acceptedNumbers = ({ accepted = [] }: Key): readonly { readonly key: NumberKey; readonly says?: RichText }[] =>
   accepted.flatMap(({ key, says }) => (key.kind === 'number' ? [{ key, ...(says !== undefined && { says }) }] : []))
 
-export const acceptedCells = ({ accepted = [] }: Key, id: string): readonly { readonly key: NumberKey; readonly says?: RichText }[] =>
+export const acceptedCells = (key: Key, id: string): readonly { readonly key: NumberKey; readonly says?: RichText }[] =>
+  cellsUnder(key, id).flatMap(({ cell, says }) => (cell.type === 'number' ? [{ key: cell, ...says }] : []))
+
+export const acceptedOptions = (key: Key, id: string): readonly { readonly option: string; readonly says?: RichText }[] =>
+  cellsUnder(key, id).flatMap(({ cell, says }) => (cell.type === 'choice' ? [{ option: cell.option, ...says }] : []))
+
+/** A cell under each reading that is accepted. */
+const cellsUnder = (
+  { accepted = [] }: Key,
+  id: string,
+): readonly { readonly cell: CellKey; readonly says: { readonly says?: RichText } }[] =>
   accepted.flatMap(({ key, says }) => {
     const cell = key.kind === 'table' || key.kind === 'vector' ? key.cells.find((one) => one.id === id) : undefined
-    return cell?.type === 'number' ? [{ key: cell, ...(says !== undefined && { says }) }] : []
+    return cell === undefined ? [] : [{ cell, says: says === undefined ? {} : { says } }]
   })

@@ -34,12 +34,13 @@ function hint(interaction: Interaction, language: string): string {
 /** A cloze question: its fields stand in the text. */
 export function clozeText({ posed }: ExportItem, parts: readonly PlacedPart[], html: HtmlWriter, language: string): string {
   const weights = wholeWeights(parts.map(({ part, places }) => divide(readRational(part.points) ?? 1, Math.max(1, places.length))))
+  const guarded: HtmlWriter = { block: (rich) => withoutBraces(html.block(rich)), inline: (rich) => withoutBraces(html.inline(rich)) }
   const texts = parts.map(({ part, places }, i) => {
     const weight = weights[i] ?? 1
     const letter = parts.length > 1 ? `<p><strong>(${letterOf(i)})</strong></p>` : ''
-    return `${letter}${withoutBraces(html.block(part.text))}${fieldsHtml(part, places, weight, html)}${hint(part.interaction, language)}`
+    return `${letter}${guarded.block(part.text)}${fieldsHtml(part, places, weight, guarded)}${withoutBraces(hint(part.interaction, language))}`
   })
-  return [withoutBraces(html.block(posed.stem)), ...texts].join('\n')
+  return [guarded.block(posed.stem), ...texts].join('\n')
 }
 
 /** `{1:` in a text of ours would begin a field, and `{#1}` is where Moodle puts one. */

@@ -5,7 +5,7 @@ import { isExact } from '../../math/tolerance.ts'
 import type { GridCell, KeyOf, NumberKey, RawResponse } from '../../model.ts'
 import { type Bounds, boundsOf, decimal } from '../bounds.ts'
 import { cellsAsRead, type Grid } from '../grid-table.ts'
-import type { HtmlWriter } from '../html.ts'
+import { type HtmlWriter, inlineOrBlock } from '../html.ts'
 import type { ExportPart } from '../item.ts'
 import { type AskedPart, chosen, type Place as FieldPlace, type Response, wrongKey } from '../places.ts'
 import { calcFormula, sampleText } from './formula.ts'
@@ -65,7 +65,7 @@ function choice(
   const notes = new Map(key.options.map((note) => [note.id, note]))
   const shown = options.map(({ id, text }): ChoiceOption => {
     const note = notes.get(id)
-    return { text: html.inline(text), right: note?.right === true, ...(note?.says && { hint: html.inline(note.says) }) }
+    return { text: html.inline(text), right: note?.right === true, ...(note?.says && { hint: inlineOrBlock(note.says, html).text }) }
   })
   const ids = options.map(({ id }) => id)
   if (key.kind === 'single-choice') return { places: [{ asked: { type: 'single', options: shown }, respond: chosen(ids) }] }

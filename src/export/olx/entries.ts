@@ -5,6 +5,8 @@ import { scoreEntry } from '../compare.ts'
 import type { ExportItem, ExportPart } from '../item.ts'
 import type { LedgerEntry } from '../ledger.ts'
 import { closeKept, hasClose } from '../lost.ts'
+import { readingsLost } from '../readings.ts'
+import { type Fates, saidEntries } from '../said.ts'
 import type { Place } from './ask.ts'
 import { attemptsOf } from './problem.ts'
 import { scoreOf } from './question.ts'
@@ -31,15 +33,18 @@ export function olxEntries(part: ExportPart, places: readonly Place[]): readonly
     entries.push({ status: 'lost', ...at, feature: 'functions', why: 'sigmoid and the names of computed quantities cannot be typed' })
     if (key.form !== undefined) entries.push({ status: 'lost', ...at, feature: 'form', why: 'any form that is equal is right' })
   }
-  if ('mistakes' in key && (key.mistakes ?? []).some(({ says }) => says !== undefined))
-    entries.push({
-      status: 'lost',
-      ...at,
-      feature: 'mistake-feedback',
-      why: 'Open edX tells nothing of a typed answer but whether it is right',
-    })
-  if (key.accepted !== undefined) entries.push({ status: 'lost', ...at, feature: 'accepted-readings', why: 'only the key itself is right' })
-  return entries
+  return [...entries, ...saidEntries(part, said), ...readingsLost(part)]
+}
+
+const ofTyped = { status: 'lost', why: 'Open edX tells nothing of a typed answer but whether it is right' } as const
+const said: Fates = {
+  options: 'kept',
+  sets: { status: 'lost', why: 'what is said stands at single options there, not at a whole set of them' },
+  numbers: ofTyped,
+  cells: { status: 'lost', why: 'Open edX tells nothing of a field in a table but whether it is right' },
+  formulas: ofTyped,
+  // one that is right nowhere has nothing to be said of it
+  readings: 'kept',
 }
 
 function whyApart({ key }: ExportPart): string {

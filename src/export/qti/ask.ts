@@ -4,6 +4,7 @@ import type { GridCell, KeyOf, NumberKey, RawResponse, RichText } from '../../mo
 import { type Bounds, boundsOf } from '../bounds.ts'
 import { readRational, toFloat } from '../../math/exact/rational.ts'
 import type { ExportPart } from '../item.ts'
+import { rightSet } from './processing.ts'
 
 export interface QtiOption {
   readonly id: string
@@ -15,7 +16,12 @@ export interface Close {
   readonly bounds: readonly Bounds[]
   readonly credit: number
 }
-/** One response variable. */
+/** An answer of which something is said, or, among others, nothing: within bounds, or just these options. */
+export interface Said {
+  readonly of: { readonly bounds: readonly Bounds[] } | { readonly options: readonly string[] }
+  readonly says?: RichText
+}
+/** One response variable. `said`: the first that is met counts; absent where nothing is said at all. */
 export type Asked =
   | {
       readonly type: 'number'
@@ -23,8 +29,7 @@ export type Asked =
       readonly cell?: string
       readonly bounds: readonly Bounds[]
       readonly close?: Close
-      /** What is said of a wrong answer within the bounds; the first that is met counts. */
-      readonly mistakes?: readonly { readonly bounds: Bounds; readonly says: RichText }[]
+      readonly said?: readonly Said[]
     }
   | { readonly type: 'single'; readonly id: string; readonly right: readonly string[]; readonly options: readonly QtiOption[] }
   /** Menu of plain texts in a cell. */
@@ -36,15 +41,26 @@ export type Asked =
       readonly options: readonly { readonly id: string; readonly text: string }[]
     }
   /** `none` is an option of its own. */
-  | { readonly type: 'several'; readonly id: string; readonly key: KeyOf<'multi-select'>; readonly options: readonly QtiOption[] }
+  | {
+      readonly type: 'several'
+      readonly id: string
+      readonly key: KeyOf<'multi-select'>
+      readonly options: readonly QtiOption[]
+      readonly said?: readonly Said[]
+    }
 
-export type AskedPart = { readonly asked: readonly Asked[] } | { readonly refused: string }
+/** A key under which the whole answer may be right as well: the same response variables with other values. */
+export interface Reading {
+  readonly asked: readonly Asked[]
+  readonly says?: RichText
+}
+export type AskedPart = { readonly asked: readonly Asked[]; readonly readings: readonly Reading[] } | { readonly refused: string }
 
 /** `n` numbers the parts from 1: identifiers are `R1`, or `R1_3` for the third cell. */
 export function askPart({ interaction, key }: ExportPart, n: number, noneText: string): AskedPart {
   switch (key.kind) {
     case 'number':
-      return { asked: [{ ...numberAsked([key, ...acceptedNumbers(key)], `R${n}`), mistakes: told(key) }] }
+      return whole([{ ...numberAsked([key, ...acceptedNumbers(key)], `R${n}`), ...spoken(saidOfNumbers(key)) }])
     case 'single-choice':
     case 'multi-select': {
       if (interaction.type !== 'choice') return wrongKey
@@ -53,20 +69,20 @@ export function askPart({ interaction, key }: ExportPart, n: number, noneText: s
         const said = says.get(id)
         return { id, text, ...(said !== undefined && { says: said }) }
       })
-      if (key.kind === 'single-choice') return { asked: [{ type: 'single', id: `R${n}`, right: rightOptions(key), options }] }
-      return {
-        asked: [{ type: 'several', id: `R${n}`, key, options: [...options, { id: none, text: [{ type: 'text', text: noneText }] }] }],
-      }
+      if (key.kind === 'single-choice') return whole([{ type: 'single', id: `R${n}`, right: rightOptions(key), options }])
+      const all = [...options, { id: none, text: [{ type: 'text', text: noneText } as const] }]
+      return whole([{ type: 'several', id: `R${n}`, key, options: all, ...spoken(saidOfSets(key)) }])
     }
     case 'vector':
     case 'table':
-      return interaction.type === 'grid' ? { asked: cellsOf(interaction, key, n) } : wrongKey
+      return interaction.type === 'grid' ? { asked: cellsOf(interaction, key, n), readings: readingsOf(interaction, key, n) } : wrongKey
     case 'expression':
       return { refused: 'QTI has no check of formulas that every engine has' }
     default:
       return key satisfies never
   }
 }
+const whole = (asked: readonly Asked[]): AskedPart => ({ asked, readings: [] })
 const wrongKey: AskedPart = { refused: 'its key is of another kind' }
 
 const rightOptions = (key: KeyOf<'single-choice'>): readonly string[] => [
@@ -89,11 +105,28 @@ function numberAsked(keys: readonly NumberKey[], id: string): Extract<Asked, { t
   return { type: 'number', id, bounds: boundsOfAll(keys), ...(wide && { close: wide }) }
 }
 
-const told = ({ mistakes, precision }: KeyOf<'number'>): readonly { readonly bounds: Bounds; readonly says: RichText }[] =>
-  mistakes.flatMap(({ answers: [value], says }) => {
-    const bounds = value === undefined || says === undefined ? undefined : boundsOf({ value, precision })
-    return bounds === undefined || says === undefined ? [] : [{ bounds, says }]
+// ── What is said of answers ────────────────────────────────────────────────────────────────────────────────
+
+const spoken = (said: readonly Said[]): { readonly said?: readonly Said[] } => (said.some(({ says }) => says !== undefined) ? { said } : {})
+
+/** Of the key nothing, of what is right besides it the sentence of its reading, of a mistake its own. */
+function saidOfNumbers(key: KeyOf<'number'>): readonly Said[] {
+  const one = (number: NumberKey, says?: RichText): Said => ({ of: { bounds: boundsOfAll([number]) }, ...(says && { says }) })
+  return [
+    one(key),
+    ...(key.accepted ?? []).flatMap((other) => (other.key.kind === 'number' ? [one(other.key, other.says)] : [])),
+    ...key.mistakes.flatMap(({ answers: [value], says }) =>
+      value === undefined || says === undefined ? [] : [one({ value, precision: key.precision }, says)],
+    ),
+  ].filter(({ of }) => !('bounds' in of) || of.bounds.length > 0)
+}
+
+function saidOfSets({ mistakes = [] }: KeyOf<'multi-select'>): readonly Said[] {
+  return mistakes.flatMap(({ answers, says }) => {
+    const options = answers.flatMap((id) => (typeof id === 'string' ? [id] : []))
+    return says === undefined ? [] : [{ of: { options: rightSet(options) }, says }]
   })
+}
 
 const boundsOfAll = (keys: readonly NumberKey[]): readonly Bounds[] => keys.flatMap((key) => boundsOf(key) ?? [])
 
@@ -105,6 +138,12 @@ function cellsOf(
   const keys = new Map(key.cells.map((cell) => [cell.id, cell]))
   const cells = columns.flatMap((column) => column.cells)
   return cells.flatMap((cell, i) => askedCell(cell, keys, `R${n}_${i + 1}`))
+}
+
+function readingsOf(grid: Parameters<typeof cellsOf>[0], { accepted = [] }: KeyOf<'table' | 'vector'>, n: number): readonly Reading[] {
+  return accepted.flatMap(({ key, says }) =>
+    key.kind === 'table' || key.kind === 'vector' ? [{ asked: cellsOf(grid, key, n), ...(says && { says }) }] : [],
+  )
 }
 
 function askedCell(cell: GridCell, keys: ReadonlyMap<string, KeyOf<'table'>['cells'][number]>, id: string): readonly Asked[] {

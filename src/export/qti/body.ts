@@ -1,13 +1,14 @@
 // What a student sees of an item: texts and interactions.
 import { expectationText, letterOf } from '../../render/labels.ts'
 import { pageWordsOf } from '../../words/pages-en.ts'
-import type { Interaction, NumberFormat } from '../../model.ts'
+import type { Interaction, NumberFormat, RichText } from '../../model.ts'
 import { type Grid, gridTable } from '../grid-table.ts'
-import type { HtmlWriter } from '../html.ts'
+import { type HtmlWriter, inlineOrBlock } from '../html.ts'
 import type { ExportPart } from '../item.ts'
-import { element, Xml } from '../xml.ts'
+import { type Attributes, element, Xml } from '../xml.ts'
 import type { Asked, QtiOption } from './ask.ts'
 import type { Dialect } from './dialect.ts'
+import { flowXml } from './feedback-xml.ts'
 
 /** A part with its letter where there are several. */
 export function partXml(
@@ -61,10 +62,13 @@ const choiceXml = (response: string, { id, text, says }: QtiOption, d: Dialect, 
     'simpleChoice',
     { identifier: id },
     new Xml(html.inline(text)),
-    says === undefined
-      ? undefined
-      : d.qti('feedbackInline', { outcomeIdentifier: `F${response}`, identifier: id, showHide: 'show' }, new Xml(` ${html.inline(says)}`)),
+    says === undefined ? undefined : saysXml(says, { outcomeIdentifier: `F${response}`, identifier: id, showHide: 'show' }, d, html),
   )
+
+function saysXml(says: RichText, attributes: Attributes, d: Dialect, html: HtmlWriter): Xml {
+  const { text, asBlock } = inlineOrBlock(says, html)
+  return asBlock ? d.qti('feedbackBlock', attributes, flowXml(text, d)) : d.qti('feedbackInline', attributes, new Xml(` ${text}`))
+}
 
 const menuXml = ({ id, options }: Extract<Asked, { type: 'menu' }>, d: Dialect): Xml =>
   d.qti(

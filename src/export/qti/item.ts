@@ -1,21 +1,31 @@
 // One variant as an item of QTI: declarations, body, response processing, feedback.
 import { readRational, toFloat } from '../../math/exact/rational.ts'
-import type { CellScheme, RichText } from '../../model.ts'
-import type { Bounds } from '../bounds.ts'
+import type { CellScheme } from '../../model.ts'
 import type { HtmlWriter } from '../html.ts'
 import type { ExportItem, ExportPart } from '../item.ts'
 import { plainTitle } from '../plain.ts'
 import { declaration, element, Xml } from '../xml.ts'
-import type { Asked } from './ask.ts'
+import type { Asked, Reading } from './ask.ts'
 import type { Dialect } from './dialect.ts'
 import { partXml } from './body.ts'
+import { float } from './conditions.ts'
+import {
+  answerFeedback,
+  boxXml,
+  type FeedbackXml,
+  joinedFeedback,
+  optionFeedback,
+  readingOutcome,
+  readingsFeedback,
+} from './feedback-xml.ts'
 import { decimalText } from './processing.ts'
 import { responseXml } from './response.ts'
-import { processing, rightXml, withinXml } from './scoring-xml.ts'
+import { processing } from './scoring-xml.ts'
 
 export interface PlacedPart {
   readonly part: ExportPart
   readonly asked: readonly Asked[]
+  readonly readings: readonly Reading[]
 }
 
 export const pointsOf = ({ points }: ExportPart): number => toFloat(readRational(points) ?? 1)
@@ -34,7 +44,8 @@ export function itemXml(
   const { posed, solution } = item
   const total = parts.reduce((sum, { part }) => sum + pointsOf(part), 0)
   const asked = parts.flatMap((one) => one.asked)
-  const outcomes = parts.map((_, i) => outcome(`S${i + 1}`, d))
+  const outcomes = parts.flatMap(({ readings }, i) => [scoreName(i), ...readings.map((_, k) => readingOutcome(scoreName(i), k))])
+  const said = joinedFeedback(parts.map((one, i) => feedback(one, i, d, html)))
   const body = [
     new Xml(html.block(posed.stem)),
     ...parts.map(({ part, asked: own }, i) => partXml(part, own, i, parts.length > 1, d, html, language)),
@@ -54,31 +65,16 @@ export function itemXml(
       asked.map((one) => responseXml(one, d)),
       outcome('SCORE', d),
       outcome('MAXSCORE', d, total),
-      outcomes,
-      asked
-        .filter(hasFeedback)
-        .map(({ id }) => q('outcomeDeclaration', { identifier: `F${id}`, cardinality: 'multiple', baseType: 'identifier' })),
-      asked
-        .filter(hasMistakes)
-        .map(({ id }) => q('outcomeDeclaration', { identifier: `M${id}`, cardinality: 'single', baseType: 'identifier' })),
+      outcomes.map((name) => outcome(name, d)),
+      said.outcomes,
       q('outcomeDeclaration', { identifier: 'SOLUTION', cardinality: 'single', baseType: 'identifier' }),
       q('itemBody', {}, body),
-      q('responseProcessing', {}, processingXml(parts, total, d)),
-      asked
-        .filter(hasMistakes)
-        .flatMap(({ id, mistakes }) => mistakes.map(({ says }, i) => modal(`M${id}`, `m${i + 1}`, html.block(says), d))),
-      solution.length === 0 ? undefined : modal('SOLUTION', 'shown', html.block(solution), d),
+      q('responseProcessing', {}, processingXml(parts, said, total, d)),
+      said.boxes,
+      solution.length === 0 ? undefined : boxXml('SOLUTION', 'shown', solution, d, html),
     ).text
   }\n`
 }
-
-/** What is shown once the outcome is this identifier. */
-const modal = (outcomeIdentifier: string, identifier: string, text: string, d: Dialect): Xml =>
-  d.qti(
-    'modalFeedback',
-    { outcomeIdentifier, identifier, showHide: 'show' },
-    d.version === '3.0' ? d.qti('contentBody', {}, new Xml(text)) : new Xml(text),
-  )
 
 const outcome = (identifier: string, d: Dialect, value = 0): Xml =>
   d.qti(
@@ -87,63 +83,25 @@ const outcome = (identifier: string, d: Dialect, value = 0): Xml =>
     d.qti('defaultValue', {}, d.qti('value', {}, decimalText(value))),
   )
 
-type WithOptions = Extract<Asked, { readonly type: 'single' | 'several' }>
-const hasFeedback = (asked: Asked): asked is WithOptions =>
-  (asked.type === 'single' || asked.type === 'several') && asked.options.some(({ says }) => says !== undefined)
+/** What a part scores. */
+const scoreName = (i: number): string => `S${i + 1}`
 
-type WithMistakes = Extract<Asked, { readonly type: 'number' }> & {
-  readonly mistakes: readonly { readonly bounds: Bounds; readonly says: RichText }[]
-}
-const hasMistakes = (asked: Asked): asked is WithMistakes =>
-  asked.type === 'number' && asked.mistakes !== undefined && asked.mistakes.length > 0
-
-/** The first mistake that a wrong number is: `m1`, `m2` …; a right one is `right`, which nothing is said of. */
-function mistakeXml(asked: WithMistakes, d: Dialect): Xml {
-  const q = d.qti
-  const set = (identifier: string): Xml =>
-    q('setOutcomeValue', { identifier: `M${asked.id}` }, q('baseValue', { baseType: 'identifier' }, identifier))
-  return q(
-    'responseCondition',
-    {},
-    q('responseIf', {}, rightXml(asked, d), set('right')),
-    asked.mistakes.map(({ bounds }, i) => q('responseElseIf', {}, withinXml(asked.id, [bounds], d), set(`m${i + 1}`))),
-  )
+/** A part's other readings are scored with what is said of them: so they come before the sum of all parts. */
+function feedback({ part, asked, readings }: PlacedPart, i: number, d: Dialect, html: HtmlWriter): FeedbackXml {
+  const scored = (reading: Reading, name: string) => processing(reading.asked, cellScheme(part), name, pointsOf(part), d)
+  return joinedFeedback([
+    ...asked.flatMap((one) => [optionFeedback(one, d), answerFeedback(one, d, html)]),
+    readingsFeedback(readings, scoreName(i), scored, d, html),
+  ])
 }
 
-function processingXml(parts: readonly PlacedPart[], total: number, d: Dialect): readonly Xml[] {
+function processingXml(parts: readonly PlacedPart[], said: FeedbackXml, total: number, d: Dialect): readonly Xml[] {
   const q = d.qti
-  const score = q('variable', { identifier: 'SCORE' })
+  const scores = parts.map((_, i) => q('variable', { identifier: scoreName(i) }))
   return [
-    ...parts.flatMap(({ part, asked }, i) => processing(asked, cellScheme(part), `S${i + 1}`, pointsOf(part), d)),
-    q(
-      'setOutcomeValue',
-      { identifier: 'SCORE' },
-      q(
-        'sum',
-        {},
-        parts.map((_, i) => q('variable', { identifier: `S${i + 1}` })),
-      ),
-    ),
-    ...parts
-      .flatMap(({ asked }) => asked)
-      .filter(hasFeedback)
-      .map((one) =>
-        q(
-          'responseCondition',
-          {},
-          q(
-            'responseIf',
-            {},
-            q('not', {}, q('isNull', {}, q('variable', { identifier: one.id }))),
-            q(
-              'setOutcomeValue',
-              { identifier: `F${one.id}` },
-              one.type === 'single' ? q('multiple', {}, q('variable', { identifier: one.id })) : q('variable', { identifier: one.id }),
-            ),
-          ),
-        ),
-      ),
-    ...parts.flatMap(({ asked }) => asked.filter(hasMistakes).map((one) => mistakeXml(one, d))),
+    ...parts.flatMap(({ part, asked }, i) => processing(asked, cellScheme(part), scoreName(i), pointsOf(part), d)),
+    ...said.processing,
+    q('setOutcomeValue', { identifier: 'SCORE' }, q('sum', {}, scores)),
     // the worked solution is shown to whoever has the whole score: a target has no word for attempts that are used up
     q(
       'responseCondition',
@@ -151,7 +109,7 @@ function processingXml(parts: readonly PlacedPart[], total: number, d: Dialect):
       q(
         'responseIf',
         {},
-        q('gte', {}, score, q('baseValue', { baseType: 'float' }, decimalText(total - 1e-9 * Math.max(1, total)))),
+        q('gte', {}, q('variable', { identifier: 'SCORE' }), float(total - 1e-9 * Math.max(1, total), d)),
         q('setOutcomeValue', { identifier: 'SOLUTION' }, q('baseValue', { baseType: 'identifier' }, 'shown')),
       ),
     ),

@@ -14,10 +14,10 @@ export interface Section {
 
 export function testXml(id: string, title: string, sections: readonly Section[], d: Dialect): string {
   const q = d.qti
-  const section = ({ id: problem, title: name, attempts, variants }: Section, i: number): Xml =>
+  const section = ({ id: problem, title: name, attempts, variants }: Section): Xml =>
     q(
       'assessmentSection',
-      { identifier: nameOf(`S${i + 1}-${problem}`, longestName), title: name, visible: true },
+      { identifier: nameOf(`S-${problem}`, longestName), title: name, visible: true },
       // without it an item has one attempt and shows nothing of what it has to say
       q('itemSessionControl', { maxAttempts: attempts, showFeedback: true }),
       variants.length > 1 ? q('selection', { select: 1 }) : undefined,

@@ -3,7 +3,7 @@ import type { CellScheme, KeyOf, Scheme } from '../../model.ts'
 import { none } from '../../kinds/option-sets.ts'
 import { readRational, toFloat } from '../../math/exact/rational.ts'
 import type { Bounds } from '../bounds.ts'
-import type { Asked, Response } from './ask.ts'
+import type { Asked, Reading, Response } from './ask.ts'
 
 /** What each option chosen adds, and what is done with the sum. `sum` of nothing chosen is never asked: that is a blank. */
 export interface SelectionRule {
@@ -59,7 +59,14 @@ const clipped = (x: number): number => Math.min(1, Math.max(0, x))
 
 // ── Computed here ──────────────────────────────────────────────────────────────────────────────────────────
 
-/** Share of the part’s points. */
+/** Share of the part’s points: the best under the key and the other readings. */
+export const bestScore = (
+  { asked, readings }: { readonly asked: readonly Asked[]; readonly readings: readonly Reading[] },
+  scheme: CellScheme | undefined,
+  response: Response,
+): number => Math.max(...[{ asked }, ...readings].map((one) => scoreOf(one.asked, scheme, response)))
+
+/** Share of the part’s points by one key. */
 export function scoreOf(asked: readonly Asked[], scheme: CellScheme | undefined, response: Response): number {
   const shares = asked.map((one) => shareOf(one, response.get(one.id)))
   const [only] = asked

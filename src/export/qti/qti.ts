@@ -7,13 +7,15 @@ import type { ExportItem } from '../item.ts'
 import type { LedgerEntry } from '../ledger.ts'
 import { closeKept } from '../lost.ts'
 import { plainTitle } from '../plain.ts'
+import { otherSetsLost } from '../readings.ts'
+import { type Fates, saidEntries } from '../said.ts'
 import type { OpenTarget } from '../target.ts'
 import { askPart, respond } from './ask.ts'
 import { dialects, type Version } from './dialect.ts'
 import { qtiHtml } from './html.ts'
 import { cellScheme, itemXml, type PlacedPart } from './item.ts'
 import { ledgerFile, manifestXml, type Section, testXml } from './package.ts'
-import { scoreOf } from './processing.ts'
+import { bestScore } from './processing.ts'
 
 export const qti =
   (version: Version): OpenTarget =>
@@ -34,7 +36,7 @@ export const qti =
           'refused' in as ? [{ status: 'refused', part: part.id, feature: 'kind', why: as.refused }] : [],
         )
         if (refused.length > 0) return { written: false, ledger: refused }
-        const parts = asked.flatMap(({ part, as }): PlacedPart[] => ('refused' in as ? [] : [{ part, asked: as.asked }]))
+        const parts = asked.flatMap(({ part, as }): PlacedPart[] => ('refused' in as ? [] : [{ part, ...as }]))
         const { variant, title } = item.posed
         archive.file(`items/${variant}.xml`, itemXml(item, parts, d, html, set.language, tag(variant)))
         if (current !== undefined) {
@@ -42,7 +44,7 @@ export const qti =
             sections.push((current = { ...current, title: plainTitle(title), attempts: attemptsOf(item) ?? 0 }))
           current.variants.push(variant)
         }
-        return { written: true, ledger: [...parts.flatMap(entriesOf), ...attemptsEntry(item)] }
+        return { written: true, ledger: [...parts.flatMap(entriesOf), ...attemptsEntry(item), ...solutionEntry(item)] }
       },
       end(ledger) {
         archive.file(ledgerFile, `${JSON.stringify({ target: d.target, problems: ledger })}\n`)
@@ -53,15 +55,22 @@ export const qti =
     }
   }
 
-function entriesOf({ part, asked }: PlacedPart): readonly LedgerEntry[] {
-  const { key } = part
+const said: Fates = {
+  options: 'kept',
+  sets: 'kept',
+  numbers: 'kept',
+  cells: { status: 'lost', why: 'a table is told right or wrong, no more' },
+  formulas: 'kept',
+  readings: 'kept',
+}
+
+function entriesOf(placed: PlacedPart): readonly LedgerEntry[] {
+  const { part, asked } = placed
   const at = { part: part.id } as const
   const theirs = (raw: Parameters<typeof respond>[1]): ReturnType<typeof readRational> =>
-    readRational(scoreOf(asked, cellScheme(part), respond(asked, raw)).toFixed(12))
+    readRational(bestScore(placed, cellScheme(part), respond(asked, raw)).toFixed(12))
   const entries: LedgerEntry[] = [nearly(scoreEntry(part, theirs, 'QTI reads decimals only, and compares floats'))]
-  entries.push(...closeKept(part))
-  if (part.interaction.type === 'grid' && 'mistakes' in key && (key.mistakes ?? []).some(({ says }) => says !== undefined))
-    entries.push({ status: 'lost', ...at, feature: 'mistake-feedback', why: 'a table is told right or wrong, no more' })
+  entries.push(...closeKept(part), ...otherSetsLost(part), ...saidEntries(part, said))
   if (part.interaction.type !== 'choice')
     entries.push({ status: 'lost', ...at, feature: 'invalid-is-free', why: 'an answer that is no number is wrong, or counts as none' })
   return entries
@@ -73,6 +82,17 @@ function attemptsOf({ posed, parts }: ExportItem): number | undefined {
   const [limit] = limits
   return limits.size === 1 ? limit : undefined
 }
+const solutionEntry = ({ solution }: ExportItem): readonly LedgerEntry[] =>
+  solution.length === 0
+    ? []
+    : [
+        {
+          status: 'lost',
+          feature: 'solution',
+          why: 'QTI has no word for attempts that are used up: it is shown to whoever has the whole score',
+        },
+      ]
+
 function attemptsEntry(item: ExportItem): readonly LedgerEntry[] {
   const limits = new Set(item.parts.map(({ attempts }) => attempts ?? item.posed.attempts))
   return limits.size <= 1

@@ -5,6 +5,8 @@ import type { NumberKey, PosedProblem, RawResponse } from '../../model.ts'
 import { scoreEntry } from '../compare.ts'
 import type { ExportPart } from '../item.ts'
 import type { Difference, LedgerEntry } from '../ledger.ts'
+import { otherSetsLost, readingsMixed } from '../readings.ts'
+import { type Fates, saidEntries } from '../said.ts'
 import { type AskedPart, openCells, type Place, type Refusal } from './ask.ts'
 import type { Dialect } from './dialect.ts'
 import { scoreOf } from './question.ts'
@@ -33,10 +35,9 @@ export function entriesOf(parts: readonly AskedPart[], posed: PosedProblem, d: D
 
 function partEntries(asked: AskedPart, posed: PosedProblem, d: Dialect): readonly LedgerEntry[] {
   const { part, places } = asked
-  const { id, key, interaction } = part
+  const { id, interaction } = part
   const attempts = part.attempts ?? posed.attempts
   const isTyped = places.some((place) => place.asked.type === 'number' || place.asked.type === 'blank')
-  const hasSaid = 'mistakes' in key && (key.mistakes ?? []).some(({ says }) => says !== undefined)
   return [
     scoreEntry(part, (raw) => predicted(asked, d, raw), whyApart(part, d)),
     ...spellingEntries(asked, d),
@@ -51,18 +52,26 @@ function partEntries(asked: AskedPart, posed: PosedProblem, d: Dialect): readonl
         ]
       : []),
     ...(isTyped ? [{ status: 'lost', part: id, feature: 'invalid-is-free', why: 'an answer that is no number is wrong' } as const] : []),
-    ...(hasSaid
-      ? [
-          {
-            status: 'lost',
-            part: id,
-            feature: 'mistake-feedback',
-            why: 'nothing is said of a typed answer but whether it is right',
-          } as const,
-        ]
-      : []),
+    ...otherSetsLost(part),
+    ...readingsMixed(part, (raw) => predicted(asked, d, raw)),
+    ...saidEntries(part, saidOf(part, d)),
     ...(attempts === undefined ? [] : [attemptsEntry(id, attempts, d)]),
   ]
+}
+
+const ofTyped = { status: 'lost', why: 'nothing is said of a typed answer but whether it is right' } as const
+function saidOf({ key }: ExportPart, { grader: marks }: Dialect): Fates {
+  const toAll = marks === 'moodle-cartridge' && key.kind === 'multi-select'
+  return {
+    options: toAll
+      ? { status: 'approximated', why: 'Moodle shows what is said of each option to everybody, as its general feedback' }
+      : 'kept',
+    sets: { status: 'lost', why: 'what is said stands at single options there, not at a whole set of them' },
+    numbers: ofTyped,
+    cells: { status: 'lost', why: 'nothing is said of what stands in a table but whether it is right' },
+    formulas: ofTyped,
+    readings: ofTyped,
+  }
 }
 
 const isBlank = (place: Place | undefined): boolean => place?.asked.type === 'blank'
