@@ -1,5 +1,5 @@
-// Who practised in a session that is over, and how far they were: a page that is loaded anew after its end (2004) gets nothing from
-// the LMS, and goes on from here.
+// Who practised in a session that is over, and how far they were: a page that is loaded anew after its end gets no other session (2004:
+// error 104; Moodle's 1.2 throws), and goes on from here.
 export interface Ended {
   readonly student: string
   readonly state: string

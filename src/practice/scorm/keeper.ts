@@ -20,7 +20,6 @@ export function scormKeeper(options: ScormOptions): ScormKeeper {
     interactions: 0,
     takesInteractions: true,
     answerRefused: false,
-    isOver: false,
     student: '',
   }
   /** Of what must be reported: the calls that the LMS refused last. */
@@ -33,7 +32,7 @@ export function scormKeeper(options: ScormOptions): ScormKeeper {
   let isKeptElsewhere = false
 
   open()
-  const over = session.isOver ? readEnded(options.ended.load()) : undefined
+  const over = rte === undefined || session.open ? undefined : readEnded(options.ended.load())
   session.student = over?.student ?? session.student
   before = over?.state
   const fallback = options.fallback(session.student)
@@ -99,7 +98,6 @@ export function scormKeeper(options: ScormOptions): ScormKeeper {
     const fault = rte.initialize()
     // 2004: the page was loaded anew, and its session still runs
     session.open = fault === undefined || fault.code === '103'
-    session.isOver = fault?.code === '104'
     note('Initialize', session.open ? undefined : fault)
     if (!session.open) {
       say()

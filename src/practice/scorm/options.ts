@@ -12,7 +12,7 @@ export interface ScormOptions {
   readonly pass: string | undefined
   /** Keeps what the LMS does not; by the student's id there, where it is known, since a browser may serve several. */
   readonly fallback: (student: string) => Keeper
-  /** Keeps a text as long as the tab lasts, for a page that is loaded anew after its session’s end. */
+  /** Keeps a text as long as the tab lasts, for a page that is loaded anew after its session’s end; no other page is given it. */
   readonly ended: { load(): string | undefined; save(text: string): void }
   /** Says something of the reports on the page; undefined: there is nothing to say (any more). */
   readonly notice: (code: LmsWordCode | undefined) => void

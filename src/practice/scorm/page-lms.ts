@@ -37,10 +37,12 @@ function notice(code: LmsWordCode | undefined): void {
   place.replaceChildren(...(text === '' ? [] : [line]))
 }
 
-/** Lasts as long as the tab, where the browser allows it. */
+/** Lasts as long as the tab, where the browser allows it, and is given to a page that stands in the place of the one that wrote it. */
 function tabSlot(name: string): ScormOptions['ended'] {
   return {
     load() {
+      const [loaded] = performance.getEntriesByType('navigation')
+      if (!(loaded instanceof PerformanceNavigationTiming) || loaded.type === 'navigate') return undefined
       try {
         return sessionStorage.getItem(name) ?? undefined
       } catch {
