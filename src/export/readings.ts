@@ -16,13 +16,19 @@ export const readingsLost = (part: ExportPart): readonly LedgerEntry[] =>
 export const otherSetsLost = (part: ExportPart): readonly LedgerEntry[] =>
   hasReadings(part) && part.key.kind === 'multi-select' ? [lost(part, 'of several answers one set alone is right')] : []
 
+/** Why scores differ, where some may because an answer is right by another reading. */
+export const orByReading = (why: string | undefined, isLost: readonly LedgerEntry[]): string => {
+  const reading = isLost.length > 0 ? 'an answer by another reading is only wrong' : undefined
+  return [why, reading].filter((one) => one !== undefined).join('; ')
+}
+
 const lost = ({ id }: ExportPart, why: string): LedgerEntry => ({ status: 'lost', part: id, feature: 'accepted-readings', why })
 
 /** A target that compares each cell for itself: here the whole answer is compared with one reading. `theirs` is its share for an answer of ours. */
 export function readingsMixed(part: ExportPart, theirs: (raw: RawResponse) => Rational): readonly LedgerEntry[] {
   let worst: (Difference & { readonly apart: Rational }) | undefined
   const grade = grader(part.interaction, part.key)
-  for (const response of mixes(part)) {
+  for (const response of readingMixes(part)) {
     const mark = grade(response)
     const ours = mark.status === 'graded' ? (readRational(mark.credit) ?? 0) : 0
     const score = theirs(response)
@@ -35,8 +41,8 @@ export function readingsMixed(part: ExportPart, theirs: (raw: RawResponse) => Ra
   return [{ status: 'approximated', part: part.id, feature: 'accepted-readings', why, worst: { response, ours, theirs: score } }]
 }
 
-/** The first cells of one reading, the others of another. */
-function mixes({ interaction, key }: ExportPart): readonly RawResponse[] {
+/** Answers to a table: the first cells of one reading, the others of another. */
+export function readingMixes({ interaction, key }: ExportPart): readonly RawResponse[] {
   if (interaction.type !== 'grid' || key.accepted === undefined) return []
   const cellsOf = (one: Key): readonly (readonly [string, string])[] => {
     const right = samplesOf(interaction, one).find(({ of }) => of === 'right')?.raw

@@ -7,10 +7,12 @@ import { askPart, type Place } from '../../src/export/moodle/ask.ts'
 import { moodleCategory, moodleEnd, moodleItem, moodleStart } from '../../src/export/moodle/moodle.ts'
 import { probes } from '../../src/export/compare.ts'
 import { predicted } from '../../src/export/moodle/predict.ts'
+import { readingMixes } from '../../src/export/readings.ts'
 import type { Response } from '../../src/export/places.ts'
 import { toFloat } from '../../src/math/exact/rational.ts'
 import { variantTag } from '../../src/variant/tag.ts'
-import { ownItems, shippedItems } from './shipped.ts'
+import { partByPart } from './part-by-part.ts'
+import { ownItems, type Shipped, shippedItems } from './shipped.ts'
 
 const [, , folder = 'moodle-conformance', seeds = '3'] = process.argv
 mkdirSync(folder, { recursive: true })
@@ -18,7 +20,8 @@ const html = htmlWriter('en')
 const cases: unknown[] = []
 let xml = moodleStart
 let category = ''
-for (const { set, problem, variant, item } of [...shippedItems(Number(seeds)), ...ownItems(Number(seeds))]) {
+for (const { set, problem, item } of [...shippedItems(Number(seeds)), ...ownItems(Number(seeds))].flatMap(withParts)) {
+  const { variant } = item.posed
   // there an option is named by its text, which markup changes: moodle-round-trip.ts has that problem
   if (problem === 'markup') continue
   if (category !== problem) xml += moodleCategory(set, (category = problem))
@@ -26,11 +29,10 @@ for (const { set, problem, variant, item } of [...shippedItems(Number(seeds)), .
   if (made.xml === undefined) continue
   xml += made.xml
   const [part, another] = item.parts
-  // what several parts add up to is weighted: one part is enough to compare
   if (part === undefined || another !== undefined) continue
   const asked = askPart(part, html, 'None of these')
   if ('refused' in asked) continue
-  for (const [n, raw] of probes(part).entries()) {
+  for (const [n, raw] of [...probes(part), ...readingMixes(part)].entries()) {
     const responses = asked.places.map((place) => place.respond(raw))
     if (responses.some((one) => one === undefined)) continue
     const score = toFloat(predicted(asked.places, raw))
@@ -45,6 +47,11 @@ for (const { set, problem, variant, item } of [...shippedItems(Number(seeds)), .
 writeFileSync(path.join(folder, 'all.xml'), xml + moodleEnd)
 writeFileSync(path.join(folder, 'cases.json'), JSON.stringify(cases, null, 1))
 console.error(`${cases.length} answers`)
+
+/** What several parts add up to is weighted: each part is a question of its own too (but of the problem whose options have markup). */
+function withParts(one: Shipped): readonly Shipped[] {
+  return one.problem === 'several-parts' ? [one] : [one, ...partByPart(one.item).map((item) => ({ ...one, item }))]
+}
 
 function moodleResponse(places: readonly Place[], responses: readonly (Response | undefined)[]): unknown {
   const [only] = places

@@ -10,6 +10,7 @@ import { dialects } from '../../src/export/qti/dialect.ts'
 import { qtiHtml } from '../../src/export/qti/html.ts'
 import { cellScheme, itemXml, pointsOf } from '../../src/export/qti/item.ts'
 import { bestScore } from '../../src/export/qti/processing.ts'
+import { readingMixes } from '../../src/export/readings.ts'
 import type { RawResponse } from '../../src/model.ts'
 import { variantTag } from '../../src/variant/tag.ts'
 import { ownItems, shippedItems } from './shipped.ts'
@@ -29,7 +30,7 @@ for (const { problem, seed, variant, item } of [...shippedItems(Number(seeds)), 
   writeFileSync(`${file}.xml`, itemXml(item, parts, dialect, html, 'en', variantTag(variant)))
   const cases = parts.flatMap((placed) => {
     const { part, asked } = placed
-    return [...probes(part), ...closeAnswers(part)].map((raw) => {
+    return [...probes(part), ...closeAnswers(part), ...readingMixes(part)].map((raw) => {
       const given = respond(asked, raw)
       const responses = parts.flatMap((one) => one.asked).map((one) => [one.id, inJson(given.get(one.id), one.type === 'several')] as const)
       const score = bestScore(placed, cellScheme(part), given) * pointsOf(part)

@@ -4,6 +4,7 @@ import type { RawResponse } from '../../model.ts'
 import { scoreEntry } from '../compare.ts'
 import type { ExportPart } from '../item.ts'
 import type { LedgerEntry } from '../ledger.ts'
+import { orByReading, otherSetsLost } from '../readings.ts'
 import type { Place } from './ask.ts'
 import { scoreOf } from './question.ts'
 
@@ -17,7 +18,7 @@ export function predicted(places: readonly Place[], raw: RawResponse): Rational 
 }
 
 export const moodleScoreEntry = (part: ExportPart, places: readonly Place[]): LedgerEntry =>
-  scoreEntry(part, (raw) => predicted(places, raw), whyApart(part))
+  scoreEntry(part, (raw) => predicted(places, raw), orByReading(whyApart(part), otherSetsLost(part)))
 
 function whyApart({ interaction, key }: ExportPart): string {
   switch (interaction.type) {

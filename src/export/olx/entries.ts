@@ -5,7 +5,7 @@ import { scoreEntry } from '../compare.ts'
 import type { ExportItem, ExportPart } from '../item.ts'
 import type { LedgerEntry } from '../ledger.ts'
 import { closeKept, hasClose } from '../lost.ts'
-import { readingsLost } from '../readings.ts'
+import { orByReading, readingsLost } from '../readings.ts'
 import { type Fates, saidEntries } from '../said.ts'
 import type { Place } from './ask.ts'
 import { attemptsOf } from './problem.ts'
@@ -26,7 +26,7 @@ export function olxEntries(part: ExportPart, places: readonly Place[]): readonly
   const { key } = part
   const at = { part: part.id } as const
   const entries: LedgerEntry[] = [
-    scoreEntry(part, (raw) => predicted(places, raw), whyApart(part)),
+    scoreEntry(part, (raw) => predicted(places, raw), orByReading(whyApart(part), readingsLost(part))),
     ...(keepsClose(places, part) ? closeKept(part) : []),
   ]
   if (key.kind === 'expression') {

@@ -3,11 +3,11 @@ import { pageWordsOf } from '../../words/pages-en.ts'
 import { zip } from '../archive.ts'
 import { scoreEntry } from '../compare.ts'
 import { readRational } from '../../math/exact/rational.ts'
-import type { ExportItem } from '../item.ts'
+import type { ExportItem, ExportPart } from '../item.ts'
 import type { LedgerEntry } from '../ledger.ts'
 import { closeKept } from '../lost.ts'
 import { plainTitle } from '../plain.ts'
-import { otherSetsLost } from '../readings.ts'
+import { orByReading, otherSetsLost } from '../readings.ts'
 import { type Fates, saidEntries } from '../said.ts'
 import type { OpenTarget } from '../target.ts'
 import { askPart, respond } from './ask.ts'
@@ -64,12 +64,16 @@ const said: Fates = {
   readings: 'kept',
 }
 
+/** Options chosen are counted as they are here. */
+const whyApart = ({ interaction }: ExportPart): string | undefined =>
+  interaction.type === 'choice' ? undefined : 'QTI reads decimals only, and compares floats'
+
 function entriesOf(placed: PlacedPart): readonly LedgerEntry[] {
   const { part, asked } = placed
   const at = { part: part.id } as const
   const theirs = (raw: Parameters<typeof respond>[1]): ReturnType<typeof readRational> =>
     readRational(bestScore(placed, cellScheme(part), respond(asked, raw)).toFixed(12))
-  const entries: LedgerEntry[] = [nearly(scoreEntry(part, theirs, 'QTI reads decimals only, and compares floats'))]
+  const entries: LedgerEntry[] = [nearly(scoreEntry(part, theirs, orByReading(whyApart(part), otherSetsLost(part))))]
   entries.push(...closeKept(part), ...otherSetsLost(part), ...saidEntries(part, said))
   if (part.interaction.type !== 'choice')
     entries.push({ status: 'lost', ...at, feature: 'invalid-is-free', why: 'an answer that is no number is wrong, or counts as none' })
@@ -89,7 +93,7 @@ const solutionEntry = ({ solution }: ExportItem): readonly LedgerEntry[] =>
         {
           status: 'lost',
           feature: 'solution',
-          why: 'QTI has no word for attempts that are used up: it is shown to whoever has the whole score',
+          why: 'QTI has no word for attempts that are used up: it is shown only to whoever has the whole score',
         },
       ]
 

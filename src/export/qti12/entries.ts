@@ -5,7 +5,7 @@ import type { NumberKey, PosedProblem, RawResponse } from '../../model.ts'
 import { scoreEntry } from '../compare.ts'
 import type { ExportPart } from '../item.ts'
 import type { Difference, LedgerEntry } from '../ledger.ts'
-import { otherSetsLost, readingsMixed } from '../readings.ts'
+import { orByReading, otherSetsLost, readingsMixed } from '../readings.ts'
 import { type Fates, saidEntries } from '../said.ts'
 import { type AskedPart, openCells, type Place, type Refusal } from './ask.ts'
 import type { Dialect } from './dialect.ts'
@@ -39,7 +39,7 @@ function partEntries(asked: AskedPart, posed: PosedProblem, d: Dialect): readonl
   const attempts = part.attempts ?? posed.attempts
   const isTyped = places.some((place) => place.asked.type === 'number' || place.asked.type === 'blank')
   return [
-    scoreEntry(part, (raw) => predicted(asked, d, raw), whyApart(part, d)),
+    scoreEntry(part, (raw) => predicted(asked, d, raw), orByReading(whyApart(part, d), otherSetsLost(part))),
     ...spellingEntries(asked, d),
     ...(interaction.type === 'grid' && openCells(interaction).some((cell, i) => cell.type === 'choice' && isBlank(places[i]))
       ? [
