@@ -10,7 +10,7 @@ import { type Asked, askPart, respond } from '../../src/export/qti/ask.ts'
 import { dialects } from '../../src/export/qti/dialect.ts'
 import { qtiHtml } from '../../src/export/qti/html.ts'
 import { cellScheme, itemXml, type PlacedPart, pointsOf } from '../../src/export/qti/item.ts'
-import { scoreOf } from '../../src/export/qti/processing.ts'
+import { bestScore } from '../../src/export/qti/processing.ts'
 import type { RawResponse } from '../../src/model.ts'
 import { variantTag } from '../../src/variant/tag.ts'
 import { ownItems, shippedItems } from './shipped.ts'
@@ -28,10 +28,7 @@ for (const { problem, variant, item } of [...shippedItems(1), ...ownItems(1)]) {
   if (parts.length < item.parts.length || lists.length > 1 || asked.some(({ type }) => type === 'menu')) continue
   const cases = few(rows(parts), Number(most)).map((answers, n) => {
     const given = parts.map((one, i) => respond(one.asked, answers[i] ?? ''))
-    const score = parts.reduce(
-      (sum, { part, asked: own }, i) => sum + scoreOf(own, cellScheme(part), given[i] ?? new Map()) * pointsOf(part),
-      0,
-    )
+    const score = parts.reduce((sum, one, i) => sum + bestScore(one, cellScheme(one.part), given[i] ?? new Map()) * pointsOf(one.part), 0)
     const responses = asked.map((one): [string, unknown] => [one.id, valueIn(one, given)])
     return {
       name: `${n}: ${JSON.stringify(answers)}`.slice(0, 60),
