@@ -26,7 +26,7 @@ function itemOf(one: ExportPart): string {
   if ('refused' in as) throw new Error(as.refused)
   const posed = { problem: 'p', variant: 'vabcdefghijklmno', title: say('An item'), stem: say('a < b & c'), points: one.points, parts: [] }
   const item = { posed, parts: [one], solution: say('So it is.') }
-  return itemXml(item, [{ part: one, asked: as.asked }], dialects['3.0'], qtiHtml('en'), 'en', '#vabcdefghijklmno')
+  return itemXml(item, [{ part: one, ...as }], dialects['3.0'], qtiHtml('en'), 'en', '#vabcdefghijklmno')
 }
 
 /** What is clicked or typed, by the identifier of the response. */
