@@ -105,7 +105,7 @@ const items: readonly { readonly what: string; readonly part: ExportPart; readon
     part: part(
       '2',
       { type: 'choice', multiple: false, options: options('one', 'two', 'three') },
-      { kind: 'single-choice', option: 'o2', options: ['o1', 'o2', 'o3'].map((id) => ({ id, right: id === 'o2' })) },
+      { kind: 'single-choice', option: 'o2', value: 2, options: ['o1', 'o2', 'o3'].map((id) => ({ id, right: id === 'o2' })) },
     ),
     answers: [
       [{ R1: 'o2' }, 2],
@@ -157,8 +157,8 @@ const items: readonly { readonly what: string; readonly part: ExportPart; readon
         cells: [
           number('z[1]', 2),
           number('z[2]', -3),
-          { type: 'choice', id: 'y[1]', option: 'o2', plain: 'yes' },
-          { type: 'choice', id: 'y[2]', option: 'o1', plain: 'no' },
+          { type: 'choice', id: 'y[1]', option: 'o2', value: 'yes' },
+          { type: 'choice', id: 'y[2]', option: 'o1', value: 'no' },
         ],
         mistakes: [],
       },
