@@ -7,10 +7,24 @@ import type { ExportPart } from './item.ts'
 import type { Difference, LedgerEntry } from './ledger.ts'
 
 /** How the score of a part fares, from answers that tell the most: every set of options; a grid with more and more wrong cells; the kind's own samples. */
-export function scoreEntry(part: ExportPart, theirs: (raw: RawResponse) => Rational | undefined, why: string): LedgerEntry {
+export function scoreEntry(part: ExportPart, theirs: Theirs, why: string): LedgerEntry {
+  const { answers, worst } = compared(part, probes(part), theirs)
+  const at = { part: part.id, feature: 'score' } as const
+  return worst === undefined ? { status: 'kept', ...at, answers } : { status: 'approximated', ...at, why, worst }
+}
+
+/** The target's share for an answer of ours; undefined where it cannot be handed in there. */
+export type Theirs = (raw: RawResponse) => Rational | undefined
+
+/** How many answers could be compared, and the one whose scores are farthest apart; undefined where all are equal. */
+export function compared(
+  part: ExportPart,
+  answers: Iterable<RawResponse>,
+  theirs: Theirs,
+): { readonly answers: number; readonly worst: Difference | undefined } {
   const grade = grader(part.interaction, part.key)
-  let [count, worst]: [number, (Difference & { readonly apart: Rational }) | undefined] = [0, undefined]
-  for (const response of probes(part)) {
+  let [count, most, worst]: [number, Rational, Difference | undefined] = [0, 0, undefined]
+  for (const response of answers) {
     const mark = grade(response)
     // what cannot be read costs nothing here and is wrong there: the ledger says so once, under its own name
     if (mark.status === 'invalid' || mark.status === 'needs-review') continue
@@ -19,12 +33,11 @@ export function scoreEntry(part: ExportPart, theirs: (raw: RawResponse) => Ratio
     if (score === undefined) continue
     const apart = absolute(subtract(score, ours))
     count += 1
-    if (compare(apart, worst?.apart ?? 0) > 0) worst = { response, ours: toText(ours), theirs: toText(score), apart }
+    if (compare(apart, most) <= 0) continue
+    most = apart
+    worst = { response, ours: toText(ours), theirs: toText(score) }
   }
-  const at = { part: part.id, feature: 'score' } as const
-  if (worst === undefined) return { status: 'kept', ...at, answers: count }
-  const { response, ours, theirs: other } = worst
-  return { status: 'approximated', ...at, why, worst: { response, ours, theirs: other } }
+  return { answers: count, worst }
 }
 
 /** Responses that are graded both ways. */

@@ -7,10 +7,6 @@ import type { LedgerEntry } from './ledger.ts'
 export const lostBut = (part: ExportPart, told: readonly LedgerEntry[]): readonly LedgerEntry[] =>
   usuallyLost(part).filter(({ feature }) => !told.some((entry) => entry.part === part.id && entry.feature === feature))
 
-/** An answer that is close keeps its share there: by the score it is seen which. */
-export const closeKept = (part: ExportPart): readonly LedgerEntry[] =>
-  hasClose(part) ? [{ status: 'kept', part: part.id, feature: 'close' }] : []
-
 export const hasClose = (part: ExportPart): boolean => precisionsOf(part).some(({ close }) => close !== undefined)
 
 function usuallyLost(part: ExportPart): readonly LedgerEntry[] {

@@ -1,10 +1,10 @@
 // Answers that are right besides the key (`accept`): where a target takes none of them, or takes them cell by cell, so that cells of
 // two readings may stand beside each other, an entry of the ledger says so.
-import { grader, samplesOf } from '../kinds/index.ts'
-import { absolute, compare, type Rational, readRational, subtract, toText } from '../math/exact/rational.ts'
+import { samplesOf } from '../kinds/index.ts'
 import type { Key, RawResponse } from '../model.ts'
+import { compared, type Theirs } from './compare.ts'
 import type { ExportPart } from './item.ts'
-import type { Difference, LedgerEntry } from './ledger.ts'
+import type { LedgerEntry } from './ledger.ts'
 
 const hasReadings = ({ key }: ExportPart): boolean => (key.accepted ?? []).length > 0
 
@@ -25,20 +25,10 @@ export const orByReading = (why: string | undefined, isLost: readonly LedgerEntr
 const lost = ({ id }: ExportPart, why: string): LedgerEntry => ({ status: 'lost', part: id, feature: 'accepted-readings', why })
 
 /** A target that compares each cell for itself: here the whole answer is compared with one reading. `theirs` is its share for an answer of ours. */
-export function readingsMixed(part: ExportPart, theirs: (raw: RawResponse) => Rational): readonly LedgerEntry[] {
-  let worst: (Difference & { readonly apart: Rational }) | undefined
-  const grade = grader(part.interaction, part.key)
-  for (const response of readingMixes(part)) {
-    const mark = grade(response)
-    const ours = mark.status === 'graded' ? (readRational(mark.credit) ?? 0) : 0
-    const score = theirs(response)
-    const apart = absolute(subtract(score, ours))
-    if (compare(apart, worst?.apart ?? 0) > 0) worst = { response, ours: toText(ours), theirs: toText(score), apart }
-  }
-  if (worst === undefined) return []
-  const { response, ours, theirs: score } = worst
+export function readingsMixed(part: ExportPart, theirs: Theirs): readonly LedgerEntry[] {
+  const { worst } = compared(part, readingMixes(part), theirs)
   const why = 'each cell is compared for itself, so that an answer may mix two readings'
-  return [{ status: 'approximated', part: part.id, feature: 'accepted-readings', why, worst: { response, ours, theirs: score } }]
+  return worst === undefined ? [] : [{ status: 'approximated', part: part.id, feature: 'accepted-readings', why, worst }]
 }
 
 /** Answers to a table: the first cells of one reading, the others of another. */

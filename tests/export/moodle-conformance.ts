@@ -5,6 +5,7 @@ import path from 'node:path'
 import { htmlWriter } from '../../src/export/html.ts'
 import { askPart, type Place } from '../../src/export/moodle/ask.ts'
 import { moodleCategory, moodleEnd, moodleItem, moodleStart } from '../../src/export/moodle/moodle.ts'
+import { closeAnswers } from '../../src/export/close.ts'
 import { probes } from '../../src/export/compare.ts'
 import { predicted } from '../../src/export/moodle/predict.ts'
 import { readingMixes } from '../../src/export/readings.ts'
@@ -32,7 +33,7 @@ for (const { set, problem, item } of [...shippedItems(Number(seeds)), ...ownItem
   if (part === undefined || another !== undefined) continue
   const asked = askPart(part, html, 'None of these')
   if ('refused' in asked) continue
-  for (const [n, raw] of [...probes(part), ...readingMixes(part)].entries()) {
+  for (const [n, raw] of [...probes(part), ...closeAnswers(part), ...readingMixes(part)].entries()) {
     const responses = asked.places.map((place) => place.respond(raw))
     if (responses.some((one) => one === undefined)) continue
     const score = toFloat(predicted(asked.places, raw))

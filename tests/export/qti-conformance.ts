@@ -2,16 +2,14 @@
 // for each, in the form that scripts around other engines take. Run by hand: npx tsx tests/export/qti-conformance.ts DIR 2.1|2.2|3.0 [SEEDS]
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { boundsOf } from '../../src/export/bounds.ts'
-import { probes, subsets } from '../../src/export/compare.ts'
-import type { ExportPart } from '../../src/export/item.ts'
+import { closeAnswers } from '../../src/export/close.ts'
+import { probes } from '../../src/export/compare.ts'
 import { askPart, respond } from '../../src/export/qti/ask.ts'
 import { dialects } from '../../src/export/qti/dialect.ts'
 import { qtiHtml } from '../../src/export/qti/html.ts'
 import { cellScheme, itemXml, pointsOf } from '../../src/export/qti/item.ts'
 import { bestScore } from '../../src/export/qti/processing.ts'
 import { readingMixes } from '../../src/export/readings.ts'
-import type { RawResponse } from '../../src/model.ts'
 import { variantTag } from '../../src/variant/tag.ts'
 import { ownItems, shippedItems } from './shipped.ts'
 
@@ -45,24 +43,6 @@ for (const { problem, seed, variant, item } of [...shippedItems(Number(seeds)), 
   writeFileSync(`${file}.json`, JSON.stringify(cases, null, 1))
 }
 console.error(`${count} answers`)
-
-/** Every way in which some of the cells that can be close are, and the others right. */
-function closeAnswers({ key }: ExportPart): readonly RawResponse[] {
-  if (key.kind !== 'table' && key.kind !== 'vector') return []
-  const right = key.cells.map((cell) => (cell.type === 'choice' ? cell.option : (boundsOf(cell)?.middle ?? '')))
-  const near = key.cells.map((cell) => {
-    const close = cell.type === 'number' ? cell.precision.close : undefined
-    return cell.type === 'number' && close !== undefined
-      ? boundsOf({ value: cell.value, precision: { within: close.within } })?.high
-      : undefined
-  })
-  const ids = key.cells.flatMap(({ id }, i) => (near[i] === undefined ? [] : [id]))
-  return ids.length === 0
-    ? []
-    : subsets(ids).map((some) =>
-        Object.fromEntries(key.cells.map(({ id }, i) => [id, (some.includes(id) ? near[i] : undefined) ?? right[i] ?? ''])),
-      )
-}
 
 function inJson(given: number | readonly string[] | undefined, several: boolean): unknown {
   if (given === undefined) return null

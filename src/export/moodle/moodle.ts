@@ -6,7 +6,7 @@ import { htmlWriter } from '../html.ts'
 import type { ExportItem, ExportPart } from '../item.ts'
 import { nameOf } from '../names.ts'
 import type { LedgerEntry, ProblemLedger } from '../ledger.ts'
-import { closeKept } from '../lost.ts'
+import { closeEntries } from '../close.ts'
 import { otherSetsLost, readingsMixed } from '../readings.ts'
 import { type Fates, saidEntries } from '../said.ts'
 import type { OpenTarget } from '../target.ts'
@@ -110,7 +110,7 @@ function ledgerOf({ posed }: ExportItem, { part, places }: PlacedPart): readonly
   const attempts = part.attempts ?? posed.attempts
   return [
     moodleScoreEntry(part, places),
-    ...closeKept(part),
+    ...closeEntries(part, (raw) => predicted(places, raw), 'Moodle has a list of shares, and adds up the cells of a table'),
     ...otherSetsLost(part),
     ...readingsMixed(part, (raw) => predicted(places, raw)),
     ...saidEntries(part, said),

@@ -4,7 +4,8 @@ import type { RawResponse } from '../../model.ts'
 import { scoreEntry } from '../compare.ts'
 import type { ExportItem, ExportPart } from '../item.ts'
 import type { LedgerEntry } from '../ledger.ts'
-import { closeKept, hasClose } from '../lost.ts'
+import { closeEntries } from '../close.ts'
+import { hasClose } from '../lost.ts'
 import { orByReading, readingsLost } from '../readings.ts'
 import { type Fates, saidEntries } from '../said.ts'
 import type { Place } from './ask.ts'
@@ -27,7 +28,7 @@ export function olxEntries(part: ExportPart, places: readonly Place[]): readonly
   const at = { part: part.id } as const
   const entries: LedgerEntry[] = [
     scoreEntry(part, (raw) => predicted(places, raw), orByReading(whyApart(part), readingsLost(part))),
-    ...(keepsClose(places, part) ? closeKept(part) : []),
+    ...(keepsClose(places, part) ? closeEntries(part, (raw) => predicted(places, raw), 'Open edX adds up the fields') : []),
   ]
   if (key.kind === 'expression') {
     entries.push({ status: 'lost', ...at, feature: 'functions', why: 'sigmoid and the names of computed quantities cannot be typed' })

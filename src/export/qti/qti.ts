@@ -5,7 +5,7 @@ import { scoreEntry } from '../compare.ts'
 import { readRational } from '../../math/exact/rational.ts'
 import type { ExportItem, ExportPart } from '../item.ts'
 import type { LedgerEntry } from '../ledger.ts'
-import { closeKept } from '../lost.ts'
+import { closeEntries } from '../close.ts'
 import { plainTitle } from '../plain.ts'
 import { orByReading, otherSetsLost } from '../readings.ts'
 import { type Fates, saidEntries } from '../said.ts'
@@ -74,7 +74,7 @@ function entriesOf(placed: PlacedPart): readonly LedgerEntry[] {
   const theirs = (raw: Parameters<typeof respond>[1]): ReturnType<typeof readRational> =>
     readRational(bestScore(placed, cellScheme(part), respond(asked, raw)).toFixed(12))
   const entries: LedgerEntry[] = [nearly(scoreEntry(part, theirs, orByReading(whyApart(part), otherSetsLost(part))))]
-  entries.push(...closeKept(part), ...otherSetsLost(part), ...saidEntries(part, said))
+  entries.push(...closeEntries(part, theirs, 'QTI compares floats').map(nearly), ...otherSetsLost(part), ...saidEntries(part, said))
   if (part.interaction.type !== 'choice')
     entries.push({ status: 'lost', ...at, feature: 'invalid-is-free', why: 'an answer that is no number is wrong, or counts as none' })
   return entries
@@ -115,7 +115,7 @@ function nearly(entry: LedgerEntry): LedgerEntry {
   if (entry.status !== 'approximated' || entry.worst === undefined) return entry
   const { ours, theirs } = entry.worst
   const [a, b] = [valueOf(ours), valueOf(theirs)]
-  return Math.abs(a - b) < 1e-9 ? { status: 'kept', feature: 'score', ...(entry.part !== undefined && { part: entry.part }) } : entry
+  return Math.abs(a - b) < 1e-9 ? { status: 'kept', feature: entry.feature, ...(entry.part !== undefined && { part: entry.part }) } : entry
 }
 function valueOf(text: string): number {
   const [top = '0', bottom = '1'] = text.split('/')
