@@ -36,7 +36,11 @@ describe('what is no short decimal', () => {
     expect(boundsOf({ value: '1/3', precision: {} })).toMatchObject({ low: '0.333333333333333', high: '0.333333333333334', exact: false })
   })
   test('of a negative one the bounds lie outward as well; of a large one before the point', () => {
-    expect(boundsOf({ value: '-1/3', precision: {} })).toMatchObject({ low: '-0.333333333333334', high: '-0.333333333333333', exact: false })
+    expect(boundsOf({ value: '-1/3', precision: {} })).toMatchObject({
+      low: '-0.333333333333334',
+      high: '-0.333333333333333',
+      exact: false,
+    })
     expect(boundsOf({ value: '100000000000000000/3', precision: {} })).toEqual({
       low: '33333333333333300',
       high: '33333333333333400',

@@ -21,7 +21,8 @@ export const shippedItems = (seeds: number, ...sets: readonly string[]): Generat
   itemsOf(process.cwd(), seeds, sets.length > 0 ? sets : shippedSets)
 
 /** Problems of our own with what the shipped ones lack: several kinds in one, markup in options, answers that are close. */
-export const ownItems = (seeds: number): Generator<Shipped> => itemsOf(path.join(import.meta.dirname, 'round-trip'), seeds, ['small', 'by-hand'])
+export const ownItems = (seeds: number): Generator<Shipped> =>
+  itemsOf(path.join(import.meta.dirname, 'round-trip'), seeds, ['small', 'by-hand'])
 
 function* itemsOf(cwd: string, seeds: number, sets: readonly string[]): Generator<Shipped> {
   const library = openLibrary(cwd)
