@@ -14,7 +14,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: [browserTests], testTimeout: 20_000 },
+        test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: [browserTests], testTimeout: 20_000, sequence: { groupOrder: 0 } },
       },
       {
         extends: true,
@@ -23,6 +23,8 @@ export default defineConfig({
           include: [browserTests],
           globalSetup: ['tests/support/browser-server.ts'],
           fileParallelism: false,
+          // after the others: a browser beside two busy threads is slow
+          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
