@@ -15,6 +15,7 @@ import { variantTag } from '../../src/variant/tag.ts'
 import { problemOf, shippedItems } from './shipped.ts'
 import { partByPart } from './part-by-part.ts'
 import { unzipped } from './unpack.ts'
+import { plainText } from './plain-text.ts'
 
 const [, , folder = 'cc11-conformance', seeds = '2'] = process.argv
 const d = dialects.cc11
@@ -47,7 +48,7 @@ for (const shipped of shippedItems(Number(seeds))) {
       if (response === undefined) continue
       const chosen = response.type === 'chosen' ? response.options : []
       const { asked } = place
-      const texts = chosen.flatMap((i) => (asked.type === 'choice' ? plain(asked.options[i]?.text ?? '') : []))
+      const texts = chosen.flatMap((i) => (asked.type === 'choice' ? plainText(asked.options[i]?.text ?? '') : []))
       const several = asked.type === 'choice' && asked.several
       cases.push({
         question: `${plainTitle(item.posed.title, 200)} ${variantTag(item.posed.variant)}`,
@@ -71,13 +72,3 @@ for (const [name, content] of unzipped(Buffer.concat(pieces))) {
 }
 writeFileSync(path.join(folder, 'cc11.cases.json'), JSON.stringify(cases, null, 1))
 console.error(`${written} variants written, ${cases.length} answers`)
-
-function plain(text: string): string {
-  return text
-    .replace(/<[^>]*>/g, '')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&amp;', '&')
-}

@@ -14,6 +14,7 @@ import { toFloat } from '../../src/math/exact/rational.ts'
 import { variantTag } from '../../src/variant/tag.ts'
 import { partByPart } from './part-by-part.ts'
 import { ownItems, type Shipped, shippedItems } from './shipped.ts'
+import { plainText } from './plain-text.ts'
 
 const [, , folder = 'moodle-conformance', seeds = '3'] = process.argv
 mkdirSync(folder, { recursive: true })
@@ -63,15 +64,6 @@ function moodleResponse(places: readonly Place[], responses: readonly (Response 
 function responseTo({ asked }: Place, response: Response | undefined): unknown {
   if (response === undefined) return {}
   if (asked.type === 'numerical') return { answer: response.type === 'typed' ? response.text : '' }
-  const texts = response.type === 'chosen' ? response.options.map((i) => plain(asked.answers[i]?.text ?? '')) : []
+  const texts = response.type === 'chosen' ? response.options.map((i) => plainText(asked.answers[i]?.text ?? '')) : []
   return asked.single ? { answer: texts[0] } : Object.fromEntries(texts.map((text) => [text, '1']))
-}
-
-function plain(text: string): string {
-  return text
-    .replace(/<[^>]*>/g, '')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&')
 }
