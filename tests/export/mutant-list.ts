@@ -59,8 +59,29 @@ export const mutants: readonly Mutant[] = [
   ...all(
     'src/export/compare.ts',
     ['tests/export/moodle.test.ts'],
-    ['the least difference is told', 'compare(apart, worst?.apart ?? 0) > 0', 'worst === undefined && compare(apart, 0) > 0'],
+    [
+      'the first difference is told, not the worst',
+      'if (compare(apart, most) <= 0) continue',
+      'if (worst !== undefined || apart === 0) continue',
+    ],
     ['no set of options is tried', 'interaction.multiple ? subsets(ids)', 'interaction.multiple ? subsets(ids.slice(0, 0))'],
+  ),
+  ...all(
+    'src/export/close.ts',
+    ['tests/export/close.test.ts'],
+    ['near answers are right ones', 'near !== undefined && some.includes(id) ? near : right', 'right'],
+    ['near is not so far', 'precision: { within: close.within } })?.high', 'precision: { within: close.within } })?.middle'],
+  ),
+  ...all(
+    'src/export/said.ts',
+    ['tests/export/lost-said.test.ts'],
+    ['what is lost is kept', "fate === 'kept' ? [] : [", "fate === 'kept' || part.id !== '' ? [] : ["],
+  ),
+  ...all(
+    'src/export/policies.ts',
+    ['tests/export/policies.test.ts'],
+    ['a penalty is not told', 'asked.penalty !== undefined', 'asked.penalty === ""'],
+    ['the cap of the set is not told', ' || set.cap !== undefined', ''],
   ),
   ...all(
     'src/export/lost.ts',
