@@ -29,3 +29,7 @@ test('an average is no attempt', () => {
     { status: 'lost', feature: 'policies', why: 'the set’s own rules are not part of a question: that the average counts' },
   ])
 })
+
+test('a cap of the whole set is a cap too', () => {
+  expect(policiesLost({ counts: 'last', cap: '3' }, {})).toMatchObject([{ feature: 'policies', why: expect.stringContaining(': the cap') }])
+})
