@@ -3,11 +3,18 @@
 import { practiceScript } from '../../generated/practice.js'
 import { practiceFormat, type PracticeProblem } from '../../practice/data.ts'
 import type { ExportItem } from '../item.ts'
-import type { LedgerEntry } from '../ledger.ts'
-import type { ExportProblem, OpenTarget } from '../target.ts'
+import type { LedgerEntry, ProblemLedger } from '../ledger.ts'
+import type { ExportProblem, OpenTarget, Writer } from '../target.ts'
 import { practicePage } from './page.ts'
 
-export const practice: OpenTarget = (put, { set: { id, title, text, language } }) => {
+export const practice: OpenTarget = (put, { set: { id, title, text, language } }) =>
+  collecting((problems) => {
+    const set = { id, title, language, ...(text && { text }) }
+    put(new TextEncoder().encode(practicePage({ format: practiceFormat, set, problems }, practiceScript)))
+  })
+
+/** Writes nothing until all problems are there: then `end` makes the page, or a package of it. */
+export function collecting(end: (problems: readonly PracticeProblem[], ledger: readonly ProblemLedger[]) => void): Writer {
   const problems: PracticeProblem[] = []
   return {
     marksAsWeDo: true,
@@ -15,9 +22,8 @@ export const practice: OpenTarget = (put, { set: { id, title, text, language } }
       problems.push(practiceProblem(problem))
     },
     item: (item) => ({ written: true, ledger: practiceLedger(item) }),
-    end() {
-      const set = { id, title, language, ...(text && { text }) }
-      put(new TextEncoder().encode(practicePage({ format: practiceFormat, set, problems }, practiceScript)))
+    end(ledger) {
+      end(problems, ledger)
     },
   }
 }
