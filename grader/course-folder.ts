@@ -26,7 +26,7 @@ export interface CourseFolder extends Revised {
   readonly manifest: readonly ManifestEntry[]
   readonly roster: RosterCopy
   readonly keys: KeysIndex
-  /** The problem that a digest stands for, as it was when the folder was generated or the revision made. */
+  /** The problem that a digest stands for, as it was when the folder was generated or the revision made. Each is read once. */
   spec(digest: string): Checked<SpecCopy>
 }
 
@@ -67,10 +67,11 @@ export function readCourseFolder(folder: string, named?: readonly (string | Revi
   const manifest = once(() => [...people.value.all()])
   if (revisions.value.length > 0) {
     const revised = withRevisions({ ...generated, manifest: manifest() }, revisions.value)
-    return ok({ ...revised, roster: roster.value, people: peopleOf(revised.manifest) })
+    return ok({ ...revised, spec: eachOnce(revised.spec), roster: roster.value, people: peopleOf(revised.manifest) })
   }
   return ok({
     ...generated,
+    spec: eachOnce(generated.spec),
     roster: roster.value,
     people: people.value,
     get manifest() {
@@ -84,6 +85,15 @@ export function readCourseFolder(folder: string, named?: readonly (string | Revi
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined
   return () => (made ??= { value: make() }).value
+}
+
+function eachOnce<T>(make: (name: string) => T): (name: string) => T {
+  const made = new Map<string, () => T>()
+  return (name) => {
+    const one = made.get(name) ?? once(() => make(name))
+    made.set(name, one)
+    return one()
+  }
 }
 
 /** The manifest is whole: it was read before. */

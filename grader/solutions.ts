@@ -14,15 +14,9 @@ export interface Solutions {
 const mostRemembered = 500
 
 export function solutions(language: string, specOf: (digest: string) => Checked<SpecCopy>): Solutions {
-  const specs = new Map<string, Checked<SpecCopy>>()
   const remembered = new Map<string, Checked<RichText>>()
-  const spec = (digest: string): Checked<SpecCopy> => {
-    const read = specs.get(digest) ?? specOf(digest)
-    specs.set(digest, read)
-    return read
-  }
   const solve = (entry: ManifestEntry, problem: RunProblem, keys: VariantKeys): Checked<RichText> => {
-    const copy = spec(entry.spec)
+    const copy = specOf(entry.spec)
     if (!copy.ok) return copy
     const built = rebuild(copy.value.problem, entry.variant, choicesFor(language, problem.asked))
     if (!built.ok) return failed(...built.errors)

@@ -22,16 +22,15 @@ export interface Made {
 
 /** Problem after problem, variant after variant. */
 export function exportAll(course: CourseFolder, open: OpenTarget, put: (bytes: Uint8Array) => void, terminal: Terminal): Made {
-  const { run, manifest, keys } = course
-  const spec = remembered(course.spec)
-  const worked = solutions(run.set.language, spec)
+  const { run, manifest } = course
+  const worked = solutions(run.set.language, course.spec)
   const progress = progressOf(terminal, 'variants', 0)
   const ledgers: ProblemLedger[] = []
   const diagnostics: Diagnostic[] = []
   let variants = 0
   const writer = open(put, { set: run.set, tag: variantTag })
   for (const problem of run.problems) {
-    const copy = spec(problem.spec)
+    const copy = course.spec(problem.spec)
     if (!copy.ok) {
       diagnostics.push(...copy.errors)
       continue
@@ -47,7 +46,7 @@ export function exportAll(course: CourseFolder, open: OpenTarget, put: (bytes: U
     merged.add(policiesLost(run.set, asked))
     let held = 0
     for (const entry of drawn) {
-      const item = itemOf({ keys, spec }, problem, entry, worked)
+      const item = itemOf(course, problem, entry, worked)
       diagnostics.push(...(item.ok ? item.warnings : item.errors))
       if (!item.ok) continue
       const { written, ledger } = writer.item(item.value)
@@ -65,16 +64,6 @@ export function exportAll(course: CourseFolder, open: OpenTarget, put: (bytes: U
 }
 
 const noVariant = { status: 'refused', feature: 'selection', why: 'no variant of it is in use' } as const
-
-/** A course's specs, each read once. */
-function remembered(read: CourseFolder['spec']): CourseFolder['spec'] {
-  const specs = new Map<string, ReturnType<CourseFolder['spec']>>()
-  return (digest) => {
-    const known = specs.get(digest) ?? read(digest)
-    specs.set(digest, known)
-    return known
-  }
-}
 
 /** The variants in use: of a student who was dropped, or an earlier export that had more, none is wanted. */
 function distinct(manifest: readonly ManifestEntry[], problem: string): readonly ManifestEntry[] {
